@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
+import { Temporal } from 'temporal-polyfill';
+
+import { vtimezone, zoneId } from './vtimezone.js';
+
+const from = new Date('2026-01-15T00:00:00Z');
+const to = new Date('2029-06-15T00:00:00Z');
+
+/** What an independent reader makes of the zone at a wall time. */
+function readOffset(zone: string, wall: Temporal.PlainDateTime): number {
+  const timezone = new ICAL.Timezone(new ICAL.Component(ICAL.parse(zone)));
+  const { year, month, day, hour, minute } = wall;
+  return timezone.utcOffset(new ICAL.Time({ year, month, day, hour, minute, second: 0, isDate: false }));
+}
+
+describe('vtimezone', () => {
+  it.each([
+    ['Europe/Berlin', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'DTSTART:19700329T020000'],
+    ['Europe/Berlin', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'DTSTART:19701025T030000'],
+    ['America/New_York', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU', 'DTSTART:19700308T020000'],
+    ['America/New_York', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU', 'DTSTART:19701101T020000'],
+    ['America/Santiago', 'RRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU', 'DTSTART:19700906T000000'],
+    ['America/Nuuk', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=24,25,26,27,28,29,30;BYDAY=SA', 'DTSTART:19700328T230000'],
+    ['Australia/Lord_Howe', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU', 'DTSTART:19701004T020000'],
+  ])('writes %s as 1970 and a rule: %s (C11)', (zone, rule, start) => {
+    expect(vtimezone(zone, from, to).split('\r\n')).toEqual(expect.arrayContaining([rule, start]));
+  });
+
+  it('writes a zone whose changes follow no yearly rule as dated observances (C11)', () => {
+    const cairo = vtimezone('Africa/Cairo', from, to);
+    expect(cairo).not.toContain('RRULE:FREQ=YEARLY;BYMONTH=10');
+    expect(cairo).not.toContain('RDATE');
+    expect(vtimezone('Africa/Casablanca', from, to)).toContain(
+      'DTSTART:20260215T030000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000',
+    );
+  });
+
+  it('writes a zone without changes as one observance', () => {
+    expect(vtimezone('Asia/Kolkata', from, to)).toBe(
+      [
+        'BEGIN:VTIMEZONE',
+        'TZID:Asia/Kolkata',
+        'X-LIC-LOCATION:Asia/Kolkata',
+        'BEGIN:STANDARD',
+        'DTSTART:19700101T000000',
+        'TZOFFSETFROM:+0530',
+        'TZOFFSETTO:+0530',
+        'END:STANDARD',
+        'END:VTIMEZONE',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('keeps the name it was asked for: Amsterdam is not Brussels', () => {
+    expect(zoneId('europe/amsterdam')).toBe('Europe/Amsterdam');
+    expect(vtimezone('Europe/Amsterdam', from, to)).toContain('TZID:Europe/Amsterdam\r\n');
+  });
+
+  it('agrees with IANA at four instants a year and around every change, for every zone there is (C12)', () => {
+    const wrong: string[] = [];
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      const text = vtimezone(zone, from, to);
+      for (const wall of probes(zone)) {
+        const expected = wall.toZonedDateTime(zone).offsetNanoseconds / 1e9;
+        if (readOffset(text, wall) !== expected) wrong.push(`${zone} ${wall} ${readOffset(text, wall)} ${expected}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+/** Four wall times a year, and those a day before and after each change. */
+function probes(zone: string): Temporal.PlainDateTime[] {
+  const walls = [2026, 2027, 2028, 2029].flatMap((year) =>
+    [1, 4, 7, 11].map((month) => Temporal.PlainDateTime.from({ year, month, day: 12, hour: 12 })),
+  );
+  let change = Temporal.PlainDateTime.from('2026-01-01').toZonedDateTime(zone).getTimeZoneTransition('next');
+  while (change && change.year < 2030) {
+    const wall = change.toPlainDateTime();
+    walls.push(wall.subtract({ hours: 24 }), wall.add({ hours: 24 }));
+    change = change.getTimeZoneTransition('next');
+  }
+  return walls;
+}

@@ -1,0 +1,93 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+
+import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { ACCESS, CROSS_ORIGIN, type AccessRule, type RequestWithAccess, type SpaceInPath, type Viewer } from '../platform/auth/access.js';
+import { Settings } from '../platform/settings.js';
+import { Sessions } from './sessions.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Asks, for every route, who is calling and whether the route's own rule lets them in. A route without a rule is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: DataSource,
+    private readonly sessions: Sessions,
+    private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    if (!rule) throw new Refusal('not-found');
+    const request = context.switchToHttp().getRequest<RequestWithAccess>();
+    this.refuseForeignWrites(context, request);
+    const viewer = await this.sessions.viewerOf(request);
+    request.access = { viewer };
+    const params = (request.params ?? {}) as Record<string, string | undefined>;
+    if (rule.who === 'anyone') return true;
+    if (rule.who === 'space') {
+      request.access.space = await this.spaceFor(viewer, params['space'] ?? '', rule.role);
+      return true;
+    }
+    if (!viewer.memberId) throw new Refusal('sign-in-needed');
+    if (rule.who === 'network-admin' && !viewer.networkAdmin) throw new Refusal('not-found');
+    if (rule.who === 'organizer') await this.letOrganizerIn(viewer, params, rule.door ?? false);
+    return true;
+  }
+
+  /** A write must come from our own pages (S05). Programs without a browser send an Origin too. */
+  private refuseForeignWrites(context: ExecutionContext, request: RequestWithAccess): void {
+    if (SAFE.has(request.method)) return;
+    if (this.reflector.getAllAndOverride<boolean>(CROSS_ORIGIN, [context.getHandler(), context.getClass()])) return;
+    const type = request.headers['content-type'];
+    if (type && !/^(application\/json|multipart\/form-data)\b/i.test(type)) throw new Refusal('wrong-origin');
+    if (!isOwnOrigin(request.headers.origin, this.settings.publicUrl)) throw new Refusal('wrong-origin');
+  }
+
+  private async spaceFor(viewer: Viewer, slug: string, needed: SpaceRole): Promise<SpaceInPath> {
+    const [found] = (await this.database.query(
+      `SELECT s.id, s.slug, s."timeZone", m.role
+       FROM spaces s LEFT JOIN memberships m ON m."spaceId" = s.id AND m."memberId" = $2 AND m.status = 'active'
+       WHERE s.slug = $1`,
+      [slug, viewer.memberId],
+    )) as SpaceInPath[];
+    if (found && !viewer.memberId) throw new Refusal('sign-in-needed');
+    const role = viewer.networkAdmin ? 'admin' : found?.role;
+    if (!found || !role) throw new Refusal('not-found');
+    if (SPACE_ROLES.indexOf(role) < SPACE_ROLES.indexOf(needed)) throw new Refusal('not-allowed');
+    return { ...found, role };
+  }
+
+  private async letOrganizerIn(viewer: Viewer, params: Record<string, string | undefined>, door: boolean): Promise<void> {
+    const { eventId, occurrenceId } = params;
+    if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
+    const [found] = (await this.database.query(
+      `SELECT o.role AS organizer, m.role
+       FROM events e
+       LEFT JOIN organizers o ON o."eventId" = e.id AND o."memberId" = $2
+       LEFT JOIN memberships m ON m."spaceId" = e."spaceId" AND m."memberId" = $2 AND m.status = 'active'
+       WHERE e.id = ${eventId ? '$1' : '(SELECT "eventId" FROM occurrences WHERE id = $1)'}`,
+      [eventId ?? occurrenceId, viewer.memberId],
+    )) as { organizer: string | null; role: SpaceRole | null }[];
+    if (!found) throw new Refusal('not-found');
+    if (viewer.networkAdmin || found.role === 'admin') return;
+    if (!found.role) throw new Refusal('not-found');
+    const organizes = found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
+    if (!organizes) throw new Refusal('not-allowed');
+  }
+}
+
+/** The configured address; and where that is this machine, any of its loopback names with the same port. */
+export function isOwnOrigin(origin: string | undefined, publicUrl: string): boolean {
+  if (!origin || !URL.canParse(origin)) return false;
+  const own = new URL(publicUrl);
+  const given = new URL(origin);
+  if (given.origin === own.origin) return true;
+  const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+  return loopback.test(own.hostname) && loopback.test(given.hostname) && own.port === given.port && own.protocol === given.protocol;
+}

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { DataSource, type MixedList } from 'typeorm';
+
+import { StartProblem } from '../start-problem.js';
+
+export interface DatabaseOptions {
+  url: string;
+  pool: number;
+  entities: MixedList<new () => object>;
+}
+
+/**
+ * Opens the pool. Statements are given up after 15 s and waits for a lock after 3 s, so that a stuck database makes
+ * requests fail instead of piling up.
+ * @throws StartProblem when the server cannot be reached, is older than 15 or does not work at READ COMMITTED (R18)
+ */
+export async function openDatabase({ url, pool, entities }: DatabaseOptions): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    synchronize: false,
+    applicationName: 'serendip',
+    extra: { max: pool, statement_timeout: 15_000, lock_timeout: 3_000, connectionTimeoutMillis: 5_000 },
+  });
+  try {
+    await database.initialize();
+  } catch (error) {
+    throw new StartProblem(`The database cannot be reached: ${(error as Error).message}. Check DATABASE_URL and that the server runs.`);
+  }
+  const [{ isolation, version }] = (await database.query(
+    `SELECT current_setting('transaction_isolation') AS isolation, current_setting('server_version_num')::int AS version`,
+  )) as [{ isolation: string; version: number }];
+  if (version < 150_000) throw new StartProblem('This PostgreSQL is older than 15. Serendip needs 15 or newer.');
+  if (isolation !== 'read committed') {
+    throw new StartProblem(
+      `The database works at the isolation level "${isolation}". Seats are counted right at "read committed" only: set default_transaction_isolation back.`,
+    );
+  }
+  return database;
+}

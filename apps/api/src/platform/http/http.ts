@@ -1,0 +1,47 @@
+import cookie from '@fastify/cookie';
+import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+import type { Log } from '../log.js';
+import { requestContext } from '../request-context.js';
+import type { Settings } from '../settings.js';
+import { InvalidInput, ProblemFilter } from './problem.filter.js';
+
+const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
+
+export function httpAdapter({ trustProxy }: { log: Log; trustProxy: boolean }): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy,
+    logger: false,
+    bodyLimit: 1_000_000,
+    multipart: { limits: { fileSize: 12_000_000, files: 1, fields: 10, parts: 12 } },
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** What holds for every route: schemas in and out, problems as RFC 9457, a request id on every answer. */
+export async function prepareHttp(nest: NestFastifyApplication, { log }: { settings: Settings; log: Log }): Promise<void> {
+  const fastify = nest.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    requestContext.run({ requestId: request.id, address: request.ip }, done);
+  });
+  await nest.register(cookie);
+  nest.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => new InvalidInput(issues.map(({ path, message }) => ({ field: fieldOf(path), message }))),
+    }),
+  );
+  nest.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(nest.get(Reflector)));
+  nest.useGlobalFilters(new ProblemFilter(log));
+}
+
+function fieldOf(path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string {
+  return (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+}

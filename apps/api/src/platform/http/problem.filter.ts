@@ -1,0 +1,68 @@
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Problem } from '../../../../../libs/contract/basics.js';
+import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { Log } from '../log.js';
+import { safeUrl } from './safe-url.js';
+import { STATUS_OF, TITLE_OF } from './refusal-status.js';
+
+/** A body, query or path that its schema refused. `errors` name fields by their dotted path. */
+export class InvalidInput extends Error {
+  constructor(readonly errors: { field: string; message: string }[]) {
+    super('invalid-input');
+  }
+}
+
+/** The one place where a "no", bad input or a bug becomes HTTP (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(Log) private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const problem = toProblem(error, request);
+    if (problem.status >= 500 && problem.code !== 'busy') {
+      this.log.error({ err: error, requestId: request.id, method: request.method, url: safeUrl(request.url) }, 'request failed');
+    }
+    if (problem.status === 503) reply.header('retry-after', '2');
+    if (problem.code === 'too-many-tries') reply.header('retry-after', String(problem.details?.['seconds'] ?? 60));
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem);
+  }
+}
+
+function toProblem(error: unknown, request: FastifyRequest): Problem {
+  const base = { type: 'about:blank', instance: safeUrl(request.url), requestId: request.id };
+  if (error instanceof Refusal) {
+    const errors = error.field ? [{ field: error.field, message: TITLE_OF[error.code] }] : undefined;
+    return { ...base, title: TITLE_OF[error.code], status: STATUS_OF[error.code], code: error.code, details: error.details, errors };
+  }
+  if (error instanceof InvalidInput) {
+    return { ...base, title: 'Something here needs another look.', status: 400, code: 'invalid-input', errors: error.errors };
+  }
+  const status = statusOf(error);
+  if (status < 500) return { ...base, title: titleOf(status, error), status, code: codeOf(status) };
+  return { ...base, title: 'This is our mistake. Nothing was lost.', status: 500, code: 'our-fault' };
+}
+
+/** Nest's and Fastify's own refusals (unknown route, body too large, wrong content type) carry a status. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : 500;
+}
+
+function codeOf(status: number): string {
+  const codes: Record<number, string> = { 400: 'invalid-input', 404: 'not-found', 405: 'not-found', 413: 'file-too-large', 415: 'wrong-content-type', 429: 'too-many-tries' };
+  return codes[status] ?? 'refused';
+}
+
+function titleOf(status: number, error: unknown): string {
+  if (status === 404) return 'There is nothing at this address.';
+  if (status === 413) return 'That is larger than what is taken here.';
+  if (status === 415) return 'Send JSON.';
+  return error instanceof Error ? error.message : 'The request cannot be understood.';
+}

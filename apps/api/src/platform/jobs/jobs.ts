@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+
+import { requestContext } from '../request-context.js';
+
+export interface JobType<Data extends object> {
+  readonly name: string;
+  /** How many times a failed job is tried again, with exponential backoff from 2 s. */
+  readonly retryLimit: number;
+  readonly data?: Data;
+}
+
+const defined = new Map<string, JobType<object>>();
+
+/** Declares something that happens later. Boot fails unless exactly one handler is registered for it. */
+export function defineJob<Data extends object>(name: string, { retryLimit = 5 } = {}): JobType<Data> {
+  if (defined.has(name)) throw new Error(`The job ${name} is defined twice.`);
+  const job: JobType<Data> = { name, retryLimit };
+  defined.set(name, job);
+  return job;
+}
+
+export const definedJobs = (): readonly JobType<object>[] => [...defined.values()];
+
+/** The request id goes along, so that a mail's log line names the click that caused it. */
+export type Sent<Data extends object> = Data & { requestId?: string };
+
+@Injectable()
+export class Jobs {
+  constructor(private readonly boss: PgBoss) {}
+
+  /** Enqueues in the caller's transaction: the job exists if, and only if, the change does. */
+  async send<Data extends object>(tx: EntityManager, job: JobType<Data>, data: Data, options: { startAfter?: Date } = {}): Promise<void> {
+    await this.sendAll(tx, job, [data], options);
+  }
+
+  async sendAll<Data extends object>(tx: EntityManager, job: JobType<Data>, all: readonly Data[], { startAfter }: { startAfter?: Date } = {}): Promise<void> {
+    if (all.length === 0) return;
+    const requestId = requestContext.current()?.requestId;
+    await this.boss.insert(
+      job.name,
+      all.map((data) => ({ data: requestId ? { ...data, requestId } : data, ...(startAfter ? { startAfter } : {}) })),
+      { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) } },
+    );
+  }
+}

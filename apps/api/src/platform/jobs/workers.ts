@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+
+import { requestContext } from '../request-context.js';
+import { definedJobs, type JobType, type Sent } from './jobs.js';
+
+export type JobHandler<Data extends object> = (data: Data) => Promise<void>;
+
+/** Who does what happens later. Features register in `onModuleInit`; the boot starts them in the worker role. */
+@Injectable()
+export class Workers {
+  private readonly handlers = new Map<string, JobHandler<object>>();
+  private readonly schedules: { job: JobType<object>; cron: string }[] = [];
+
+  constructor(private readonly boss: PgBoss) {}
+
+  /** Handlers run at least once: they re-read the state and skip what is done. */
+  handle<Data extends object>(job: JobType<Data>, handler: JobHandler<Data>): void {
+    if (this.handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers.`);
+    this.handlers.set(job.name, handler as JobHandler<object>);
+  }
+
+  /** Runs a job by the clock; `cron` is in UTC. Any number of workers may say so, it is enqueued once. */
+  schedule(job: JobType<object>, cron: string): void {
+    this.schedules.push({ job, cron });
+  }
+
+  /** Runs one handler here and now, for tests and for commands. */
+  async run<Data extends object>(job: JobType<Data>, data: Data): Promise<void> {
+    const handler = this.handlers.get(job.name);
+    if (!handler) throw new Error(`The job ${job.name} has no handler.`);
+    await handler(data);
+  }
+
+  /** Creates the queues, which every role needs in order to send. */
+  async open(): Promise<void> {
+    for (const job of definedJobs()) {
+      if (!this.handlers.has(job.name)) throw new Error(`The job ${job.name} has no handler.`);
+      const options = { retryLimit: job.retryLimit, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, notify: true };
+      if (await this.boss.getQueue(job.name)) await this.boss.updateQueue(job.name, options);
+      else await this.boss.createQueue(job.name, options);
+    }
+  }
+
+  async start(): Promise<void> {
+    for (const [name, handler] of this.handlers) {
+      await this.boss.work<Sent<object>>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+        for (const { id, data } of jobs) {
+          await requestContext.run({ requestId: data?.requestId ?? id, address: '' }, () => handler(data ?? {}));
+        }
+      });
+    }
+    for (const { job, cron } of this.schedules) await this.boss.schedule(job.name, cron, {}, { tz: 'UTC' });
+  }
+}

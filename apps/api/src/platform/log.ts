@@ -1,0 +1,43 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger, type DestinationStream } from 'pino';
+
+import { requestContext } from './request-context.js';
+
+/** Structured logs, one JSON object a line, with the id of the request or job they belong to. */
+export class Log implements LoggerService {
+  readonly pino: Logger;
+
+  constructor(level: string, destination?: DestinationStream) {
+    const options = {
+      level,
+      base: null,
+      mixin: () => {
+        const context = requestContext.current();
+        return context ? { requestId: context.requestId } : {};
+      },
+      redact: { paths: ['req.headers.cookie', 'req.headers.authorization', 'token', 'code', '*.token', '*.code'], censor: '[secret]' },
+    };
+    this.pino = destination ? pino(options, destination) : pino(options);
+  }
+
+  info(facts: object, sentence: string): void {
+    this.pino.info(facts, sentence);
+  }
+  log(message: unknown, context?: string): void {
+    this.pino.debug({ context }, String(message));
+  }
+  warn(message: unknown, sentence?: string): void {
+    if (typeof message === 'object' && message) this.pino.warn(message, sentence);
+    else this.pino.warn(String(message));
+  }
+  error(message: unknown, sentence?: string): void {
+    if (typeof message === 'object' && message) this.pino.error(message, sentence);
+    else this.pino.error({ stack: sentence }, String(message));
+  }
+  debug(message: unknown): void {
+    this.pino.debug(String(message));
+  }
+  verbose(message: unknown): void {
+    this.pino.trace(String(message));
+  }
+}

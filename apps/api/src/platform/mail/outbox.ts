@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { defineJob, Jobs } from '../jobs/jobs.js';
+import { requestContext } from '../request-context.js';
+
+/** One mail that a change demands. It is written once for each kind, recipient, subject and revision. */
+export interface MailOrder {
+  /** Names the renderer: `rsvps.going`. */
+  kind: string;
+  recipient: string;
+  memberId: string | null;
+  /** What the mail is about: an RSVP, an occurrence, a sign-in. */
+  subjectId: string;
+  /** What makes it another mail: the subject's revision, or a period such as `2026-W48`. */
+  revision: string;
+  /** What the renderer cannot read again later, such as what stood there before. Never a secret. */
+  facts?: Record<string, unknown>;
+}
+
+/** A row of the outbox as renderers and the sender see it. */
+export interface OutboxMail extends MailOrder {
+  id: string;
+  facts: Record<string, unknown>;
+  requestId: string | null;
+  attempts: number;
+}
+
+export const sendMail = defineJob<{ mailIds: string[] }>('mail.send', { retryLimit: 20 });
+
+@Injectable()
+export class Outbox {
+  constructor(private readonly jobs: Jobs) {}
+
+  /** Writes the orders and one job for them in the caller's transaction. Orders already written are left alone. */
+  async add(tx: EntityManager, orders: readonly MailOrder[]): Promise<void> {
+    if (orders.length === 0) return;
+    const rows = (await tx.query(
+      `INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, facts, "requestId")
+       SELECT o.kind, o.recipient, o."memberId", o."subjectId", o.revision, coalesce(o.facts, '{}'), $2
+       FROM jsonb_to_recordset($1::jsonb)
+         AS o (kind text, recipient citext, "memberId" uuid, "subjectId" uuid, revision text, facts jsonb)
+       ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING
+       RETURNING id`,
+      [JSON.stringify(orders), requestContext.current()?.requestId ?? null],
+    )) as { id: string }[];
+    const ids = rows.map(({ id }) => id);
+    const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, i) => ({ mailIds: ids.slice(i * 100, i * 100 + 100) }));
+    await this.jobs.sendAll(tx, sendMail, batches);
+  }
+}

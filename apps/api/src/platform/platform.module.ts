@@ -1,0 +1,42 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import { DataSource } from 'typeorm';
+
+import { Audit } from './audit.js';
+import { Clock } from './clock.js';
+import { Jobs } from './jobs/jobs.js';
+import { Workers } from './jobs/workers.js';
+import { Log } from './log.js';
+import { MailModule } from './mail/mail.module.js';
+import { Settings } from './settings.js';
+
+/** What the boot opens and every feature may inject. */
+export interface Opened {
+  database: DataSource;
+  boss: PgBoss;
+  clock: Clock;
+  settings: Settings;
+  log: Log;
+}
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ database, boss, clock, settings, log }: Opened): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [MailModule],
+      providers: [
+        { provide: DataSource, useValue: database },
+        { provide: PgBoss, useValue: boss },
+        { provide: Clock, useValue: clock },
+        { provide: Settings, useValue: settings },
+        { provide: Log, useValue: log },
+        Audit,
+        Jobs,
+        Workers,
+      ],
+      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, Workers, MailModule],
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+import { isTimeZone } from '../domain/events/time-zones.js';
+import { SPACE_ROLES } from '../domain/events/formats.js';
+
+/** One line of text: trimmed, without control characters or characters that reorder what stands around them. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Keep it within ${max} characters.`)
+    .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'Use plain text on one line.');
+
+export const requiredLine = (max: number, message: string) => line(max).min(1, message);
+
+export const longText = (max: number) => z.string().max(max, `Keep it within ${max.toLocaleString('en')} characters.`);
+
+export const timeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
+
+export const webAddress = z.union([
+  z.literal(''),
+  z.url({ protocol: /^https?$/, error: 'Give a whole address, beginning with https://' }).max(2000),
+]);
+
+/** Local wall time to the minute, as an input of type datetime-local writes it: `2026-10-07T18:30`. */
+export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?$/, 'Give a date and a time.');
+
+/** An instant: ISO 8601 in UTC. */
+export const instant = z.iso.datetime({ offset: true });
+
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
+  .max(60);
+
+export const spaceRole = z.enum(SPACE_ROLES);
+
+export const cursor = z.string().max(200).optional();
+
+/** What stands in an address for a picture: `/files/<id>`. Null where there is none. */
+export const pictureUrl = z.string().nullable();
+
+/** A page of a longer list. `next` is the cursor for the rest, null at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const spaceParams = z.object({ space: slug });
+export const eventParams = z.object({ eventId: z.uuid() });
+export const occurrenceParams = z.object({ occurrenceId: z.uuid() });
+
+/** RFC 9457. `code` is stable; `errors` name the fields they are about. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    requestId: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { FORMATS } from '../domain/events/formats.js';
+import { spaceCard } from './spaces.js';
+
+export const digestSettingsBody = z
+  .strictObject({
+    weekly: z.boolean(),
+    /** 1 is Monday, 7 is Sunday (ISO 8601). */
+    weekday: z.number().int().min(1).max(7),
+    /** In the member's own zone. */
+    hour: z.number().int().min(0).max(23),
+    /** Slugs of spaces that stay out of the digest. */
+    mutedSpaces: z.array(z.string().max(60)).max(500),
+    /** Only these formats; empty means all. */
+    formats: z.array(z.enum(FORMATS)),
+  })
+  .meta({ id: 'DigestSettingsBody' });
+export type DigestSettingsBody = z.infer<typeof digestSettingsBody>;
+export const digestSettingsView = digestSettingsBody.extend({ timeZone: z.string(), spaces: z.array(spaceCard), next: z.string().nullable() }).meta({ id: 'DigestSettings' });
+export type DigestSettingsView = z.infer<typeof digestSettingsView>;
+
+export const unsubscribeParams = z.object({ token: z.string().min(20).max(300) });
+export const unsubscribedView = z.object({ list: z.string() }).meta({ id: 'Unsubscribed' });
+export type UnsubscribedView = z.infer<typeof unsubscribedView>;

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+
+import { createApp, type RunningApp } from '../../apps/api/src/create-app.js';
+import { Sessions } from '../../apps/api/src/members/sessions.js';
+import { Clock } from '../../apps/api/src/platform/clock.js';
+import { Log } from '../../apps/api/src/platform/log.js';
+import type { Settings } from '../../apps/api/src/platform/settings.js';
+import { cloneDatabase } from './postgres.js';
+import { startMailServer, type MailServer } from './mail-server.js';
+
+export class TestClock extends Clock {
+  constructor(private at: Date) {
+    super();
+  }
+  override now(): Date {
+    return this.at;
+  }
+  set(iso: string): void {
+    this.at = new Date(iso);
+  }
+}
+
+export interface TestMember {
+  id: string;
+  email: string;
+  cookie: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // Tests look into answers freely; the contract is checked where it is the point.
+  body: ReturnType<typeof JSON.parse>;
+}
+
+export interface TestApp {
+  url: string;
+  databaseUrl: string;
+  running: RunningApp;
+  clock: TestClock;
+  mail: MailServer;
+  /** Lines the program has logged. */
+  logs: string[];
+  sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  member(given?: { email?: string; firstName?: string; timeZone?: string; networkAdmin?: boolean; in?: string; role?: 'member' | 'host' | 'admin' }): Promise<TestMember>;
+  space(given?: { slug?: string; name?: string; timeZone?: string; joining?: 'open' | 'request' }): Promise<{ id: string; slug: string }>;
+  stop(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  now?: string;
+  publicUrl?: string;
+  worker?: boolean;
+  databaseUrl?: string;
+  smtpUrl?: string;
+}
+
+/** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const clone = options.databaseUrl ? null : await cloneDatabase();
+  const databaseUrl = options.databaseUrl ?? (clone?.url as string);
+  const mail = await startMailServer();
+  const clock = new TestClock(new Date(options.now ?? '2027-01-04T09:00:00Z'));
+  const logs: string[] = [];
+  const log = new Log('info', { write: (line: string) => void logs.push(line) });
+  const settings: Settings = {
+    publicUrl: options.publicUrl ?? 'http://localhost:3000',
+    mailFrom: 'Serendip <serendip@example.org>',
+    production: false,
+    dataDir: `${process.env['TEST_DATA_DIR'] ?? '/tmp'}/${randomUUID()}`,
+    mailConnections: 5,
+    smtpUrl: options.smtpUrl ?? mail.url,
+    dkim: undefined,
+    web: true,
+    worker: options.worker ?? true,
+    secret: 'a secret of the tests, long enough to sign',
+    capturesMail: false,
+  };
+  const running = await createApp({ databaseUrl, databasePool: 16, trustProxy: false, settings, clock, log });
+  await running.nest.listen(0, '127.0.0.1');
+  const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
+
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const form = body instanceof FormData;
+    const response = await fetch(url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(method === 'GET' || method === 'HEAD' ? {} : { origin: settings.publicUrl }),
+        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, body: json && text ? JSON.parse(text) : undefined };
+  };
+  const sql = <T>(text: string, values?: unknown[]) => running.database.query(text, values) as Promise<T[]>;
+
+  return {
+    url,
+    databaseUrl,
+    running,
+    clock,
+    mail,
+    logs,
+    sql,
+    call,
+    async member(given = {}) {
+      const email = given.email ?? `${randomUUID().slice(0, 8)}@example.org`;
+      const [row] = await sql<{ id: string }>(
+        `INSERT INTO members (email, "firstName", "lastName", "timeZone", "networkAdmin") VALUES ($1, $2, 'Test', $3, $4) RETURNING id`,
+        [email, given.firstName ?? 'Ada', given.timeZone ?? 'Europe/Lisbon', given.networkAdmin ?? false],
+      );
+      const { id } = row as { id: string };
+      if (given.in) {
+        await sql(
+          `INSERT INTO memberships ("spaceId", "memberId", role, "normsVersion") SELECT id, $2, $3, "normsVersion" FROM spaces WHERE slug = $1`,
+          [given.in, id, given.role ?? 'member'],
+        );
+      }
+      const sessions = running.nest.get(Sessions);
+      const cookie = `${sessions.cookieName}=${await sessions.create(running.database.manager, id, 'test')}`;
+      return { id, email, cookie, call: (method, path, body, headers = {}) => call(method, path, body, { cookie, ...headers }) };
+    },
+    async space(given = {}) {
+      const slug = given.slug ?? `s${randomUUID().slice(0, 8)}`;
+      const [row] = await sql<{ id: string }>(
+        `INSERT INTO spaces (slug, name, "timeZone", joining) VALUES ($1, $2, $3, $4) RETURNING id`,
+        [slug, given.name ?? 'Oficina', given.timeZone ?? 'Europe/Lisbon', given.joining ?? 'open'],
+      );
+      return { id: (row as { id: string }).id, slug };
+    },
+    async stop() {
+      await running.close();
+      await mail.stop();
+      await clone?.drop();
+    },
+  };
+}

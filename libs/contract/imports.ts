@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+import { instant, slug } from './basics.js';
+
+/** One occurrence as the file has it. */
+export const importedRow = z
+  .object({
+    title: z.string(),
+    /** ISO 8601 with the offset of `timeZone`; a date for whole days. */
+    start: z.string(),
+    /** As `start`; for whole days the day after the last. Equal to `start` where the file gives no end. */
+    end: z.string(),
+    timeZone: z.string(),
+    allDay: z.boolean(),
+    status: z.enum(['scheduled', 'cancelled']),
+    uid: z.string(),
+  })
+  .meta({ id: 'ImportedRow' });
+export type ImportedRow = z.infer<typeof importedRow>;
+
+/** What cannot be read and why. `line` is where the component begins in the file, counted from 1. */
+export const skippedRow = z.object({ line: z.number().int(), uid: z.string(), reason: z.string() }).meta({ id: 'SkippedRow' });
+export type SkippedRow = z.infer<typeof skippedRow>;
+
+/** What `npm run import -- FILE --dry-run --json` prints. */
+export const importReport = z.object({ occurrences: z.array(importedRow), skipped: z.array(skippedRow) }).meta({ id: 'ImportReport' });
+export type ImportReport = z.infer<typeof importReport>;
+
+export const importStates = ['previewed', 'running', 'done', 'failed'] as const;
+
+export const importCounts = z.object({
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  skipped: z.number().int(),
+  /** Events of the file that do not meet between `from` and `to`. */
+  outside: z.number().int(),
+});
+export type ImportCounts = z.infer<typeof importCounts>;
+
+/** The window, days in each event's own zone; `to` is the first day that is left out. */
+export const importQuery = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+export type ImportQuery = z.infer<typeof importQuery>;
+
+/** What an import would do. Each list holds its first 500 rows; `counts` say how many there are. */
+export const importPreview = z
+  .object({
+    id: z.uuid(),
+    fileName: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    counts: importCounts,
+    created: z.array(importedRow),
+    updated: z.array(importedRow.extend({ changes: z.array(z.enum(['title', 'time', 'place', 'description', 'status', 'topics'])) })),
+    unchanged: z.array(importedRow),
+    skipped: z.array(skippedRow),
+  })
+  .meta({ id: 'ImportPreview' });
+export type ImportPreview = z.infer<typeof importPreview>;
+
+/** How far an import is. `done` rises to `total`, which counts what is created and updated. */
+export const importRun = z
+  .object({
+    id: z.uuid(),
+    fileName: z.string(),
+    state: z.enum(importStates),
+    total: z.number().int(),
+    done: z.number().int(),
+    counts: importCounts,
+    /** A sentence; empty unless `failed`. */
+    problem: z.string(),
+    createdAt: instant,
+    finishedAt: instant.nullable(),
+  })
+  .meta({ id: 'ImportRun' });
+export type ImportRun = z.infer<typeof importRun>;
+
+export const importParams = z.object({ space: slug, importId: z.uuid() });

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { calendarOccurrence, type CalendarFacts } from './calendar-facts.js';
+import { vevent } from './icalendar.js';
+
+const supper: CalendarFacts = {
+  uid: '4f1c2d0e-7a55-4a0b-9f4e-0d8f5c1b2a3d',
+  sequence: 0,
+  createdAt: new Date('2026-09-01T08:00:00Z'),
+  revisedAt: new Date('2026-09-20T10:11:12Z'),
+  localStart: '2026-10-07T18:30:00',
+  localEnd: '2026-10-07T21:00:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+  title: 'Supper',
+  description: 'Bring a bowl.',
+  format: 'show_and_tell',
+  topics: ['food'],
+  status: 'scheduled',
+  statusReason: '',
+  room: 'Long Table',
+  address: '',
+  space: { name: 'The Mill', address: '3 Mill Lane' },
+  onlineUrl: 'https://meet.test/secret',
+  url: 'https://serendip.test/events/1',
+};
+
+describe('what a calendar is told of an occurrence', () => {
+  it('tells the join link only to those who host or have a seat (C22, C28)', () => {
+    for (const reader of ['everybody', 'waitlisted', 'pending', 'invited', 'offered'] as const) {
+      expect(vevent(calendarOccurrence(supper, reader))).not.toContain('meet.test');
+    }
+    expect(calendarOccurrence(supper, 'going').conferenceUrl).toBe('https://meet.test/secret');
+    expect(calendarOccurrence(supper, 'hosting').conferenceUrl).toBe('https://meet.test/secret');
+  });
+
+  it('keeps the UID, whoever reads (C07)', () => {
+    const uids = (['everybody', 'going', 'waitlisted'] as const).map(
+      (reader) => calendarOccurrence(supper, reader).uid,
+    );
+    expect(new Set(uids)).toEqual(new Set([supper.uid]));
+  });
+
+  it('says where: a room in its space, an address of its own, or online', () => {
+    expect(calendarOccurrence(supper).location).toBe('Long Table, The Mill, 3 Mill Lane');
+    expect(calendarOccurrence({ ...supper, room: null, address: 'City park' }).location).toBe('City park');
+    expect(calendarOccurrence({ ...supper, room: null }).location).toBe('Online');
+    expect(calendarOccurrence({ ...supper, room: null, onlineUrl: '' }).location).toBe('');
+  });
+
+  it('says first why it is off, and last where to read more', () => {
+    const cancelled = calendarOccurrence({ ...supper, status: 'cancelled', statusReason: 'The oven broke.' });
+    expect(cancelled.status).toBe('CANCELLED');
+    expect(cancelled.description).toBe('The oven broke.\n\nBring a bowl.\n\nhttps://serendip.test/events/1');
+  });
+
+  it('sorts it under its format and topics', () => {
+    expect(calendarOccurrence(supper).categories).toEqual(['Show and tell', 'food']);
+  });
+});

@@ -1,0 +1,52 @@
+import { FORMAT_NAMES, type EventStatus, type Format } from '../events/formats.js';
+import type { CalendarOccurrence } from './calendar-occurrence.js';
+import { personalStanding, publicStanding, type Relation } from './personal-entry.js';
+
+/** What is known of an occurrence, from its row, its event, its room and its space. */
+export interface CalendarFacts extends Pick<
+  CalendarOccurrence,
+  'uid' | 'sequence' | 'createdAt' | 'revisedAt' | 'localStart' | 'localEnd' | 'timeZone' | 'allDay'
+> {
+  title: string;
+  /** Plain text, without Markdown. */
+  description: string;
+  format: Format;
+  topics: readonly string[];
+  status: EventStatus;
+  /** Why it was cancelled or postponed. */
+  statusReason: string;
+  /** The room's name, or null without room. */
+  room: string | null;
+  /** The event's own address, for one held elsewhere. */
+  address: string;
+  space: { name: string; address: string };
+  /** The join link; empty where there is none. */
+  onlineUrl: string;
+  /** The event's page, absolute. */
+  url: string;
+}
+
+/** Whose calendar it is written for. The join link is for those who host or have a seat (C28). */
+export type CalendarReader = 'everybody' | Relation;
+
+/** What a calendar is told of an occurrence: the one place that decides it for feeds, mails and downloads (C07, C22). */
+export function calendarOccurrence(facts: CalendarFacts, reader: CalendarReader = 'everybody'): CalendarOccurrence {
+  const { uid, sequence, createdAt, revisedAt, localStart, localEnd, timeZone, allDay, title, status, url } = facts;
+  const standing = reader === 'everybody' ? publicStanding(title, status) : personalStanding(title, status, reader);
+  const entitled = reader === 'hosting' || reader === 'going';
+  return {
+    ...{ uid, sequence, createdAt, revisedAt, localStart, localEnd, timeZone, allDay, url },
+    ...standing,
+    description: [facts.statusReason, facts.description, url].filter((part) => part.trim() !== '').join('\n\n'),
+    location: place(facts),
+    categories: [FORMAT_NAMES[facts.format], ...facts.topics],
+    ...(entitled && facts.onlineUrl !== '' ? { conferenceUrl: facts.onlineUrl } : {}),
+  };
+}
+
+/** A room says where in the space; an address of the event's own stands for itself. */
+function place({ room, address, space, onlineUrl }: CalendarFacts): string {
+  if (address !== '') return [room, address].filter(Boolean).join(', ');
+  if (room !== null) return [room, space.name, space.address].filter(Boolean).join(', ');
+  return onlineUrl === '' ? '' : 'Online';
+}

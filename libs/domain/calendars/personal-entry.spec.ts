@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { personalStanding, publicStanding } from './personal-entry.js';
+
+describe('how an occurrence stands in a calendar', () => {
+  it.each([
+    ['hosting', 'Supper', 'CONFIRMED'],
+    ['going', 'Supper', 'CONFIRMED'],
+    ['offered', 'Seat offered: Supper', 'TENTATIVE'],
+    ['pending', 'Awaiting approval: Supper', 'TENTATIVE'],
+    ['waitlisted', 'Waitlisted: Supper', 'TENTATIVE'],
+    ['invited', 'Invited: Supper', 'TENTATIVE'],
+  ] as const)('shows %s as "%s", %s (C24)', (relation, title, status) => {
+    expect(personalStanding('Supper', 'scheduled', relation)).toEqual({ title, status });
+  });
+
+  it('says that it is cancelled or postponed before anything else (C20)', () => {
+    expect(personalStanding('Supper', 'cancelled', 'waitlisted')).toEqual({
+      title: 'Cancelled: Supper',
+      status: 'CANCELLED',
+    });
+    expect(publicStanding('Supper', 'postponed')).toEqual({ title: 'Postponed: Supper', status: 'TENTATIVE' });
+  });
+});

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'event-not-published'
   | 'event-has-replies'
   | 'ends-before-start'
+  | 'date-unknown'
   | 'in-the-past'
   | 'replies-closed'
   | 'invitation-needed'

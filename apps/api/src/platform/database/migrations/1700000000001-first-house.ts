@@ -184,6 +184,8 @@ export class FirstHouse1700000000001 implements MigrationInterface {
       ) WITH (fillfactor = 70);
       CREATE INDEX occurrences_of_space ON occurrences ("spaceId", "startsAt", id);
       CREATE INDEX occurrences_by_start ON occurrences ("startsAt", id);
+      -- What is under way at a moment, however long ago it began.
+      CREATE INDEX occurrences_by_span ON occurrences USING gist (tstzrange("startsAt", "endsAt"));
 
       -- A seat is taken only where the counter allows it; lowering capacity below it evicts nobody.
       CREATE FUNCTION refuse_overfull() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { refuseOnceEnded, refuseOnceStarted, scheduleOf, weighChange, type Announced } from './schedule.js';
+
+const evening = { localStart: '2026-10-07T18:30', localEnd: '2026-10-07T21:00', timeZone: 'Europe/Lisbon', allDay: false };
+
+const supper: Announced = {
+  ...evening,
+  status: 'scheduled',
+  title: 'Supper',
+  description: 'Bring a bowl.',
+  format: 'social',
+  topics: ['food'],
+  roomId: null,
+  address: 'Rua do Sol 1',
+  onlineUrl: '',
+};
+
+describe('when an occurrence takes place', () => {
+  it('computes the instants from the local time and its zone', () => {
+    expect(scheduleOf(evening)).toEqual({
+      ...evening,
+      localStart: '2026-10-07T18:30:00',
+      localEnd: '2026-10-07T21:00:00',
+      startsAt: new Date('2026-10-07T17:30:00Z'),
+      endsAt: new Date('2026-10-07T20:00:00Z'),
+    });
+  });
+
+  it('keeps 19:00 at 19:00 on both sides of a change of the clocks (Z01)', () => {
+    const at = (day: string) => scheduleOf({ ...evening, localStart: `${day}T19:00`, localEnd: `${day}T20:00`, timeZone: 'Europe/Berlin' });
+    expect(at('2027-03-27').startsAt).toEqual(new Date('2027-03-27T18:00:00Z'));
+    expect(at('2027-03-28').startsAt).toEqual(new Date('2027-03-28T17:00:00Z'));
+  });
+
+  it('takes whole days from midnight to the midnight after the last (C14)', () => {
+    const days = scheduleOf({ localStart: '2026-12-31T10:00', localEnd: '2026-12-31T23:59', timeZone: 'UTC', allDay: true });
+    expect(days).toMatchObject({ localStart: '2026-12-31T00:00:00', localEnd: '2027-01-01T00:00:00' });
+    expect(scheduleOf({ ...days, timeZone: 'Pacific/Kiritimati' })).toMatchObject({ localEnd: '2027-01-01T00:00:00' });
+  });
+
+  it.each([
+    ['the same time', '2026-10-07T18:30', 'ends-before-start'],
+    ['the same time with seconds', '2026-10-07T18:30:00', 'ends-before-start'],
+    ['an earlier time', '2026-10-07T18:00', 'ends-before-start'],
+    ['a day that does not exist', '2026-11-31T18:00', 'date-unknown'],
+  ])('refuses an end at %s', (_, localEnd, code) => {
+    expect(() => scheduleOf({ ...evening, localEnd })).toThrow(code);
+  });
+
+  it('refuses an end that a change of the clocks moves onto the start (C15)', () => {
+    const gap = { localStart: '2027-03-28T02:30', localEnd: '2027-03-28T03:30', timeZone: 'Europe/Berlin', allDay: false };
+    expect(() => scheduleOf(gap)).toThrow('ends-before-start');
+  });
+
+  it('always ends after it starts, whatever the zone and the hour (C15)', () => {
+    const zones = fc.constantFrom('Europe/Lisbon', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'UTC');
+    const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(zones, instants, fc.integer({ min: 120, max: 5000 }), (timeZone, start, minutes) => {
+        const local = (at: number) => new Date(at).toISOString().slice(0, 16);
+        const { startsAt, endsAt } = scheduleOf({
+          localStart: local(start.getTime()),
+          localEnd: local(start.getTime() + minutes * 60_000),
+          timeZone,
+          allDay: false,
+        });
+        expect(endsAt.getTime()).toBeGreaterThan(startsAt.getTime());
+      }),
+    );
+  });
+
+  it('knows what has started and what has ended, to the millisecond', () => {
+    const at = new Date('2026-10-07T17:30:00Z');
+    expect(() => refuseOnceStarted(at, new Date(at.getTime() - 1))).not.toThrow();
+    expect(() => refuseOnceStarted(at, at)).toThrow('event-started');
+    expect(() => refuseOnceEnded(at, at)).toThrow('in-the-past');
+  });
+});
+
+describe('a change of what is announced', () => {
+  it.each([
+    ['start', { localStart: '2026-10-07T19:00' }, 'moved'],
+    ['end', { localEnd: '2026-10-07T22:00' }, 'moved'],
+    ['zone', { timeZone: 'Europe/Madrid' }, 'moved'],
+    ['whole days', { allDay: true }, 'moved'],
+    ['state', { status: 'cancelled' }, 'details'],
+  ] as const)('of the %s raises SEQUENCE and is told (C09)', (_, change, kind) => {
+    expect(weighChange(supper, { ...supper, ...change })).toEqual({ kind, raisesSequence: true, worthTelling: true });
+  });
+
+  it.each([
+    ['room', { roomId: 'a' }, 'place'],
+    ['address', { address: 'Rua da Lua 2' }, 'place'],
+    ['join link', { onlineUrl: 'https://meet.test/x' }, 'place'],
+    ['title', { title: 'Late supper' }, 'details'],
+  ] as const)('of the %s is told and leaves SEQUENCE (C09)', (_, change, kind) => {
+    expect(weighChange(supper, { ...supper, ...change })).toEqual({ kind, raisesSequence: false, worthTelling: true });
+  });
+
+  it.each([
+    ['description', { description: 'Bring two bowls.' }],
+    ['topics', { topics: ['food', 'talk'] }],
+    ['format', { format: 'circle' }],
+  ] as const)('of the %s is not worth a mail (C09)', (_, change) => {
+    expect(weighChange(supper, { ...supper, ...change })).toEqual({ kind: 'details', raisesSequence: false, worthTelling: false });
+  });
+
+  it('is none when nothing a reader sees has changed', () => {
+    expect(weighChange(supper, { ...supper })).toBeNull();
+  });
+});

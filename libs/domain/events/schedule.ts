@@ -1,0 +1,101 @@
+import { Refusal } from '../refusal.js';
+import type { EventStatus } from './formats.js';
+import { instantOf, type LocalTime } from './zoned-time.js';
+
+/** When an occurrence takes place. Local times are the truth, to the second; the instants follow from them. */
+export interface Schedule {
+  localStart: LocalTime;
+  localEnd: LocalTime;
+  timeZone: string;
+  allDay: boolean;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/**
+ * Computes the instants of what a host typed. Whole days begin at midnight and end at the midnight after the last.
+ * @throws Refusal `ends-before-start`; also where a change of the clocks leaves no time between the two
+ */
+export function scheduleOf(given: Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone' | 'allDay'>): Schedule {
+  const { timeZone, allDay } = given;
+  const localStart = allDay ? `${given.localStart.slice(0, 10)}T00:00:00` : toSeconds(given.localStart);
+  const localEnd = allDay ? endOfDays(toSeconds(given.localEnd)) : toSeconds(given.localEnd);
+  const startsAt = readable(localStart, timeZone, 'localStart');
+  const endsAt = readable(localEnd, timeZone, 'localEnd');
+  if (localEnd <= localStart || endsAt <= startsAt) throw new Refusal('ends-before-start', {}, 'localEnd');
+  return { localStart, localEnd, timeZone, allDay, startsAt, endsAt };
+}
+
+const toSeconds = (local: LocalTime) => (local.length === 16 ? `${local}:00` : local);
+
+function endOfDays(local: LocalTime): LocalTime {
+  if (local.endsWith('T00:00:00')) return local;
+  const day = new Date(`${local.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return local;
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 19);
+}
+
+/** The 31st of February passes the schema's pattern; a calendar does not know it. */
+function readable(local: LocalTime, timeZone: string, field: string): Date {
+  try {
+    return instantOf(local, timeZone);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('date-unknown', {}, field);
+    throw error;
+  }
+}
+
+/** Nothing that has ended is announced. */
+export function refuseOnceEnded(endsAt: Date, now: Date): void {
+  if (endsAt <= now) throw new Refusal('in-the-past', {}, 'localStart');
+}
+
+/** Replies, cancellations and promotions stop the moment an event starts. */
+export function refuseOnceStarted(startsAt: Date, now: Date): void {
+  if (startsAt <= now) throw new Refusal('event-started');
+}
+
+/** What readers of a published event can see of it. */
+export interface Announced {
+  localStart: LocalTime;
+  localEnd: LocalTime;
+  timeZone: string;
+  allDay: boolean;
+  status: EventStatus;
+  title: string;
+  description: string;
+  format: string;
+  topics: readonly string[];
+  roomId: string | null;
+  address: string;
+  onlineUrl: string;
+}
+
+/** What kind of change it is for those who replied: the weightiest of what changed. */
+export type ChangeKind = 'moved' | 'place' | 'details';
+
+export interface Change {
+  kind: ChangeKind;
+  /** RFC 5546 §2.1.4: start, end or status changed, so every copy in a calendar is out of date. */
+  raisesSequence: boolean;
+  /** Those who replied are told. A corrected word in the description is not worth a mail. */
+  worthTelling: boolean;
+}
+
+const WHEN = ['localStart', 'localEnd', 'timeZone', 'allDay'] as const;
+const WHERE = ['roomId', 'address', 'onlineUrl'] as const;
+const WHAT = ['title', 'description', 'format', 'topics', 'status'] as const;
+
+/** Weighs a change; null when readers see no difference. */
+export function weighChange(before: Announced, after: Announced): Change | null {
+  const differs = (key: keyof Announced) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  const moved = WHEN.some(differs);
+  const placed = WHERE.some(differs);
+  if (!moved && !placed && !WHAT.some(differs)) return null;
+  return {
+    kind: moved ? 'moved' : placed ? 'place' : 'details',
+    raisesSequence: moved || differs('status'),
+    worthTelling: moved || placed || differs('title') || differs('status'),
+  };
+}

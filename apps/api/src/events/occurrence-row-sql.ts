@@ -1,0 +1,37 @@
+import { nameSql } from '../members/person-sql.js';
+import { spaceCardSql } from '../spaces/space-card-sql.js';
+
+/** SQL: an instant as the contract writes it, ISO 8601 in UTC. */
+export const instantSql = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+/** SQL: a local time to the second. The driver would read it in the zone of this machine. */
+export const localSql = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS')`;
+
+/** SQL: a room's name, else the address, else "Online", else nothing. */
+export const placeSql = `coalesce(room.name, nullif(e.address, ''), CASE WHEN e."onlineUrl" <> '' THEN 'Online' ELSE '' END)`;
+
+/** SQL: where a waitlisted reply `r` stands, 1 is next; null for any other. */
+export const positionSql = `CASE WHEN r.status = 'waitlisted' THEN (SELECT count(*)::int FROM rsvps ahead
+  WHERE ahead."occurrenceId" = r."occurrenceId" AND ahead.status = 'waitlisted' AND ahead.ticket <= r.ticket) END`;
+
+const hosts = `coalesce((SELECT json_agg(json_build_object('id', h.id, 'name', ${nameSql('h')}) ORDER BY g.role DESC, h."firstName", h.id)
+  FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role <> 'door'), '[]')`;
+
+/**
+ * SQL: the columns of the contract's `occurrenceRow`, straight from the tables that `rowTables` joins.
+ * @param mine whether those tables include the viewer's own reply
+ */
+export const rowColumns = (mine: boolean): string => `
+  o.id, o."eventId", ${spaceCardSql('s')} AS space, e.title, e.format, e.topics,
+  ${instantSql('o."startsAt"')} AS "startsAt", ${instantSql('o."endsAt"')} AS "endsAt",
+  ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
+  ${placeSql} AS place, o.status, o."statusReason", e.visibility, e."replyPolicy",
+  o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
+  ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}) END` : 'null'} AS mine`;
+
+/** SQL: what `rowColumns` reads from, to follow `FROM … occurrences o`. `viewer` is an expression, or null for a guest. */
+export const rowTables = (viewer: string | null): string => `
+  JOIN events e ON e.id = o."eventId"
+  JOIN spaces s ON s.id = o."spaceId"
+  LEFT JOIN rooms room ON room.id = e."roomId"
+  ${viewer === null ? '' : `LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = ${viewer}`}`;

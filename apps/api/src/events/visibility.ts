@@ -1,0 +1,35 @@
+/**
+ * SQL: whether a member may see an event. Both speak of the event `e`; `viewer` is an expression for a member's id,
+ * such as `$1::uuid` or `r."memberId"`, or null for a guest. Every list, page, feed, mail and promotion asks here.
+ */
+
+const active = (viewer: string, more = '') =>
+  `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
+
+/** Owner or co-host who is still in the space, an admin of the space, or a network admin. */
+export const organizesSql = (viewer: string): string => `(
+  EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g.role <> 'door'
+    AND g."spaceId" IN (${active(viewer)}))
+  OR e."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})
+  OR EXISTS (SELECT 1 FROM members n WHERE n.id = ${viewer} AND n."networkAdmin"))`;
+
+const invitedSql = (viewer: string) => `e.id IN (SELECT i."eventId" FROM invitations i WHERE i."memberId" = ${viewer})`;
+const helpsSql = (viewer: string) =>
+  `e.id IN (SELECT g."eventId" FROM organizers g WHERE g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))`;
+const belongsSql = (viewer: string) => `(
+    (e.visibility = 'network' AND EXISTS (${active(viewer)}))
+    OR (e.visibility = 'space' AND e."spaceId" IN (${active(viewer)})))`;
+
+/** Stands in lists and feeds: what is published and meant for this reader; `invited` and `unlisted` only for those concerned. */
+export const listedSql = (viewer: string | null): string =>
+  viewer === null
+    ? `(e.status <> 'draft' AND e.visibility = 'public')`
+    : `(e.status <> 'draft' AND (e.visibility = 'public' OR ${belongsSql(viewer)}
+    OR (e.visibility = 'invited' AND ${invitedSql(viewer)}) OR ${helpsSql(viewer)}))`;
+
+/** Opens by its address: what is listed, and `unlisted` for whoever has the address. Drafts only for organizers. */
+export const opensSql = (viewer: string | null): string =>
+  viewer === null
+    ? `(e.status <> 'draft' AND e.visibility IN ('public', 'unlisted'))`
+    : `((e.status <> 'draft' AND (e.visibility IN ('public', 'unlisted') OR ${belongsSql(viewer)}
+    OR ${invitedSql(viewer)} OR ${helpsSql(viewer)})) OR ${organizesSql(viewer)})`;

@@ -19,11 +19,15 @@ export const importedRow = z
 export type ImportedRow = z.infer<typeof importedRow>;
 
 /** What cannot be read and why. `line` is where the component begins in the file, counted from 1. */
-export const skippedRow = z.object({ line: z.number().int(), uid: z.string(), reason: z.string() }).meta({ id: 'SkippedRow' });
+export const skippedRow = z
+  .object({ line: z.number().int(), uid: z.string(), reason: z.string() })
+  .meta({ id: 'SkippedRow' });
 export type SkippedRow = z.infer<typeof skippedRow>;
 
 /** What `npm run import -- FILE --dry-run --json` prints. */
-export const importReport = z.object({ occurrences: z.array(importedRow), skipped: z.array(skippedRow) }).meta({ id: 'ImportReport' });
+export const importReport = z
+  .object({ occurrences: z.array(importedRow), skipped: z.array(skippedRow) })
+  .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
 
 export const importStates = ['previewed', 'running', 'done', 'failed'] as const;
@@ -51,7 +55,9 @@ export const importPreview = z
     to: z.iso.date(),
     counts: importCounts,
     created: z.array(importedRow),
-    updated: z.array(importedRow.extend({ changes: z.array(z.enum(['title', 'time', 'place', 'description', 'status', 'topics'])) })),
+    updated: z.array(
+      importedRow.extend({ changes: z.array(z.enum(['title', 'time', 'place', 'description', 'status', 'topics'])) }),
+    ),
     unchanged: z.array(importedRow),
     skipped: z.array(skippedRow),
   })

@@ -1,0 +1,45 @@
+import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+
+/** One dated meeting that a file holds. */
+export interface ReadOccurrence {
+  uid: string;
+  /** Which meeting of its event: empty for a one-off, else its original day. With `uid`, it names the same one again. */
+  recurrenceKey: string;
+  /** Where its component begins in the file. */
+  line: number;
+  title: string;
+  description: string;
+  location: string;
+  url: string;
+  conference: string;
+  categories: string[];
+  allDay: boolean;
+  /** Local wall time in `timeZone`; for whole days midnight, the end exclusive. Equal where the file gives no end. */
+  start: LocalTime;
+  end: LocalTime;
+  timeZone: string;
+  /** The same as instants, in milliseconds. */
+  startsAt: number;
+  endsAt: number;
+  status: 'scheduled' | 'cancelled';
+}
+
+/** What could not be read, and why, in a sentence for people. */
+export interface Skipped {
+  line: number;
+  uid: string;
+  reason: string;
+}
+
+export interface CalendarReading {
+  occurrences: ReadOccurrence[];
+  skipped: Skipped[];
+  /** Events that do not meet in the window. */
+  outside: number;
+}
+
+/** Days in each event's own zone; `to` is the first that is left out. */
+export interface Window {
+  from: string;
+  to: string;
+}

@@ -1,0 +1,66 @@
+import type { Window } from './calendar-reading.js';
+import type { EventFacts, Length, Moment } from './event-facts.js';
+import { dayOf, instancesOf, type Instance } from './series.js';
+import { wallMilliseconds, wallTime } from './source-zone.js';
+
+/** One meeting with the words that hold for it. */
+export interface Meeting {
+  event: EventFacts;
+  start: Moment;
+  length: Length;
+  /** The original day, or empty for a one-off. */
+  day: string;
+}
+
+/** The meetings of one UID: its series, and in place of single instances those that changed them. */
+export function meetingsOf(events: readonly EventFacts[], window: Window): Meeting[] {
+  const changes = events.filter((event) => event.replaces);
+  const following = changes
+    .filter((change) => change.replaces?.following)
+    .toSorted((a, b) => replacedAt(a) - replacedAt(b));
+  const shift = Math.max(0, ...following.map((change) => Math.abs(shiftOf(change))));
+  const series = events.filter((event) => !event.replaces);
+  const isReplaced = replacementTest(changes);
+  const regular = series.flatMap((event) =>
+    instancesOf(event, window, shift)
+      .filter((instance) => !isReplaced(instance))
+      .map((instance) => asChanged(event, instance, following)),
+  );
+  return [
+    ...regular,
+    ...changes.map((event) => ({ event, start: event.start, length: event.length, day: dayOf(originalOf(event)) })),
+  ];
+}
+
+function asChanged(event: EventFacts, instance: Instance, following: readonly EventFacts[]): Meeting {
+  const repeats = event.rules.length > 0 || event.extra.length > 0;
+  const day = repeats ? dayOf(instance.moment) : '';
+  const change = following.findLast((later) => replacedAt(later) <= instance.instant);
+  if (!change) return { event, start: instance.moment, length: instance.length, day };
+  const local = change.start.zone.localTimeOf(instance.instant);
+  const start = { ...change.start, local: wallTime(wallMilliseconds(local) + shiftOf(change)) };
+  return { event: change, start, length: change.length, day };
+}
+
+function replacementTest(changes: readonly EventFacts[]): (instance: Instance) => boolean {
+  const originals = changes.map(originalOf);
+  const days = new Set(originals.filter(({ isDate }) => isDate).map(dayOf));
+  const anyDays = new Set(originals.map(dayOf));
+  const instants = new Set(originals.filter(({ isDate }) => !isDate).map(({ zone, local }) => zone.instantOf(local)));
+  return ({ moment, instant }) =>
+    moment.isDate ? anyDays.has(dayOf(moment)) : days.has(dayOf(moment)) || instants.has(instant);
+}
+
+function originalOf(change: EventFacts): Moment {
+  return change.replaces?.moment ?? change.start;
+}
+
+function replacedAt(change: EventFacts): number {
+  const { zone, local } = originalOf(change);
+  return zone.instantOf(local);
+}
+
+/** By how much a change moved its date, on the clock on the wall. */
+function shiftOf(change: EventFacts): number {
+  return wallMilliseconds(change.start.local) - wallMilliseconds(change.start.zone.localTimeOf(replacedAt(change)));
+}

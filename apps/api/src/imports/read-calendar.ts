@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+
+import { UnreadableRule } from '../../../../libs/domain/events/recurrence.js';
+import type { CalendarReading, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
+import { readComponents, type Component } from './calendar-text.js';
+import { zonesOf } from './calendar-zones.js';
+import { meetingsOf, type Meeting } from './changed-instances.js';
+import { readEvent, Unreadable, type EventFacts } from './event-facts.js';
+import { FileProblem, LIMITS } from './limits.js';
+import { occurrenceAt, touches } from './occurrence-at.js';
+import { oneLine, textOf } from './property.js';
+import { newestVersions } from './versions.js';
+
+export interface ReadOptions extends Window {
+  /** The space's IANA zone, for what the file leaves open. */
+  spaceZone: string;
+}
+
+/**
+ * Everything a calendar file holds between two days, as single occurrences in the order of their starts, and what
+ * cannot be read. Costs are bounded, but a hostile file can still be slow: run it in a worker (calendar-reader.ts).
+ * @throws FileProblem
+ */
+export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReading {
+  const root = readComponents(bytes);
+  const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
+  const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
+  const reading: CalendarReading = { occurrences: [], skipped: [], outside: 0 };
+  for (const calendar of [...calendars, { ...root, children: loose }]) addCalendar(reading, calendar, options);
+  reading.occurrences.sort(
+    (a, b) => a.startsAt - b.startsAt || compare(a.uid, b.uid) || compare(a.recurrenceKey, b.recurrenceKey),
+  );
+  reading.skipped.sort((a, b) => a.line - b.line);
+  return reading;
+}
+
+function addCalendar(reading: CalendarReading, calendar: Component, options: ReadOptions): void {
+  for (const events of byUid(readEvents(calendar, options, reading.skipped))) {
+    const kept = newestVersions(events, (skipped) => reading.skipped.push(skipped));
+    const meetings = readable(kept, options, reading.skipped);
+    const inside = meetings.map(withKey()).filter((occurrence) => touches(occurrence, options));
+    const met = new Set(inside.map(({ line }) => line));
+    reading.outside += kept.filter(({ line }) => !met.has(line)).length;
+    reading.occurrences.push(...inside);
+    if (reading.occurrences.length > LIMITS.occurrences) {
+      const most = LIMITS.occurrences.toLocaleString('en');
+      throw new FileProblem(
+        'calendar-too-large',
+        `The file gives more than ${most} occurrences. Choose fewer days, with from and to.`,
+      );
+    }
+  }
+}
+
+function byUid(events: readonly EventFacts[]): Iterable<EventFacts[]> {
+  const groups = new Map<string, EventFacts[]>();
+  for (const event of events) {
+    const group = groups.get(event.uid);
+    if (group) group.push(event);
+    else groups.set(event.uid, [event]);
+  }
+  return groups.values();
+}
+
+function readEvents(calendar: Component, options: ReadOptions, skipped: Skipped[]): EventFacts[] {
+  const zones = zonesOf(calendar, options.spaceZone, Date.parse(options.from), Date.parse(options.to));
+  const cancelled = textOf(calendar.lines, 'METHOD').toUpperCase() === 'CANCEL';
+  return calendar.children.flatMap((component) => {
+    try {
+      if (component.name === 'VTIMEZONE') return [];
+      if (component.name !== 'VEVENT') throw new Unreadable(`It is a ${kindOf(component)}, not an event.`);
+      const event = readEvent(component, zones, cancelled);
+      return [{ ...event, uid: event.uid || derivedUid(event) }];
+    } catch (problem) {
+      skipped.push({ line: component.line, uid: oneLine(textOf(component.lines, 'UID')), reason: reasonOf(problem) });
+      return [];
+    }
+  });
+}
+
+/** Where a series has a rule that cannot be read, its single changed dates still can. */
+function readable(events: readonly EventFacts[], window: Window, skipped: Skipped[]): Meeting[] {
+  try {
+    return meetingsOf(events, window);
+  } catch (problem) {
+    const repeating = events.filter((event) => !event.replaces);
+    for (const { line, uid } of repeating) skipped.push({ line, uid, reason: reasonOf(problem) });
+    return meetingsOf(
+      events.filter((event) => event.replaces),
+      window,
+    );
+  }
+}
+
+/** Meetings of one event on one day are told apart by their order. */
+function withKey(): (meeting: Meeting) => ReadOccurrence {
+  const used = new Map<string, number>();
+  return ({ event, start, length, day }) => {
+    const before = used.get(day) ?? 0;
+    used.set(day, before + 1);
+    return occurrenceAt(event, start, length, before > 0 ? `${day}#${before + 1}` : day);
+  };
+}
+
+const KINDS: Record<string, string> = {
+  VTODO: 'task',
+  VJOURNAL: 'journal entry',
+  VFREEBUSY: 'free/busy time',
+  VALARM: 'reminder',
+};
+const kindOf = ({ name }: Component): string =>
+  KINDS[name] ?? (name.replace(/[^A-Z0-9-]/g, '').slice(0, 40) || 'nameless part');
+
+/** Stays the same while title and start do. */
+function derivedUid({ title, start, replaces }: EventFacts): string {
+  const said = JSON.stringify([title, start.local, start.zone.shownIn, replaces?.moment.local]);
+  return `derived-${createHash('sha256').update(said).digest('hex').slice(0, 32)}`;
+}
+
+function reasonOf(problem: unknown): string {
+  if (problem instanceof Unreadable || problem instanceof UnreadableRule) return problem.message;
+  throw problem;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,5 @@
+import angularPresets from 'jest-preset-angular/presets/index.js';
+
 const swc = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -42,7 +44,7 @@ export default {
     },
     {
       displayName: 'web',
-      preset: 'jest-preset-angular/presets/defaults-esm',
+      ...angularPresets.createEsmPreset(),
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/setup-jest.ts'],
       extensionsToTreatAsEsm: ['.ts'],

@@ -1,0 +1,29 @@
+import { provideHttpClient, withFetch } from '@angular/common/http';
+import { inject, provideAppInitializer, type ApplicationConfig } from '@angular/core';
+import {
+  provideClientHydration,
+  withHttpTransferCacheOptions,
+  withNoIncrementalHydration,
+} from '@angular/platform-browser';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+
+import { routes } from './app.routes.js';
+import { Session } from './platform/session.js';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    provideHttpClient(withFetch()),
+    // No event replay and no incremental hydration: both need an inline script, which the CSP forbids. A member's page
+    // is `private, no-store`, so its answers may travel inside it although they are themselves not cacheable.
+    provideClientHydration(
+      withNoIncrementalHydration(),
+      withHttpTransferCacheOptions({ includeNonCacheableRequests: true, includeRequestsWithAuthHeaders: true }),
+    ),
+    provideAppInitializer(() => inject(Session).load()),
+  ],
+};

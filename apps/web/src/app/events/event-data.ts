@@ -1,0 +1,51 @@
+import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import { withOffset } from '../ui/times.js';
+
+interface Addresses {
+  page: string;
+  picture: string | null;
+}
+
+/** schema.org `Event`, as search engines read it. Says nothing that the page does not show to everybody. */
+export function eventData(event: OccurrenceView, { page, picture }: Addresses): object {
+  const { allDay, localStart, localEnd, startsAt, endsAt } = event;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: event.title,
+    url: page,
+    startDate: allDay ? localStart.slice(0, 10) : withOffset(localStart, startsAt),
+    endDate: allDay ? localEnd.slice(0, 10) : withOffset(localEnd, endsAt),
+    eventStatus: `https://schema.org/Event${{ cancelled: 'Cancelled', postponed: 'Postponed', scheduled: 'Scheduled', draft: 'Scheduled' }[event.status]}`,
+    eventAttendanceMode: `https://schema.org/${attendance(event)}EventAttendanceMode`,
+    location: locationsOf(event, page),
+    ...(event.summary ? { description: event.summary } : {}),
+    ...(picture ? { image: [picture] } : {}),
+    ...(event.capacity === null
+      ? {}
+      : {
+          maximumAttendeeCapacity: event.capacity,
+          remainingAttendeeCapacity: Math.max(0, event.capacity - event.taken),
+        }),
+    organizer: { '@type': 'Organization', name: event.space.name, url: new URL(`/s/${event.space.slug}`, page).href },
+    performer: event.hosts.map(({ name }) => ({ '@type': 'Person', name })),
+    isAccessibleForFree: true,
+  };
+}
+
+const onSite = ({ room, address, online }: OccurrenceView): boolean => room !== null || address !== '' || !online;
+
+function attendance(event: OccurrenceView): 'Mixed' | 'Online' | 'Offline' {
+  if (!event.online) return 'Offline';
+  return onSite(event) ? 'Mixed' : 'Online';
+}
+
+/** The online address itself is for those with a seat: search engines get the page. */
+function locationsOf(event: OccurrenceView, page: string): object[] {
+  const place = {
+    '@type': 'Place',
+    name: event.room?.name ?? event.space.name,
+    address: event.address || event.space.name,
+  };
+  return [...(onSite(event) ? [place] : []), ...(event.online ? [{ '@type': 'VirtualLocation', url: page }] : [])];
+}

@@ -1,0 +1,66 @@
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
+import { feedsOf, PageHead } from '../platform/page-head.js';
+import { wearFaceOf } from '../platform/space-faces.js';
+import { Reply } from '../rsvps/reply.js';
+import { PageProblem } from '../shell/page-problem.js';
+import { CalendarLinks } from '../ui/calendar-links.js';
+import { PersonChip } from '../ui/person-chip.js';
+import { dayOf, longDate } from '../ui/times.js';
+import { EventHead } from './event-head.js';
+import { eventData } from './event-data.js';
+import { EventsClient } from './events-client.js';
+
+const ROLES = { owner: 'owner', co_host: 'co-host', door: 'at the door' } as const;
+
+/** One dated meeting: what, when, where, my reply, who comes. */
+@Component({
+  selector: 'app-event-page',
+  imports: [CalendarLinks, EventHead, PageProblem, PersonChip, Reply, RouterLink],
+  templateUrl: './event-page.html',
+})
+export class EventPage {
+  readonly occurrenceId = input.required<string>();
+
+  protected readonly found = inject(EventsClient).occurrence(this.occurrenceId);
+  /** What the page shows; the answer to my own reply changes it in place. */
+  protected readonly view = linkedSignal<OccurrenceView | null>(() =>
+    this.found.hasValue() ? this.found.value() : null,
+  );
+  protected readonly roles = ROLES;
+  protected readonly unnamed = computed(() =>
+    Math.max(0, (this.view()?.taken ?? 0) - (this.view()?.going.length ?? 0)),
+  );
+  protected readonly inCalendars = computed(() => {
+    const event = this.view();
+    return event !== null && event.status !== 'cancelled' && event.status !== 'draft' && event.visibility !== 'invited';
+  });
+
+  constructor() {
+    const head = inject(PageHead);
+    wearFaceOf(() => this.view()?.space ?? null);
+    effect(() => {
+      const event = this.view();
+      if (!event) return;
+      const path = `/events/${event.id}`;
+      head.describe({
+        title: `${event.title}, ${longDate(dayOf(event.localStart))}`,
+        description: event.summary || `At ${event.space.name}`,
+        path,
+        image: event.picture,
+        type: 'event',
+        feeds: feedsOf(event.space),
+        data: eventData(event, { page: head.absolute(path), picture: event.picture && head.absolute(event.picture) }),
+        index: event.visibility === 'public' && event.status !== 'draft',
+      });
+    });
+  }
+
+  protected replied({ status, position, waiting, taken }: RsvpView): void {
+    this.view.update((event) => event && { ...event, waiting, taken, mine: status && { status, position } });
+    this.found.reload();
+  }
+}

@@ -1,0 +1,33 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+import type { EventsQuery, EventsView, FacetsView, OccurrenceView } from '../../../../../libs/contract/events.js';
+
+export type EventFilters = Partial<Omit<EventsQuery, 'cursor'>>;
+
+@Service()
+export class EventsClient {
+  private readonly http = inject(HttpClient);
+
+  list(filters: () => EventFilters) {
+    return httpResource<EventsView>(() => ({ url: '/api/events', params: given(filters()) }));
+  }
+
+  more(filters: EventFilters, cursor: string): Promise<EventsView> {
+    return firstValueFrom(this.http.get<EventsView>('/api/events', { params: { ...given(filters), cursor } }));
+  }
+
+  facets(space: () => string | undefined) {
+    return httpResource<FacetsView>(() => ({ url: '/api/events/facets', params: given({ space: space() }) }));
+  }
+
+  occurrence(id: () => string) {
+    return httpResource<OccurrenceView>(() => `/api/occurrences/${encodeURIComponent(id())}`);
+  }
+}
+
+function given(filters: EventFilters): Record<string, string> {
+  const entries = Object.entries(filters).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}

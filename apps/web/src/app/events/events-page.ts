@@ -1,0 +1,114 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+
+import type { EventsView } from '../../../../../libs/contract/events.js';
+import { FORMAT_NAMES, FORMATS, type Format } from '../../../../../libs/domain/events/formats.js';
+import { Announcer } from '../platform/announcer.js';
+import { feedsOf, PageHead } from '../platform/page-head.js';
+import { refusedBecause, type Refused } from '../platform/refusals.js';
+import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
+import { PageProblem } from '../shell/page-problem.js';
+import { SpacesClient } from '../spaces/spaces-client.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Notice } from '../ui/notice.js';
+import { Programme } from '../ui/programme.js';
+import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { EventFilters } from './event-filters.js';
+import { EventsClient } from './events-client.js';
+import { FormatList } from './format-list.js';
+
+/** What is on, as a list by day: of one space, or across all of them. Filters live in the address bar. */
+@Component({
+  selector: 'app-events-page',
+  imports: [EmptyState, EventFilters, FormatList, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
+  templateUrl: './events-page.html',
+})
+export class EventsPage {
+  private readonly client = inject(EventsClient);
+  private readonly announcer = inject(Announcer);
+  private readonly faces = inject(SpaceFaces);
+  private readonly router = inject(Router);
+
+  readonly space = input<string>();
+  readonly format = input<string>();
+  readonly topic = input<string>();
+  readonly host = input<string>();
+  readonly free = input<string>();
+  readonly from = input<string>();
+
+  protected readonly filters = computed(() => ({
+    space: this.space(),
+    format: FORMATS.find((known) => known === this.format()),
+    topic: this.topic(),
+    host: this.host(),
+    free: this.free() === '1' ? ('1' as const) : undefined,
+    from: /^\d{4}-\d\d-\d\d$/.test(this.from() ?? '') ? this.from() : undefined,
+  }));
+  protected readonly filtered = computed(() => Object.values({ ...this.filters(), space: undefined }).some(Boolean));
+
+  protected readonly found = this.client.list(this.filters);
+  protected readonly offers = this.client.facets(this.space);
+  private readonly place = inject(SpacesClient).one(this.space);
+
+  /** What "Show more" brought; another list throws it away. */
+  protected readonly pages = linkedSignal<EventsView | null, EventsView[]>({
+    source: () => (this.found.hasValue() ? this.found.value() : null),
+    computation: (first) => (first ? [first] : []),
+  });
+  protected readonly rows = computed(() => this.pages().flatMap(({ items }) => items));
+  protected readonly next = computed(() => this.pages().at(-1)?.next ?? null);
+  protected readonly loadingMore = signal(false);
+  protected readonly refused = signal<Refused | null>(null);
+
+  protected readonly card = computed(() =>
+    this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
+  );
+  protected readonly facets = computed(() =>
+    this.offers.hasValue() ? this.offers.value() : { formats: [], topics: [], hosts: [] },
+  );
+  protected readonly count = computed(() => {
+    const shown = this.rows().length;
+    const events = shown === 1 ? '1 event' : `${shown} events`;
+    const format = this.filters().format;
+    return `${format ? `${FORMAT_NAMES[format as Format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
+  });
+  protected readonly base = computed(() => (this.space() ? `/s/${this.space()}/events` : '/events'));
+  protected readonly problem = computed(() => this.found.error() ?? this.place.error());
+
+  constructor() {
+    const head = inject(PageHead);
+    wearFaceOf(() => (this.space() ? this.card() : null));
+    effect(() => this.faces.learn(this.rows().map(({ space }) => space)));
+    effect(() => head.describe(this.facts()));
+    effect(() => {
+      if (this.found.hasValue() && this.filtered()) untracked(() => this.announcer.say(this.count()));
+    });
+  }
+
+  protected narrow(change: Record<string, string | null>): void {
+    void this.router.navigate([this.base()], { queryParams: change, queryParamsHandling: 'merge' });
+  }
+
+  protected async showMore(): Promise<void> {
+    const cursor = this.next();
+    if (!cursor || this.loadingMore()) return;
+    this.loadingMore.set(true);
+    this.refused.set(null);
+    try {
+      const page = await this.client.more(this.filters(), cursor);
+      this.pages.update((pages) => [...pages, page]);
+      this.announcer.say(this.count());
+    } catch (error) {
+      this.refused.set(refusedBecause(error));
+    } finally {
+      this.loadingMore.set(false);
+    }
+  }
+
+  private facts() {
+    const card = this.card();
+    const title = card ? `What’s on at ${card.name}` : 'What’s on';
+    const description = `${title}: talks, seminars, circles and more, day by day, with free seats.`;
+    return { title, description, path: this.base(), feeds: card ? feedsOf(card) : [] };
+  }
+}

@@ -1,0 +1,106 @@
+import { HttpErrorResponse } from '@angular/common/http';
+
+import type { Problem } from '../../../../../libs/contract/basics.js';
+import type { RefusalCode } from '../../../../../libs/domain/refusal.js';
+
+/** A "no" for a reader: the fact, then what holds and what to do next. `fields` are messages beside inputs. */
+export interface Refused {
+  code: RefusalCode | 'offline' | 'invalid' | 'our-fault';
+  fact: string;
+  wayOn: string;
+  fields: Record<string, string>;
+}
+
+type Words = readonly [fact: string, wayOn: string];
+
+const WORDS: Record<RefusalCode, Words> = {
+  'not-found': [
+    'This is not here.',
+    'It may have been removed, or it is not for you to see. Go back and choose again.',
+  ],
+  'not-allowed': ['This is not yours to change.', 'Ask an organizer or an admin of the space.'],
+  'sign-in-needed': ['You are signed out.', 'Sign in, and try again. Nothing was changed.'],
+  'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
+  'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],
+  'code-expired': ['This code is too old.', 'Ask for a new one. It takes a moment.'],
+  'link-used': ['This link has been used, or is too old.', 'Ask for a new one. It takes a moment.'],
+  'link-other-browser': [
+    'You asked from another browser.',
+    'Open the link there, or type the six digits of the mail there.',
+  ],
+  'too-many-tries': ['That was too often.', 'Wait a few minutes, then try again.'],
+  'last-admin': ['A space needs an admin.', 'Make somebody else an admin first.'],
+  'norms-changed': ['The norms have changed meanwhile.', 'Read them again, then join.'],
+  'address-taken': ['This address is taken.', 'Choose another one.'],
+  'room-in-use': ['Events are planned in this room.', 'Move them to another room first.'],
+  'event-started': ['This has begun.', 'Replies are no longer taken. Ask the host at the door.'],
+  'event-cancelled': ['This has been cancelled.', 'Nothing was saved. Look for something similar.'],
+  'event-postponed': ['This has been postponed.', 'Reply when there is a new date.'],
+  'event-not-published': ['This is still a draft.', 'Publish it first.'],
+  'event-has-replies': ['People have replied.', 'Cancel the event with a reason instead, so that they hear of it.'],
+  'ends-before-start': ['The end comes before the start.', 'Give a later end.'],
+  'date-unknown': ['This day is in no calendar.', 'Choose another date.'],
+  'in-the-past': ['This time has gone by.', 'Give a time to come.'],
+  'replies-closed': ['Replies are closed.', 'Ask the host, who can still add you.'],
+  'invitation-needed': ['This is by invitation.', 'Ask the host to invite you.'],
+  'replied-already': ['There is a reply already.', 'Open the page again to see it.'],
+  'changed-meanwhile': [
+    'Somebody changed this meanwhile.',
+    'What you wrote is still here. Load the new version beside it, then save again.',
+  ],
+  'key-reused': ['This was sent twice with different contents.', 'Open the page again and repeat what you did.'],
+  'key-in-flight': ['Your reply is still on its way.', 'Wait a moment, then look again.'],
+  'owner-needed': ['An event needs an owner.', 'Make somebody else its owner first.'],
+  'file-too-large': ['This file is too large.', 'Choose a smaller one.'],
+  'file-unreadable': ['This file cannot be read as a picture.', 'Choose a JPEG, PNG or WebP file.'],
+  'calendar-unreadable': ['This file cannot be read as a calendar.', 'Export it again as .ics and choose that file.'],
+  'calendar-too-large': ['This calendar is too large.', 'Split it, or choose a shorter time.'],
+  'calendar-too-slow': ['This calendar takes too long to read.', 'Choose a shorter time, or split the file.'],
+  'import-running': ['An import is running.', 'Wait until it is done.'],
+  busy: ['Too many people are asking for this right now.', 'Your reply was not saved. Try again in a moment.'],
+  'reply-in-use': ['This reply is being changed.', 'Wait a moment, then look again.'],
+};
+
+const OFFLINE: Words = [
+  'No connection.',
+  'Nothing was sent. What you wrote is still here; try again when you are back.',
+];
+const INVALID: Words = ['Something is missing.', 'Look at the marked fields.'];
+
+/** Turns what an HTTP call threw into sentences. Anything that is not an HTTP failure is a bug and is thrown again. */
+export function refusedBecause(error: unknown): Refused {
+  if (!(error instanceof HttpErrorResponse)) throw error;
+  if (error.status === 0) return say('offline', OFFLINE);
+  const problem = asProblem(error.error);
+  const fields = Object.fromEntries((problem?.errors ?? []).map(({ field, message }) => [field, message]));
+  if (problem && isRefusal(problem.code)) return say(problem.code, wordsFor(problem.code, problem), fields);
+  if (error.status === 429) return say('too-many-tries', WORDS['too-many-tries']);
+  if (error.status < 500 && Object.keys(fields).length > 0) return say('invalid', INVALID, fields);
+  return say('our-fault', ourFault(problem?.requestId), fields);
+}
+
+function say(code: Refused['code'], [fact, wayOn]: Words, fields: Record<string, string> = {}): Refused {
+  return { code, fact, wayOn, fields };
+}
+
+function wordsFor(code: RefusalCode, { details }: Problem): Words {
+  const minutes = details?.['minutes'] ?? details?.['retryAfterMinutes'];
+  if (code === 'too-many-tries' && typeof minutes === 'number')
+    return [WORDS[code][0], `Try again in ${minutes} minutes.`];
+  return WORDS[code];
+}
+
+function ourFault(requestId: string | undefined): Words {
+  const mention = requestId ? ` If you write to us, mention ${requestId}.` : '';
+  return ['This is our mistake.', `Nothing was lost.${mention}`];
+}
+
+function isRefusal(code: string): code is RefusalCode {
+  return Object.hasOwn(WORDS, code);
+}
+
+function asProblem(body: unknown): Problem | null {
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+    ? (body as Problem)
+    : null;
+}

@@ -1,0 +1,80 @@
+import { isPlatformServer } from '@angular/common';
+import { CSP_NONCE, DestroyRef, DOCUMENT, effect, inject, PLATFORM_ID, Service, signal } from '@angular/core';
+
+import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+
+/**
+ * Colours and patterns of spaces, as rules of one stylesheet, because the CSP allows no style attributes: on the server
+ * a style element with the page's nonce, in the browser a constructed sheet, which needs none.
+ * `wear` gives the whole page a space's face, so that overlays mounted on the body have it too.
+ */
+@Service()
+export class SpaceFaces {
+  private readonly document = inject(DOCUMENT);
+  private readonly nonce = inject(CSP_NONCE, { optional: true });
+  private readonly onServer = isPlatformServer(inject(PLATFORM_ID));
+  private readonly constructed = this.onServer ? null : this.adopt();
+  private readonly known = new Map<string, SpaceCard>();
+
+  /** The space whose face the page wears: the one that the bar names. */
+  readonly worn = signal<SpaceCard | null>(null);
+
+  /** Makes `[data-space="slug"]` show the space's face from now on. */
+  learn(spaces: readonly SpaceCard[]): void {
+    const added = spaces.filter((space) => rule(this.known.get(space.slug)) !== rule(space));
+    for (const space of added) this.known.set(space.slug, space);
+    if (added.length > 0) this.write([...this.known.values()].map(rule).join('\n'));
+  }
+
+  /** A space that was seen before: its page can wear its face while the rest is on its way. */
+  seen(slug: string): SpaceCard | null {
+    return this.known.get(slug) ?? null;
+  }
+
+  wear(space: SpaceCard | null): void {
+    const { body } = this.document;
+    if (space) {
+      this.learn([space]);
+      body.setAttribute('data-space', space.slug);
+    } else {
+      body.removeAttribute('data-space');
+    }
+    this.worn.set(space);
+  }
+
+  private write(rules: string): void {
+    if (this.constructed) this.constructed.replaceSync(rules);
+    else this.element().textContent = rules;
+  }
+
+  private adopt(): CSSStyleSheet {
+    const sheet = new CSSStyleSheet();
+    this.document.adoptedStyleSheets.push(sheet);
+    return sheet;
+  }
+
+  private element(): HTMLElement {
+    const kept = this.document.getElementById('space-faces');
+    if (kept) return kept;
+    const made = this.document.createElement('style');
+    made.id = 'space-faces';
+    if (this.nonce) made.setAttribute('nonce', this.nonce);
+    this.document.head.appendChild(made);
+    return made;
+  }
+}
+
+/** Slugs, colours and pattern names are checked by the API; here only what cannot break out of a rule passes. */
+function rule(space: SpaceCard | undefined): string {
+  if (!space) return '';
+  const { slug, accent, pattern } = space;
+  if (!/^[a-z0-9-]+$/.test(slug) || !/^#[0-9a-f]{6}$/i.test(accent) || !/^[a-z]+$/.test(pattern)) return '';
+  return `[data-space='${slug}'] { --space-accent: ${accent}; --pattern: var(--pattern-${pattern}) }`;
+}
+
+/** Lets the page that calls it wear a space's face for as long as the page is there. */
+export function wearFaceOf(space: () => SpaceCard | null): void {
+  const faces = inject(SpaceFaces);
+  effect(() => faces.wear(space()));
+  inject(DestroyRef).onDestroy(() => faces.wear(null));
+}

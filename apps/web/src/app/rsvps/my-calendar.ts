@@ -1,0 +1,29 @@
+import { Component, computed, effect, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { PageHead } from '../platform/page-head.js';
+import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
+import { PageProblem } from '../shell/page-problem.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Programme } from '../ui/programme.js';
+import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { RsvpsClient } from './rsvps-client.js';
+
+/** What I reply to and what I organize, across my spaces. */
+@Component({
+  selector: 'app-my-calendar',
+  imports: [EmptyState, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
+  templateUrl: './my-calendar.html',
+})
+export class MyCalendar {
+  protected readonly found = inject(RsvpsClient).mine();
+  protected readonly coming = computed(() => (this.found.hasValue() ? this.found.value().coming : []));
+  protected readonly past = computed(() => (this.found.hasValue() ? this.found.value().past : []));
+
+  constructor() {
+    const faces = inject(SpaceFaces);
+    inject(PageHead).describe({ title: 'My calendar', index: false });
+    wearFaceOf(() => null);
+    effect(() => faces.learn([...this.coming(), ...this.past()].map(({ space }) => space)));
+  }
+}

@@ -1,0 +1,47 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { EventsClient } from '../events/events-client.js';
+import { feedsOf, PageHead } from '../platform/page-head.js';
+import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
+import { PageProblem } from '../shell/page-problem.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Programme } from '../ui/programme.js';
+import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { WeaveBand } from '../ui/weave-band.js';
+import { JoinCard } from './join-card.js';
+import { SpacesClient } from './spaces-client.js';
+
+/** A space's face: who they are, what they promise each other, what is on, how to join. */
+@Component({
+  selector: 'app-space-home',
+  imports: [EmptyState, JoinCard, PageProblem, Programme, ProgrammeSkeleton, RouterLink, WeaveBand],
+  templateUrl: './space-home.html',
+})
+export class SpaceHome {
+  readonly space = input.required<string>();
+
+  protected readonly found = inject(SpacesClient).one(this.space);
+  protected readonly events = inject(EventsClient).list(() => ({ space: this.space(), limit: 10 }));
+
+  protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));
+
+  constructor() {
+    const head = inject(PageHead);
+    const faces = inject(SpaceFaces);
+    wearFaceOf(() => this.view() ?? faces.seen(this.space()));
+    effect(() => {
+      const space = this.view();
+      if (!space) return;
+      const description = space.tagline || space.purpose.slice(0, 200);
+      head.describe({
+        title: space.name,
+        description,
+        path: `/s/${space.slug}`,
+        image: space.logo,
+        feeds: feedsOf(space),
+      });
+    });
+  }
+}

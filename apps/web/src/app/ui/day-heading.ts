@@ -1,0 +1,24 @@
+import { Component, computed, input } from '@angular/core';
+
+import { shortDate, weekday } from './times.js';
+
+/** A day of a programme: weekday, date, "Today", a note. Sits on the heading that the page's outline asks for. */
+@Component({
+  selector: 'h2[app-day-heading], h3[app-day-heading]',
+  template: `
+    <span class="weekday" [class.today]="isToday()">{{ isToday() ? 'Today' : name() }}</span>
+    <span class="date">{{ date() }}</span>
+    @if (note()) {
+      <span class="note">{{ note() }}</span>
+    }
+  `,
+  host: { class: 'day-heading' },
+})
+export class DayHeading {
+  readonly day = input.required<string>();
+  readonly today = input.required<string>();
+  readonly note = input('');
+  protected readonly isToday = computed(() => this.day() === this.today());
+  protected readonly name = computed(() => weekday(this.day()));
+  protected readonly date = computed(() => shortDate(this.day(), this.today()));
+}

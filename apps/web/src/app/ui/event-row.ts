@@ -1,0 +1,101 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
+import { FormatBadge } from './format-badge.js';
+import { markOf, RsvpMark } from './rsvp-mark.js';
+import { seatsInWords } from './seats.js';
+import { SpaceMark } from './space-mark.js';
+import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
+
+/** One line of a programme. The title is the link of the whole row; a button lies above it. */
+@Component({
+  selector: 'li[app-event-row]',
+  imports: [FormatBadge, RouterLink, RsvpMark, SpaceMark],
+  template: `
+    <time class="when" [attr.datetime]="datetime()">
+      {{ row().allDay ? 'All day' : start() }}<small>{{ end() }}</small>
+    </time>
+    <div class="what">
+      @if (level() === 3) {
+        <h3>
+          <a [routerLink]="link()">{{ row().title }}</a>
+        </h3>
+      } @else {
+        <h4>
+          <a [routerLink]="link()">{{ row().title }}</a>
+        </h4>
+      }
+      <p class="meta">
+        <app-format-badge [format]="row().format" />
+        @if (showSpace()) {
+          <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
+        }
+        @if (row().place) {
+          <span>{{ row().place }}</span>
+        }
+        @if (hosts(); as names) {
+          <span>{{ names }}</span>
+        }
+      </p>
+    </div>
+    <div class="state">
+      @if (mark(); as shown) {
+        <app-rsvp-mark [mark]="shown" />
+      }
+      @if (note(); as text) {
+        <span>{{ text }}</span>
+      }
+      @if (asks()) {
+        <a class="button outline compact" [routerLink]="link()">
+          Reply<span class="visually-hidden"> to {{ row().title }}</span>
+        </a>
+      }
+    </div>
+  `,
+  host: {
+    class: 'event-row',
+    '[class.off]': 'off()',
+    '[class.cancelled]': "row().status === 'cancelled'",
+    '[class.postponed]': "row().status === 'postponed'",
+    '[attr.data-format]': 'row().format',
+  },
+})
+export class EventRow {
+  readonly row = input.required<OccurrenceRow>();
+  readonly level = input<3 | 4>(3);
+  readonly showSpace = input(false);
+  /** Offer a reply where one may be given. */
+  readonly offerReply = input(true);
+
+  protected readonly link = computed(() => `/events/${this.row().id}`);
+  protected readonly start = computed(() => clockOf(this.row().localStart));
+  protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
+  protected readonly mark = computed(() => markOf(this.row()));
+  protected readonly off = computed(() => this.row().status === 'cancelled' || this.row().status === 'postponed');
+
+  protected readonly end = computed(() => {
+    const row = this.row();
+    const last = lastDayOf(row);
+    if (last !== dayOf(row.localStart)) return `to ${weekday(last).slice(0, 3)}`;
+    return row.allDay ? '' : clockOf(row.localEnd);
+  });
+
+  protected readonly hosts = computed(() => {
+    const [first, ...others] = this.row().hosts;
+    return first && (others.length > 0 ? `${first.name} and ${others.length} more` : first.name);
+  });
+
+  protected readonly note = computed(() => {
+    const row = this.row();
+    if (row.status === 'cancelled') return row.statusReason;
+    if (row.status === 'postponed') return row.statusReason || 'New date to come';
+    return row.mine?.status === 'going' ? '' : seatsInWords(row);
+  });
+
+  protected readonly asks = computed(() => {
+    const { status, mine, replyPolicy } = this.row();
+    const open = replyPolicy === 'open' || replyPolicy === 'approval';
+    return this.offerReply() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled');
+  });
+}

@@ -1,0 +1,12 @@
+import { Component, computed, input } from '@angular/core';
+
+/** A Lucide icon of shapes.css, by its name there: `calendar`, `circle-check`. Always beside a word. */
+@Component({
+  selector: 'app-icon',
+  template: '',
+  host: { '[class]': 'classes()', 'aria-hidden': 'true' },
+})
+export class Icon {
+  readonly name = input.required<string>();
+  protected readonly classes = computed(() => `icon icon-${this.name()}`);
+}

@@ -1,0 +1,82 @@
+import { Component, computed, input } from '@angular/core';
+
+import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
+import { DayHeading } from './day-heading.js';
+import { EventRow } from './event-row.js';
+import { dayOf, lastDayOf, shortDate, todayIn, weekday } from './times.js';
+
+interface Day {
+  day: string;
+  today: string;
+  note: string;
+  rows: OccurrenceRow[];
+}
+
+/** Events by day, each at its own local time: a printed programme. */
+@Component({
+  selector: 'app-programme',
+  imports: [DayHeading, EventRow],
+  template: `
+    @for (day of days(); track day.day) {
+      <section class="day" [attr.aria-labelledby]="idOf(day)">
+        @if (level() === 2) {
+          <h2 app-day-heading [id]="idOf(day)" [day]="day.day" [today]="day.today" [note]="day.note"></h2>
+        } @else {
+          <h3 app-day-heading [id]="idOf(day)" [day]="day.day" [today]="day.today" [note]="day.note"></h3>
+        }
+        <ul>
+          @for (row of day.rows; track row.id) {
+            <li
+              app-event-row
+              [row]="row"
+              [level]="rowLevel()"
+              [showSpace]="showSpace()"
+              [offerReply]="offerReply()"
+            ></li>
+          }
+        </ul>
+      </section>
+    }
+  `,
+  host: { class: 'programme' },
+})
+export class Programme {
+  readonly rows = input.required<readonly OccurrenceRow[]>();
+  /** The level of the days' headings; the events' titles are one below. */
+  readonly level = input<2 | 3>(2);
+  readonly showSpace = input(false);
+  readonly offerReply = input(true);
+  /** Tells two programmes on one page apart. */
+  readonly name = input('day');
+  /** Latest first, for what has been. */
+  readonly backwards = input(false);
+
+  protected readonly rowLevel = computed((): 3 | 4 => (this.level() === 2 ? 3 : 4));
+  protected readonly days = computed(() => {
+    const days = byDay(this.rows());
+    return this.backwards() ? days.reverse() : days;
+  });
+
+  protected idOf({ day }: Day): string {
+    return `${this.name()}-${day}`;
+  }
+}
+
+function byDay(rows: readonly OccurrenceRow[]): Day[] {
+  const days = new Map<string, OccurrenceRow[]>();
+  for (const row of rows) {
+    const day = dayOf(row.localStart);
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return [...days]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, ofDay]) => ({ day, today: todayIn(ofDay[0]?.timeZone ?? 'UTC'), note: noteOf(ofDay), rows: ofDay }));
+}
+
+/** A day with one event that goes on over days says until when. */
+function noteOf(rows: readonly OccurrenceRow[]): string {
+  const [only] = rows;
+  if (!only || rows.length > 1) return '';
+  const last = lastDayOf(only);
+  return last === dayOf(only.localStart) ? '' : `to ${weekday(last)} ${shortDate(last)}`;
+}

@@ -1,11 +1,37 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, FORMATS, ORGANIZER_ROLES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '../domain/events/formats.js';
-import { cursor, instant, line, localTime, longText, pageOf, pictureUrl, requiredLine, slug, timeZone, webAddress } from './basics.js';
+import {
+  EVENT_STATUSES,
+  FORMATS,
+  ORGANIZER_ROLES,
+  REPLY_POLICIES,
+  RSVP_STATUSES,
+  VISIBILITIES,
+} from '../domain/events/formats.js';
+import {
+  cursor,
+  eventParams,
+  instant,
+  line,
+  localTime,
+  longText,
+  occurrenceParams,
+  pageOf,
+  pictureUrl,
+  requiredLine,
+  slug,
+  timeZone,
+  webAddress,
+} from './basics.js';
 import { person } from './members.js';
 import { spaceCard } from './spaces.js';
 
 export const format = z.enum(FORMATS);
+
+export type EventParams = z.infer<typeof eventParams>;
+export type OccurrenceParams = z.infer<typeof occurrenceParams>;
+export const invitationParams = z.object({ eventId: z.uuid(), memberId: z.uuid() });
+export type InvitationParams = z.infer<typeof invitationParams>;
 
 const topic = requiredLine(40, 'Leave no empty topic.').toLowerCase();
 
@@ -22,28 +48,46 @@ const eventFields = {
   localEnd: localTime,
   visibility: z.enum(VISIBILITIES),
   replyPolicy: z.enum(REPLY_POLICIES),
-  capacity: z.number().int('Give a whole number.').min(1, 'Give at least one seat, or leave it empty for no limit.').max(100_000).nullable(),
+  capacity: z
+    .number()
+    .int('Give a whole number.')
+    .min(1, 'Give at least one seat, or leave it empty for no limit.')
+    .max(100_000)
+    .nullable(),
 };
 
 /** Everything a host can say of a one-off event. `allDay` takes whole days; localEnd is then midnight after the last. */
 export const eventBody = z
   .strictObject({ ...eventFields, allDay: z.boolean().default(false) })
-  .refine((event) => event.localEnd > event.localStart, { path: ['localEnd'], message: 'The end comes before the start. Give a later end.' })
+  .refine((event) => event.localEnd > event.localStart, {
+    path: ['localEnd'],
+    message: 'The end comes before the start. Give a later end.',
+  })
   .meta({ id: 'EventBody' });
 export type EventBody = z.infer<typeof eventBody>;
 
 /** `version` is the one the editor was opened with: a save over somebody else's change is refused. */
 export const eventChange = z
   .strictObject({ ...eventFields, allDay: z.boolean(), version: z.number().int() })
-  .refine((event) => event.localEnd > event.localStart, { path: ['localEnd'], message: 'The end comes before the start. Give a later end.' })
+  .refine((event) => event.localEnd > event.localStart, {
+    path: ['localEnd'],
+    message: 'The end comes before the start. Give a later end.',
+  })
   .meta({ id: 'EventChange' });
 export type EventChange = z.infer<typeof eventChange>;
 
-export const reasonBody = z.strictObject({ reason: requiredLine(500, 'Say why; everybody who replied will read it.') }).meta({ id: 'Reason' });
+export const reasonBody = z
+  .strictObject({ reason: requiredLine(500, 'Say why; everybody who replied will read it.') })
+  .meta({ id: 'Reason' });
 export type ReasonBody = z.infer<typeof reasonBody>;
 
 export const organizersBody = z
-  .strictObject({ organizers: z.array(z.strictObject({ memberId: z.uuid(), role: z.enum(ORGANIZER_ROLES) })).min(1).max(20) })
+  .strictObject({
+    organizers: z
+      .array(z.strictObject({ memberId: z.uuid(), role: z.enum(ORGANIZER_ROLES) }))
+      .min(1)
+      .max(20),
+  })
   .meta({ id: 'OrganizersBody' });
 export type OrganizersBody = z.infer<typeof organizersBody>;
 
@@ -51,7 +95,9 @@ export const inviteBody = z.strictObject({ memberIds: z.array(z.uuid()).min(1).m
 export type InviteBody = z.infer<typeof inviteBody>;
 
 /** The answer to a write on an event. */
-export const eventSaved = z.object({ eventId: z.uuid(), occurrenceId: z.uuid(), version: z.number().int(), status: z.enum(EVENT_STATUSES) }).meta({ id: 'EventSaved' });
+export const eventSaved = z
+  .object({ eventId: z.uuid(), occurrenceId: z.uuid(), version: z.number().int(), status: z.enum(EVENT_STATUSES) })
+  .meta({ id: 'EventSaved' });
 export type EventSaved = z.infer<typeof eventSaved>;
 
 export const organizerView = person.extend({ role: z.enum(ORGANIZER_ROLES) });
@@ -136,6 +182,7 @@ export const facetsView = z
   .meta({ id: 'Facets' });
 export type FacetsView = z.infer<typeof facetsView>;
 export const facetsQuery = z.object({ space: slug.optional() });
+export type FacetsQuery = z.infer<typeof facetsQuery>;
 
 /** An occurrence's page. */
 export const occurrenceView = occurrenceRow
@@ -164,7 +211,9 @@ export type OccurrenceView = z.infer<typeof occurrenceView>;
 export const hostedRow = occurrenceRow
   .extend({ pending: z.number().int(), needs: z.array(z.enum(['publish', 'approve', 'place', 'new-date'])) })
   .meta({ id: 'HostedRow' });
-export const hostedView = z.object({ coming: z.array(hostedRow), drafts: z.array(hostedRow), past: z.array(hostedRow) }).meta({ id: 'Hosted' });
+export const hostedView = z
+  .object({ coming: z.array(hostedRow), drafts: z.array(hostedRow), past: z.array(hostedRow) })
+  .meta({ id: 'Hosted' });
 export type HostedView = z.infer<typeof hostedView>;
 
 export const markdownBody = z.strictObject({ text: longText(20_000) }).meta({ id: 'MarkdownBody' });

@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { refuseOnceEnded, refuseOnceStarted, scheduleOf, weighChange, type Announced } from './schedule.js';
+import {
+  refuseOnceEnded,
+  refuseOnceStarted,
+  sameHourLater,
+  scheduleOf,
+  weighChange,
+  type Announced,
+} from './schedule.js';
 
-const evening = { localStart: '2026-10-07T18:30', localEnd: '2026-10-07T21:00', timeZone: 'Europe/Lisbon', allDay: false };
+const evening = {
+  localStart: '2026-10-07T18:30',
+  localEnd: '2026-10-07T21:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+};
 
 const supper: Announced = {
   ...evening,
@@ -29,13 +41,19 @@ describe('when an occurrence takes place', () => {
   });
 
   it('keeps 19:00 at 19:00 on both sides of a change of the clocks (Z01)', () => {
-    const at = (day: string) => scheduleOf({ ...evening, localStart: `${day}T19:00`, localEnd: `${day}T20:00`, timeZone: 'Europe/Berlin' });
+    const at = (day: string) =>
+      scheduleOf({ ...evening, localStart: `${day}T19:00`, localEnd: `${day}T20:00`, timeZone: 'Europe/Berlin' });
     expect(at('2027-03-27').startsAt).toEqual(new Date('2027-03-27T18:00:00Z'));
     expect(at('2027-03-28').startsAt).toEqual(new Date('2027-03-28T17:00:00Z'));
   });
 
   it('takes whole days from midnight to the midnight after the last (C14)', () => {
-    const days = scheduleOf({ localStart: '2026-12-31T10:00', localEnd: '2026-12-31T23:59', timeZone: 'UTC', allDay: true });
+    const days = scheduleOf({
+      localStart: '2026-12-31T10:00',
+      localEnd: '2026-12-31T23:59',
+      timeZone: 'UTC',
+      allDay: true,
+    });
     expect(days).toMatchObject({ localStart: '2026-12-31T00:00:00', localEnd: '2027-01-01T00:00:00' });
     expect(scheduleOf({ ...days, timeZone: 'Pacific/Kiritimati' })).toMatchObject({ localEnd: '2027-01-01T00:00:00' });
   });
@@ -50,12 +68,23 @@ describe('when an occurrence takes place', () => {
   });
 
   it('refuses an end that a change of the clocks moves onto the start (C15)', () => {
-    const gap = { localStart: '2027-03-28T02:30', localEnd: '2027-03-28T03:30', timeZone: 'Europe/Berlin', allDay: false };
+    const gap = {
+      localStart: '2027-03-28T02:30',
+      localEnd: '2027-03-28T03:30',
+      timeZone: 'Europe/Berlin',
+      allDay: false,
+    };
     expect(() => scheduleOf(gap)).toThrow('ends-before-start');
   });
 
   it('always ends after it starts, whatever the zone and the hour (C15)', () => {
-    const zones = fc.constantFrom('Europe/Lisbon', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'UTC');
+    const zones = fc.constantFrom(
+      'Europe/Lisbon',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'UTC',
+    );
     const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(zones, instants, fc.integer({ min: 120, max: 5000 }), (timeZone, start, minutes) => {
@@ -69,6 +98,13 @@ describe('when an occurrence takes place', () => {
         expect(endsAt.getTime()).toBeGreaterThan(startsAt.getTime());
       }),
     );
+  });
+
+  it.each([
+    ['next week', '2026-10-01', '2026-10-14T18:30:00'],
+    ['in the first week to come, when it was long ago', '2026-12-10', '2026-12-16T18:30:00'],
+  ])('is repeated at the same hour %s', (_, today, localStart) => {
+    expect(sameHourLater(scheduleOf(evening), new Date(`${today}T12:00:00Z`))).toMatchObject({ localStart });
   });
 
   it('knows what has started and what has ended, to the millisecond', () => {
@@ -104,7 +140,11 @@ describe('a change of what is announced', () => {
     ['topics', { topics: ['food', 'talk'] }],
     ['format', { format: 'circle' }],
   ] as const)('of the %s is not worth a mail (C09)', (_, change) => {
-    expect(weighChange(supper, { ...supper, ...change })).toEqual({ kind: 'details', raisesSequence: false, worthTelling: false });
+    expect(weighChange(supper, { ...supper, ...change })).toEqual({
+      kind: 'details',
+      raisesSequence: false,
+      worthTelling: false,
+    });
   });
 
   it('is none when nothing a reader sees has changed', () => {

@@ -99,3 +99,18 @@ export function weighChange(before: Announced, after: Announced): Change | null 
     worthTelling: moved || placed || differs('title') || differs('status'),
   };
 }
+
+const DAY = 24 * 60 * 60 * 1000;
+const WEEK = 7 * DAY;
+
+/** The same hours by the clock on the wall, as many weeks later as bring the start past `now`; at least one. */
+export function sameHourLater(
+  { localStart, localEnd, timeZone }: Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone'>,
+  now: Date,
+): Pick<Schedule, 'localStart' | 'localEnd'> {
+  const start = instantOf(localStart, timeZone).getTime();
+  // A change of the clocks moves the instant by hours, so a day of slack keeps the start in the future.
+  const weeks = Math.max(1, Math.ceil((now.getTime() + DAY - start) / WEEK));
+  const later = (local: LocalTime) => new Date(Date.parse(`${local}Z`) + weeks * WEEK).toISOString().slice(0, 19);
+  return { localStart: later(localStart), localEnd: later(localEnd) };
+}

@@ -38,7 +38,9 @@ class Room {
   }
 
   line(): Reply[] {
-    return [...this.replies.values()].filter(({ status }) => status === 'waitlisted').sort((a, b) => a.ticket - b.ticket);
+    return [...this.replies.values()]
+      .filter(({ status }) => status === 'waitlisted')
+      .sort((a, b) => a.ticket - b.ticket);
   }
 
   private fill(): number {
@@ -54,7 +56,8 @@ class Room {
   }
 }
 
-const count = (room: Room, wanted: Reply['status']) => [...room.replies.values()].filter(({ status }) => status === wanted).length;
+const count = (room: Room, wanted: Reply['status']) =>
+  [...room.replies.values()].filter(({ status }) => status === wanted).length;
 const member = fc.integer({ min: 1, max: 12 });
 const capacity = fc.option(fc.integer({ min: 1, max: 6 }), { nil: null });
 const acts = fc.array(
@@ -72,7 +75,11 @@ describe('seating over any history', () => {
       fc.property(capacity, acts, (first, history) => {
         const room = new Room(first);
         for (const step of history) {
-          const before = { line: room.line(), taken: room.seats.taken, going: new Set([...room.replies.values()].filter((r) => r.status === 'going').map((r) => r.member)) };
+          const before = {
+            line: room.line(),
+            taken: room.seats.taken,
+            going: new Set([...room.replies.values()].filter((r) => r.status === 'going').map((r) => r.member)),
+          };
           if (step.act === 'reply') room.reply(step.who);
           if (step.act === 'cancel') room.cancel(step.who);
           if (step.act === 'capacity') {
@@ -83,9 +90,10 @@ describe('seating over any history', () => {
           const { seats } = room;
           expect(seats.taken).toBe(count(room, 'going'));
           expect(seats.waiting).toBe(count(room, 'waitlisted'));
-          if (seats.capacity !== null && seats.taken > before.taken) expect(seats.taken).toBeLessThanOrEqual(seats.capacity);
+          if (seats.capacity !== null && seats.taken > before.taken)
+            expect(seats.taken).toBeLessThanOrEqual(seats.capacity);
           // Whoever was seated from the line stood at its head, and no seat stays free while somebody waits.
-          const seatedNow = before.line.filter((r) => room.replies.get(r.member)?.status === 'going' );
+          const seatedNow = before.line.filter((r) => room.replies.get(r.member)?.status === 'going');
           const stayed = before.line.filter((r) => room.replies.get(r.member)?.status === 'waitlisted');
           for (const served of seatedNow) for (const waits of stayed) expect(served.ticket).toBeLessThan(waits.ticket);
           expect(seatsToFill(seats)).toBe(0);

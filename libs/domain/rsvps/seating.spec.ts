@@ -59,8 +59,12 @@ describe('seating', () => {
   });
 
   it('takes the reply of who is invited, and of an organizer also where replies are closed', () => {
-    expect(() => refuseReply({ ...open, replyPolicy: 'invite' }, now, { invited: true, organizer: false })).not.toThrow();
-    expect(() => refuseReply({ ...open, replyPolicy: 'closed' }, now, { invited: false, organizer: true })).not.toThrow();
+    expect(() =>
+      refuseReply({ ...open, replyPolicy: 'invite' }, now, { invited: true, organizer: false }),
+    ).not.toThrow();
+    expect(() =>
+      refuseReply({ ...open, replyPolicy: 'closed' }, now, { invited: false, organizer: true }),
+    ).not.toThrow();
   });
 
   it('lets a seat be given back until the start, also while the event waits for a new date', () => {

@@ -30,7 +30,11 @@ export function seatForNewReply(seats: Seats): 'going' | 'waitlisted' {
 }
 
 /** What a new reply becomes under the event's policy; organizers are let in without asking themselves. */
-export function standingForNewReply(seats: Seats, policy: ReplyPolicy, byOrganizer: boolean): 'going' | 'waitlisted' | 'pending' {
+export function standingForNewReply(
+  seats: Seats,
+  policy: ReplyPolicy,
+  byOrganizer: boolean,
+): 'going' | 'waitlisted' | 'pending' {
   return policy === 'approval' && !byOrganizer ? 'pending' : seatForNewReply(seats);
 }
 

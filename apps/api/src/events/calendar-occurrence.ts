@@ -25,7 +25,11 @@ export function toCalendarFacts(row: Omit<OccurrenceFacts, 'url'>, publicUrl: st
   return { ...row, description: markdownToText(row.description), url: occurrenceUrl(publicUrl, row.occurrenceId) };
 }
 
-export async function calendarFactsOf(tx: EntityManager, occurrenceIds: readonly string[], publicUrl: string): Promise<Map<string, OccurrenceFacts>> {
+export async function calendarFactsOf(
+  tx: EntityManager,
+  occurrenceIds: readonly string[],
+  publicUrl: string,
+): Promise<Map<string, OccurrenceFacts>> {
   const rows = (await tx.query(
     `SELECT ${calendarColumns}
      FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"

@@ -42,7 +42,9 @@ export class EventLifeService {
   }
 
   postpone(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
-    return transact(this.database, async (tx) => this.step(tx, await lockEvent(tx, eventId), 'postpone', actorId, reason));
+    return transact(this.database, async (tx) =>
+      this.step(tx, await lockEvent(tx, eventId), 'postpone', actorId, reason),
+    );
   }
 
   cancel(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
@@ -53,18 +55,40 @@ export class EventLifeService {
     return this.step(tx, await lockEvent(tx, eventId), 'cancel', actorId, reason);
   }
 
-  private async step(tx: EntityManager, event: EventState, step: Step, actorId: string | null, reason: string): Promise<EventSaved> {
+  private async step(
+    tx: EntityManager,
+    event: EventState,
+    step: Step,
+    actorId: string | null,
+    reason: string,
+  ): Promise<EventSaved> {
     const { eventId, occurrenceId, spaceId } = event;
     const at = this.clock.now();
     const status = afterStep(step, event.status) as EventStatus;
     await writeStatus(tx, eventId, status, reason, at);
     const first = event.status === 'draft';
-    const kind = step === 'publish' ? (first ? 'published' : 'moved') : status === 'postponed' ? 'postponed' : 'cancelled';
+    const kind =
+      step === 'publish' ? (first ? 'published' : 'moved') : status === 'postponed' ? 'postponed' : 'cancelled';
     const before = toldFacts(event);
     const told = { before: first ? {} : before, after: { ...before, status } };
-    await this.announcements.announce(tx, { occurrenceId, spaceId, actorId, at, kind, raisesSequence: !first, tell: !first, ...told });
+    await this.announcements.announce(tx, {
+      occurrenceId,
+      spaceId,
+      actorId,
+      at,
+      kind,
+      raisesSequence: !first,
+      tell: !first,
+      ...told,
+    });
     if (step === 'publish' && !first) await this.jobs.send(tx, capacityChanged, { occurrenceId });
-    await this.audit.write(tx, { actorId, spaceId, action: ACTIONS[step], subject: eventId, details: { title: event.title, reason } });
+    await this.audit.write(tx, {
+      actorId,
+      spaceId,
+      action: ACTIONS[step],
+      subject: eventId,
+      details: { title: event.title, reason },
+    });
     return { eventId, occurrenceId, version: event.version + 1, status };
   }
 }

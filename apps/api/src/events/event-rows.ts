@@ -33,7 +33,10 @@ export async function insertEvent(
 }
 
 /** What its editor holds, without its state. The first date an occurrence ever had stays its name in a series. */
-export async function updateEvent(tx: EntityManager, { eventId, occurrenceId, event, schedule, at }: Written & { eventId: string; occurrenceId: string }): Promise<void> {
+export async function updateEvent(
+  tx: EntityManager,
+  { eventId, occurrenceId, event, schedule, at }: Written & { eventId: string; occurrenceId: string },
+): Promise<void> {
   await tx.query(
     `UPDATE events SET title = $2, format = $3, description = $4, topics = $5, "roomId" = $6, address = $7, "onlineUrl" = $8,
        visibility = $9, "replyPolicy" = $10, "updatedAt" = $11, version = version + 1 WHERE id = $1`,
@@ -49,13 +52,26 @@ export async function updateEvent(tx: EntityManager, { eventId, occurrenceId, ev
 /** A room of another space is no room here. */
 export async function refuseForeignRoom(tx: EntityManager, spaceId: string, roomId: string | null): Promise<void> {
   if (roomId === null) return;
-  const found = (await tx.query('SELECT 1 FROM rooms WHERE id = $1 AND "spaceId" = $2', [roomId, spaceId])) as unknown[];
+  const found = (await tx.query('SELECT 1 FROM rooms WHERE id = $1 AND "spaceId" = $2', [
+    roomId,
+    spaceId,
+  ])) as unknown[];
   if (found.length === 0) throw new InvalidInput([{ field: 'roomId', message: 'Choose a room of this space.' }]);
 }
 
 function columnsOf(event: EventBody): unknown[] {
   const topics = [...new Set(event.topics)];
-  return [event.title, event.format, event.description, topics, event.roomId, event.address, event.onlineUrl, event.visibility, event.replyPolicy];
+  return [
+    event.title,
+    event.format,
+    event.description,
+    topics,
+    event.roomId,
+    event.address,
+    event.onlineUrl,
+    event.visibility,
+    event.replyPolicy,
+  ];
 }
 
 function timesOf({ localStart, localEnd, timeZone, allDay, startsAt, endsAt }: Schedule): unknown[] {

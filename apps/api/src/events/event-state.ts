@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
+import type { EventStatus, Format, ReplyPolicy, Visibility } from '../../../../libs/domain/events/formats.js';
 import type { Announced } from '../../../../libs/domain/events/schedule.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import type { ToldFacts } from './announcements.js';
@@ -15,8 +15,10 @@ export interface EventState extends Announced {
   startsAt: Date;
   endsAt: Date;
   capacity: number | null;
-  visibility: string;
-  replyPolicy: string;
+  format: Format;
+  topics: string[];
+  visibility: Visibility;
+  replyPolicy: ReplyPolicy;
   place: string;
 }
 
@@ -40,13 +42,23 @@ export async function lockEvent(tx: EntityManager, eventId: string): Promise<Eve
 }
 
 /** The state of an event and of its one occurrence are the same; `reason` is read by everybody who replied. */
-export async function writeStatus(tx: EntityManager, eventId: string, status: EventStatus, reason: string, at: Date): Promise<void> {
+export async function writeStatus(
+  tx: EntityManager,
+  eventId: string,
+  status: EventStatus,
+  reason: string,
+  at: Date,
+): Promise<void> {
   await tx.query(
     `UPDATE events SET status = $2, version = version + 1, "updatedAt" = $3,
        "publishedAt" = CASE WHEN $2 = 'scheduled' THEN coalesce("publishedAt", $3) ELSE "publishedAt" END WHERE id = $1`,
     [eventId, status, at],
   );
-  await tx.query(`UPDATE occurrences SET status = $2, "statusReason" = $3 WHERE "eventId" = $1`, [eventId, status, reason]);
+  await tx.query(`UPDATE occurrences SET status = $2, "statusReason" = $3 WHERE "eventId" = $1`, [
+    eventId,
+    status,
+    reason,
+  ]);
 }
 
 export function toldFacts({ title, localStart, localEnd, timeZone, allDay, place, status }: EventState): ToldFacts {

@@ -71,7 +71,12 @@ export class EventsService {
     });
   }
 
-  private async save(tx: EntityManager, before: EventState, actorId: string | null, event: EventBody): Promise<EventSaved> {
+  private async save(
+    tx: EntityManager,
+    before: EventState,
+    actorId: string | null,
+    event: EventBody,
+  ): Promise<EventSaved> {
     if (before.status === 'cancelled') throw new Refusal('event-cancelled');
     await refuseForeignRoom(tx, before.spaceId, event.roomId);
     const at = this.clock.now();
@@ -85,13 +90,28 @@ export class EventsService {
     return { eventId, occurrenceId, version: before.version + (status === before.status ? 1 : 2), status };
   }
 
-  private async makeKnown(tx: EntityManager, before: EventState, after: EventState, actorId: string | null, at: Date): Promise<void> {
+  private async makeKnown(
+    tx: EntityManager,
+    before: EventState,
+    after: EventState,
+    actorId: string | null,
+    at: Date,
+  ): Promise<void> {
     const { occurrenceId, spaceId } = after;
     const change = weighChange(before, after);
     if (change) {
       const { kind, raisesSequence, worthTelling } = change;
       const told = { before: toldFacts(before), after: toldFacts(after) };
-      await this.announcements.announce(tx, { occurrenceId, spaceId, actorId, at, kind, raisesSequence, tell: worthTelling, ...told });
+      await this.announcements.announce(tx, {
+        occurrenceId,
+        spaceId,
+        actorId,
+        at,
+        kind,
+        raisesSequence,
+        tell: worthTelling,
+        ...told,
+      });
     } else {
       await bumpRevision(tx, spaceId, at);
     }

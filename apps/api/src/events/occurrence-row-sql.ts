@@ -2,7 +2,8 @@ import { nameSql } from '../members/person-sql.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 
 /** SQL: an instant as the contract writes it, ISO 8601 in UTC. */
-export const instantSql = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+export const instantSql = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** SQL: a local time to the second. The driver would read it in the zone of this machine. */
 export const localSql = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS')`;

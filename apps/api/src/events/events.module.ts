@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+
+import { Announcements } from './announcements.js';
+import { EventCopiesService } from './event-copies.service.js';
+import { EventLifeService } from './event-life.service.js';
+import { EventPeopleService } from './event-people.service.js';
+import { EventsController } from './events.controller.js';
+import { EventsQueries } from './events.queries.js';
+import { EventsService } from './events.service.js';
+import { HostingQueries } from './hosting.queries.js';
+import { OccurrencePageQueries } from './occurrence-page.queries.js';
+import { OrganizersController } from './organizers.controller.js';
+import { ProgrammeController } from './programme.controller.js';
+
+@Module({
+  controllers: [ProgrammeController, EventsController, OrganizersController],
+  providers: [
+    Announcements,
+    EventCopiesService,
+    EventLifeService,
+    EventPeopleService,
+    EventsQueries,
+    EventsService,
+    HostingQueries,
+    OccurrencePageQueries,
+  ],
+  exports: [EventLifeService, EventsQueries, EventsService, OccurrencePageQueries],
+})
+export class EventsModule {}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '../../../../libs/contract/events.js';
+import { instantOf } from '../../../../libs/domain/events/zoned-time.js';
+import { nameSql } from '../members/person-sql.js';
+import { Clock } from '../platform/clock.js';
+import { afterCursor, cursorOf } from '../platform/database/cursor.js';
+import { rowColumns, rowTables } from './occurrence-row-sql.js';
+import { listedSql } from './visibility.js';
+
+/** What is on: read straight from the tables into the contract's rows. */
+@Injectable()
+export class EventsQueries {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the programme, in order of start, in one statement. */
+  async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
+    const { text, values } = listStatement(memberId, query, await this.bounds(query));
+    const rows = (await this.database.query(text, values)) as OccurrenceRow[];
+    const items = rows.slice(0, query.limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > items.length && last ? cursorOf(last.startsAt, last.id) : null };
+  }
+
+  /** What filters can offer, counted over the next 5,000 occurrences at most. */
+  async facets(memberId: string | null, space: string | undefined): Promise<FacetsView> {
+    const values: unknown[] = [this.clock.now(), ...(space ? [space] : []), ...(memberId ? [memberId] : [])];
+    const viewer = memberId ? `$${values.length}::uuid` : null;
+    const [facets] = (await this.database.query(
+      `WITH coming AS MATERIALIZED (
+         SELECT e.id, e.format, e.topics FROM occurrences o JOIN events e ON e.id = o."eventId"
+         WHERE o."startsAt" > $1 ${space ? 'AND o."spaceId" = (SELECT id FROM spaces WHERE slug = $2)' : ''} AND ${listedSql(viewer)}
+         ORDER BY o."startsAt", o.id LIMIT 5000)
+       SELECT
+         (SELECT coalesce(json_agg(f ORDER BY f.count DESC, f.format), '[]') FROM (SELECT format, count(*)::int FROM coming GROUP BY format) f) AS formats,
+         (SELECT coalesce(json_agg(t ORDER BY t.count DESC, t.topic), '[]') FROM
+           (SELECT topic, count(*)::int FROM coming, unnest(topics) AS topic GROUP BY topic ORDER BY count(*) DESC, topic LIMIT 40) t) AS topics,
+         (SELECT coalesce(json_agg(h ORDER BY h.count DESC, h.name), '[]') FROM
+           (SELECT m.id, ${nameSql('m')} AS name, count(*)::int FROM coming c JOIN organizers g ON g."eventId" = c.id AND g.role <> 'door'
+            JOIN members m ON m.id = g."memberId" GROUP BY m.id ORDER BY count(*) DESC LIMIT 40) h) AS hosts`,
+      values,
+    )) as FacetsView[];
+    return facets ?? { formats: [], topics: [], hosts: [] };
+  }
+
+  /** Days begin at midnight of the space's zone; across spaces in UTC. Without a day: what has not ended yet. */
+  private async bounds({ space, from, to }: EventsQuery): Promise<{ from: Date; to: Date | null }> {
+    if (!from && !to) return { from: this.clock.now(), to: null };
+    const found = space
+      ? ((await this.database.query('SELECT "timeZone" FROM spaces WHERE slug = $1', [space])) as {
+          timeZone: string;
+        }[])
+      : [];
+    const midnight = (day: string) => instantOf(`${day}T00:00:00`, found[0]?.timeZone ?? 'UTC');
+    return { from: from ? midnight(from) : this.clock.now(), to: to ? midnight(to) : null };
+  }
+}
+
+/** The statement and its values, so that a measurement can run the very same SQL without us. */
+export function listStatement(
+  memberId: string | null,
+  { space, format, topic, host, free, cursor, limit }: EventsQuery,
+  { from, to }: { from: Date; to: Date | null },
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const put = (value: unknown) => `$${values.push(value)}`;
+  const viewer = memberId ? `${put(memberId)}::uuid` : null;
+  const start = `${put(from)}::timestamptz`;
+  const after = cursor ? afterCursor(cursor) : null;
+  const filters = [
+    listedSql(viewer),
+    to && `o."startsAt" < ${put(to)}`,
+    space && `o."spaceId" = (SELECT id FROM spaces WHERE slug = ${put(space)})`,
+    format && `e.format = ${put(format)}`,
+    topic && `e.topics @> ARRAY[${put(topic)}]`,
+    host &&
+      `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g.role <> 'door' AND g."memberId" = ${put(host)})`,
+    free &&
+      `o.status = 'scheduled' AND e."replyPolicy" <> 'closed' AND (o."capacityLimit" IS NULL OR (o.taken < o."capacityLimit" AND o.waiting = 0))`,
+    after && `(o."startsAt", o.id) > (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`,
+  ].filter(Boolean);
+  const max = put(limit + 1);
+  const found = (time: string) => `(SELECT o.id, o."startsAt" FROM occurrences o JOIN events e ON e.id = o."eventId"
+    WHERE ${[time, ...filters].join(' AND ')} ORDER BY o."startsAt", o.id LIMIT ${max})`;
+  // What is under way has an index of its own: it may have begun long ago, behind thousands that are over.
+  const text = `WITH page AS (
+    ${found(`tstzrange(o."startsAt", o."endsAt") @> ${start} AND o."startsAt" < ${start}`)}
+    UNION ALL ${found(`o."startsAt" >= ${start}`)} ORDER BY "startsAt", id LIMIT ${max})
+  SELECT ${rowColumns(viewer !== null)} FROM page JOIN occurrences o ON o.id = page.id ${rowTables(viewer)} ORDER BY o."startsAt", o.id`;
+  return { text, values };
+}

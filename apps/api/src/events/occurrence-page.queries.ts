@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import type { OccurrenceView } from '../../../../libs/contract/events.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { personSql } from '../members/person-sql.js';
+import { Clock } from '../platform/clock.js';
+import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
+import { rowColumns, rowTables } from './occurrence-row-sql.js';
+import { opensSql, organizesSql } from './visibility.js';
+
+const SUMMARY = 200;
+const FACES = 100;
+
+type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online'> & {
+  organizes: boolean;
+  started: boolean;
+  invited: boolean;
+};
+
+/** An occurrence's page, as much of it as its visitor may see. */
+@Injectable()
+export class OccurrencePageQueries {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal not-found also where there is one that this visitor may not see */
+  async page(memberId: string | null, occurrenceId: string): Promise<OccurrenceView> {
+    const values = [occurrenceId, this.clock.now(), ...(memberId ? [memberId] : [])];
+    const [row] = (await this.database.query(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values)) as PageRow[];
+    if (!row) throw new Refusal('not-found');
+    const { organizes, onlineUrl, description } = row;
+    return {
+      ...row,
+      descriptionHtml: markdownToHtml(description),
+      summary: shortened(markdownToText(description)),
+      online: onlineUrl !== '',
+      onlineUrl: onlineUrl !== '' && (organizes || row.mine?.status === 'going') ? onlineUrl : null,
+      can: { organize: organizes, reply: memberId !== null && takesReply(row) },
+    };
+  }
+}
+
+function takesReply({ status, started, organizes, replyPolicy, invited }: PageRow): boolean {
+  if (status !== 'scheduled' || started) return false;
+  return organizes || replyPolicy === 'open' || replyPolicy === 'approval' || (replyPolicy === 'invite' && invited);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= SUMMARY) return line;
+  return `${line.slice(0, SUMMARY - 1).replace(/\s+\S*$/, '')}…`;
+}
+
+const pageSql = (viewer: string | null) => `
+  SELECT ${rowColumns(viewer !== null)}, e.description, '/files/' || e."pictureId" AS picture, e.address, e."onlineUrl", o.sequence,
+    CASE WHEN room.id IS NOT NULL THEN json_build_object('name', room.name, 'stepFree', room."stepFree", 'equipment', room.equipment) END AS room,
+    coalesce((SELECT json_agg(${personSql('m', `'role', g.role`)} ORDER BY g.role DESC, m."firstName", m.id)
+      FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND g.role <> 'door'), '[]') AS organizers,
+    ${
+      viewer
+        ? `coalesce((SELECT json_agg(p.person) FROM (SELECT ${personSql('m')} AS person FROM rsvps i JOIN members m ON m.id = i."memberId"
+      WHERE i."occurrenceId" = o.id AND i.status = 'going' AND m.listed AND m."deactivatedAt" IS NULL
+        AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = o."spaceId" AND v."memberId" = ${viewer} AND v.status = 'active')
+      ORDER BY i.ticket LIMIT ${FACES}) p), '[]')`
+        : `'[]'::json`
+    } AS going,
+    ${viewer ? organizesSql(viewer) : 'false'} AS organizes,
+    ${viewer ? `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})` : 'false'} AS invited,
+    o."startsAt" <= $2 AS started
+  FROM occurrences o ${rowTables(viewer)}
+  WHERE o.id = $1 AND ${opensSql(viewer)}`;
+
+const PAGE_FOR_GUEST = pageSql(null);
+const PAGE_FOR_MEMBER = pageSql('$3::uuid');

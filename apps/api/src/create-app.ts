@@ -4,10 +4,15 @@ import { PgBoss } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 
 import { AppModule } from './app.module.js';
+import { Sessions } from './members/sessions.js';
+import { hostPages } from './pages/page-host.js';
+import { KeptPages } from './pages/kept-pages.js';
 import type { Clock } from './platform/clock.js';
 import { openDatabase } from './platform/database/database.js';
 import { entities } from './entities.js';
+import { Readiness } from './platform/http/health.controller.js';
 import { httpAdapter, prepareHttp } from './platform/http/http.js';
+import { serveApiDescription } from './platform/http/openapi.js';
 import { Workers } from './platform/jobs/workers.js';
 import type { Log } from './platform/log.js';
 import type { Settings } from './platform/settings.js';
@@ -24,16 +29,57 @@ export interface AppParts {
 export interface RunningApp {
   nest: NestFastifyApplication;
   database: DataSource;
+  /** Says that this process wants no more requests; it goes on answering those that come. */
+  leave(): void;
   /** Stops taking work, lets what has begun finish, and closes every connection. */
   close(): Promise<void>;
 }
 
-/** Puts the program together on a migrated database, in the roles its settings give. It does not listen yet. */
+/**
+ * Puts the program together on a migrated database, in the roles its settings give. It does not listen yet.
+ * Where a part cannot be had, the parts before it are closed again.
+ */
 export async function createApp(parts: AppParts): Promise<RunningApp> {
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await assemble(parts, closing)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): Promise<Omit<RunningApp, 'close'>> {
   const { settings, clock, log } = parts;
   const database = await openDatabase({ url: parts.databaseUrl, pool: parts.databasePool, entities });
+  closing.push(() => database.destroy());
+  const boss = await openQueue(parts);
+  closing.push(() => boss.stop({ graceful: true, timeout: 15_000 }));
+  const nest = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with({ database, boss, clock, settings, log }),
+    httpAdapter(parts),
+    { logger: log, bodyParser: true, abortOnError: false },
+  );
+  closing.push(() => nest.close());
+  await prepareHttp(nest, { settings, log });
+  serveApiDescription(nest);
+  const fastify = nest.getHttpAdapter().getInstance();
+  const pages = { settings, log, kept: nest.get(KeptPages), sessionCookie: nest.get(Sessions).cookieName };
+  if (settings.web && !(await hostPages(fastify, pages))) log.warn('The web app is not built; only the API answers.');
+  await nest.init();
+  await fastify.ready();
+  const workers = nest.get(Workers);
+  await workers.open();
+  if (settings.worker) await workers.start();
+  return { nest, database, leave: () => nest.get(Readiness).leave() };
+}
+
+async function openQueue({ databaseUrl, settings, log }: AppParts): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: parts.databaseUrl,
+    connectionString: databaseUrl,
     max: 4,
     migrate: false,
     supervise: settings.worker,
@@ -42,25 +88,5 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
     registerInstance: false,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
-  await boss.start();
-  const nest = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ database, boss, clock, settings, log }),
-    httpAdapter({ log, trustProxy: parts.trustProxy }),
-    { logger: log, bodyParser: true },
-  );
-  await prepareHttp(nest, { settings, log });
-  await nest.init();
-  await nest.getHttpAdapter().getInstance().ready();
-  const workers = nest.get(Workers);
-  await workers.open();
-  if (settings.worker) await workers.start();
-  return {
-    nest,
-    database,
-    async close() {
-      await nest.close();
-      await boss.stop({ graceful: true, timeout: 15_000 });
-      await database.destroy();
-    },
-  };
+  return boss.start();
 }

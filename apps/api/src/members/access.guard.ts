@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { ACCESS, CROSS_ORIGIN, type AccessRule, type RequestWithAccess, type SpaceInPath, type Viewer } from '../platform/auth/access.js';
+import { isOwnOrigin } from '../platform/http/own-host.js';
 import { Settings } from '../platform/settings.js';
 import { Sessions } from './sessions.js';
 
@@ -80,14 +81,4 @@ export class AccessGuard implements CanActivate {
     const organizes = found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
     if (!organizes) throw new Refusal('not-allowed');
   }
-}
-
-/** The configured address; and where that is this machine, any of its loopback names with the same port. */
-export function isOwnOrigin(origin: string | undefined, publicUrl: string): boolean {
-  if (!origin || !URL.canParse(origin)) return false;
-  const own = new URL(publicUrl);
-  const given = new URL(origin);
-  if (given.origin === own.origin) return true;
-  const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-  return loopback.test(own.hostname) && loopback.test(given.hostname) && own.port === given.port && own.protocol === given.protocol;
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 
 import { Audit } from './audit.js';
 import { Clock } from './clock.js';
+import { HealthController, Readiness } from './http/health.controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { Workers } from './jobs/workers.js';
 import { Log } from './log.js';
@@ -25,7 +26,8 @@ export class PlatformModule {
   static with({ database, boss, clock, settings, log }: Opened): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [MailModule],
+      imports: [MailModule.with(settings)],
+      controllers: [HealthController],
       providers: [
         { provide: DataSource, useValue: database },
         { provide: PgBoss, useValue: boss },
@@ -34,6 +36,7 @@ export class PlatformModule {
         { provide: Log, useValue: log },
         Audit,
         Jobs,
+        Readiness,
         Workers,
       ],
       exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, Workers, MailModule],

@@ -1,18 +1,23 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { constants } from 'node:zlib';
 
 import type { Log } from '../log.js';
 import { requestContext } from '../request-context.js';
 import type { Settings } from '../settings.js';
+import { observeRequests } from './metrics.js';
 import { InvalidInput, ProblemFilter } from './problem.filter.js';
+import { BARE_POLICY } from './security-headers.js';
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
-export function httpAdapter({ trustProxy }: { log: Log; trustProxy: boolean }): FastifyAdapter {
+export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAdapter {
   return new FastifyAdapter({
     trustProxy,
     logger: false,
@@ -25,12 +30,28 @@ export function httpAdapter({ trustProxy }: { log: Log; trustProxy: boolean }): 
   });
 }
 
-/** What holds for every route: schemas in and out, problems as RFC 9457, a request id on every answer. */
-export async function prepareHttp(nest: NestFastifyApplication, { log }: { settings: Settings; log: Log }): Promise<void> {
+/** What holds for every route: schemas in and out, problems as RFC 9457, safe headers, a request id, one log line. */
+export async function prepareHttp(nest: NestFastifyApplication, { settings, log }: { settings: Settings; log: Log }): Promise<void> {
   const fastify = nest.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.header('x-request-id', request.id).header('content-security-policy', BARE_POLICY);
     requestContext.run({ requestId: request.id, address: request.ip }, done);
+  });
+  observeRequests(fastify, log);
+  await nest.register(helmet, {
+    global: true,
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+  await nest.register(compress, {
+    global: true,
+    threshold: 1400,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    customTypes: /^(text\/html|text\/plain|application\/(problem\+)?json)/,
   });
   await nest.register(cookie);
   nest.useGlobalPipes(

@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import { mkdir } from 'node:fs/promises';
+
+import { createApp, type RunningApp } from './create-app.js';
+import { loadDemo } from './demo/demo.js';
+import { Clock } from './platform/clock.js';
+import { readConfig, type Config } from './platform/config.js';
+import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { Log } from './platform/log.js';
+import { folderProblem, StartProblem } from './platform/start-problem.js';
+import { settingsOf } from './platform/settings-of.js';
+import { sayWhereItIs } from './welcome.js';
+
+/** Time for a load balancer to notice that this process is leaving. */
+const NOTICE = 500;
+
+/** Starts one process in its roles: database, schema, demo on the first start, then web and worker. */
+async function start(config: Config): Promise<void> {
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  await mkdir(config.dataDir, { recursive: true });
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  let app: RunningApp | undefined;
+  try {
+    await migrate(databaseUrl);
+    const settings = await settingsOf(config);
+    const log = new Log(config.logLevel);
+    const clock = new Clock();
+    const demo = config.demo && config.web ? await loadDemo({ databaseUrl, settings, clock, log, say }) : null;
+    app = await createApp({ databaseUrl, databasePool: config.databasePool, trustProxy: config.trustProxy, settings, clock, log });
+    stopOnSignal(async () => {
+      await app?.close();
+      await embedded?.stop();
+    }, app);
+    if (!config.web) {
+      say('Serendip works in the background. Stop it with Ctrl-C.');
+      return;
+    }
+    await listen(app, config);
+    await sayWhereItIs({ app, settings, demo, say });
+  } catch (error) {
+    await app?.close();
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function listen(app: RunningApp, { port, host }: Config): Promise<void> {
+  try {
+    await app.nest.listen(port, host);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') {
+      throw new StartProblem(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1} npm start`);
+    }
+    if (code === 'EACCES') throw new StartProblem(`Port ${port} needs more rights than this program has. Choose one above 1023 with PORT.`);
+    throw error;
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>, app: RunningApp): void {
+  let stopping = false;
+  const leave = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    app.leave();
+    process.stdout.write(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}: what has begun is finished first.\n`);
+    const overdue = setTimeout(() => process.exit(1), 20_000);
+    setTimeout(() => {
+      stop().then(
+        () => {
+          clearTimeout(overdue);
+          process.stdout.write('Stopped.\n');
+          process.exit(0);
+        },
+        (error: unknown) => {
+          process.stderr.write(`Stopping failed: ${String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    }, NOTICE);
+  };
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
+}
+
+function explain(error: unknown, config: Config | undefined): string {
+  if (error instanceof StartProblem) return error.message;
+  const folder = config ? folderProblem(error, config.dataDir) : undefined;
+  if (folder) return folder.message;
+  return `Serendip cannot start, and this is our mistake:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+let config: Config | undefined;
+try {
+  config = readConfig(process.env);
+  await start(config);
+} catch (error) {
+  process.stderr.write(`\n${explain(error, config)}\n`);
+  process.exit(1);
+}

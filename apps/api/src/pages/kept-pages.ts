@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { Clock } from '../platform/clock.js';
+import { Revisions } from '../spaces/revisions.js';
+
+/** Stands in a kept page where each answer puts a nonce of its own. */
+export const NONCE_MARK = 'c2VyZW5kaXAtbm9uY2U';
+
+export interface Page {
+  status: number;
+  location: string | null;
+  html: string;
+}
+
+interface Entry {
+  page: Page;
+  key: string;
+  until: number;
+}
+
+const MOST_BYTES = 32_000_000;
+const SECONDS = 60;
+
+/**
+ * What guests were shown, kept until something in the spaces it is about changes, a minute at most ("Today" moves by
+ * itself). Members' pages never come here.
+ */
+@Injectable()
+export class KeptPages {
+  private readonly entries = new Map<string, Entry>();
+  private readonly spaceOfOccurrence = new Map<string, string | null>();
+  private readonly rendering = new Map<string, Promise<Page | null>>();
+  private bytes = 0;
+
+  constructor(
+    private readonly revisions: Revisions,
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(url: string, render: () => Promise<Page | null>): Promise<Page | null> {
+    const key = await this.keyOf(url);
+    const found = this.entries.get(url);
+    if (found && found.key === key && found.until > this.clock.now().getTime()) return found.page;
+    const place = `${key} ${url}`;
+    const running = this.rendering.get(place);
+    if (running) return running;
+    const promise = render().finally(() => this.rendering.delete(place));
+    this.rendering.set(place, promise);
+    const page = await promise;
+    if (page?.status === 200) this.keep(url, { page, key, until: this.clock.now().getTime() + SECONDS * 1000 });
+    return page;
+  }
+
+  /** Read before rendering: a change meanwhile makes the page look older than it is, never newer. */
+  private async keyOf(url: string): Promise<string> {
+    const all = await this.revisions.all();
+    const slug = await this.spaceOf(url.split('?')[0] ?? '');
+    const concerned = slug ? [all.get(slug)] : [...all.values()];
+    return concerned.map((space) => `${space?.slug}:${space?.revision}.${space?.seats}`).join(' ');
+  }
+
+  private async spaceOf(path: string): Promise<string | null> {
+    const [, kind, id] = path.split('/');
+    if (kind === 's' && id) return id;
+    if (kind !== 'events' || !id || !/^[0-9a-f-]{36}$/.test(id)) return null;
+    if (!this.spaceOfOccurrence.has(id)) {
+      const [row] = (await this.database.query(`SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`, [id])) as { slug: string }[];
+      if (this.spaceOfOccurrence.size > 50_000) this.spaceOfOccurrence.clear();
+      this.spaceOfOccurrence.set(id, row?.slug ?? null);
+    }
+    return this.spaceOfOccurrence.get(id) ?? null;
+  }
+
+  private keep(url: string, entry: Entry): void {
+    this.drop(url);
+    this.entries.set(url, entry);
+    this.bytes += entry.page.html.length;
+    for (const oldest of this.entries.keys()) {
+      if (this.bytes <= MOST_BYTES) break;
+      this.drop(oldest);
+    }
+  }
+
+  private drop(url: string): void {
+    const found = this.entries.get(url);
+    if (!found) return;
+    this.bytes -= found.page.html.length;
+    this.entries.delete(url);
+  }
+}

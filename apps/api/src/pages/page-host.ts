@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import fastifyStatic from '@fastify/static';
+
+import type { Log } from '../platform/log.js';
+import type { Settings } from '../platform/settings.js';
+import { isOwnHost } from '../platform/http/own-host.js';
+import { pagePolicy } from '../platform/http/security-headers.js';
+import { KeptPages, NONCE_MARK } from './kept-pages.js';
+
+export type Render = (request: Request, context: { api: (request: Request) => Promise<Response>; nonce: string }) => Promise<Response | null>;
+
+/** Where the build puts the web app, seen from the compiled file. */
+const BUILT = fileURLToPath(new URL('../../../../web', import.meta.url));
+
+export interface PageHostParts {
+  settings: Settings;
+  log: Log;
+  kept: KeptPages;
+  sessionCookie: string;
+  /** The web app's build; tests and benches may name another. */
+  folder?: string;
+}
+
+/**
+ * Answers everything that is not the API: the web app's files, and its pages rendered here. The pages' own calls go
+ * straight into the API in this process, with the visitor's cookie. Returns false where the web app is not built.
+ */
+export async function hostPages(fastify: FastifyInstance, { settings, log, kept, sessionCookie, folder = BUILT }: PageHostParts): Promise<boolean> {
+  const entry = join(folder, 'server', 'server.mjs');
+  if (!existsSync(entry)) return false;
+  const { render } = (await import(pathToFileURL(entry).href)) as { render: Render };
+  await fastify.register(fastifyStatic, {
+    root: join(folder, 'browser'),
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders(reply, path) {
+      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path.replace(/\.(br|gz)$/, ''));
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+    },
+  });
+  const renderPage = async (request: FastifyRequest) => {
+    const page = await render(new Request(settings.publicUrl + request.url, { headers: passedOn(request) }), {
+      nonce: NONCE_MARK,
+      api: (call) => askApi(fastify, call, request),
+    });
+    return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
+  };
+  fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
+    if (!isOwnHost(request.headers.host, settings.publicUrl)) return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
+    const member = request.cookies[sessionCookie] !== undefined;
+    const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch((error: unknown) => {
+      log.error({ err: error, requestId: request.id }, 'a page could not be rendered');
+      return undefined;
+    });
+    if (page === undefined) return sendShell(reply, folder, settings);
+    if (page === null) return reply.callNotFound();
+    return sendPage(reply, page, { member, settings });
+  });
+  return true;
+}
+
+function sendPage(
+  reply: FastifyReply,
+  page: { status: number; location: string | null; html: string },
+  { member, settings }: { member: boolean; settings: Settings },
+): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  void reply
+    .status(page.status)
+    .header('content-security-policy', pagePolicy(nonce, settings))
+    .header('cache-control', member ? 'private, no-store' : 'public, max-age=0, must-revalidate')
+    .header('vary', 'cookie')
+    .type('text/html; charset=utf-8');
+  if (page.location) void reply.header('location', page.location);
+  return reply.send(page.html.replaceAll(NONCE_MARK, nonce));
+}
+
+/** A page that cannot be rendered is sent as the bare app, which renders itself in the browser (L23). */
+function sendShell(reply: FastifyReply, folder: string, settings: Settings): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  void reply.header('content-security-policy', pagePolicy(nonce, settings)).header('cache-control', 'no-store');
+  return reply.sendFile('index.csr.html', join(folder, 'browser'));
+}
+
+function passedOn(request: FastifyRequest): Record<string, string> {
+  const names = ['cookie', 'accept-language', 'user-agent'];
+  const given = names.flatMap((name) => (typeof request.headers[name] === 'string' ? [[name, request.headers[name]]] : []));
+  return Object.fromEntries([...given, ['x-request-id', request.id]]) as Record<string, string>;
+}
+
+async function askApi(fastify: FastifyInstance, call: Request, visitor: FastifyRequest): Promise<Response> {
+  const { pathname, search } = new URL(call.url);
+  const answer = await fastify.inject({
+    method: 'GET',
+    url: pathname + search,
+    remoteAddress: visitor.ip,
+    headers: { ...passedOn(visitor), accept: 'application/json', host: visitor.headers.host ?? '' },
+  });
+  const headers = new Headers();
+  for (const name of ['content-type', 'etag', 'cache-control']) {
+    const value = answer.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const body = answer.statusCode === 204 || answer.statusCode === 304 ? null : answer.rawPayload;
+  return new Response(body as BodyInit | null, { status: answer.statusCode, headers });
+}

@@ -1,0 +1,19 @@
+// `npm run dev`: rebuilds the API on every change and starts it again; the web app reloads itself at port 4200.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+
+const bin = (name) => join('node_modules', '.bin', name);
+const children = [];
+const start = (command, args, environment = {}) => {
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  children.push(child);
+  return child;
+};
+await build();
+start(bin('swc'), ['apps/api/src', 'libs', '-d', 'dist', '--config-file', '.swcrc', '--watch', '--quiet']);
+start(process.execPath, ['--watch-path=dist/apps', '--watch-path=dist/libs', '--watch-preserve-output', 'dist/apps/api/src/main.js'], {
+  PUBLIC_URL: 'http://localhost:4200',
+});
+start(bin('ng'), ['serve', '--port', '4200', '--proxy-config', 'apps/web/proxy.conf.json'], { NG_CLI_ANALYTICS: 'false' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => children.forEach((child) => child.kill(signal)));

@@ -1,0 +1,48 @@
+// The dependency rule (ARCHITECTURE.md). Features form a line and import only leftwards.
+const LINE = ['spaces', 'members', 'events', 'rsvps', 'calendars', 'digests'];
+const BRANCHES = ['imports', 'demo', 'pages'];
+
+const leftwards = LINE.flatMap((feature, at) => {
+  const right = [...LINE.slice(at + 1), ...BRANCHES];
+  return {
+    name: `${feature}-imports-leftwards`,
+    comment: 'A feature tells one to its right something only through a job that it defines itself.',
+    severity: 'error',
+    from: { path: `^apps/api/src/${feature}/` },
+    to: { path: `^apps/api/src/(${right.join('|')})/` },
+  };
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules import rules and the date library. No framework, no I/O.',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/domain/', 'node_modules/(temporal-polyfill|temporal-spec|rrule-temporal)/'] },
+    },
+    {
+      name: 'contract-is-schemas',
+      severity: 'error',
+      from: { path: '^libs/contract/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/', 'node_modules/zod/'] },
+    },
+    { name: 'contract-not-in-domain', severity: 'error', from: { path: '^libs/domain/' }, to: { path: '^libs/contract/' } },
+    { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^apps/api/src/platform/' }, to: { path: `^apps/api/src/(${[...LINE, ...BRANCHES].join('|')})/` } },
+    ...leftwards,
+    { name: 'api-knows-no-web', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/web/' } },
+    { name: 'web-knows-no-api', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/api/' } },
+    { name: 'ui-knows-no-feature', severity: 'error', from: { path: '^apps/web/src/app/(ui|platform)/' }, to: { path: '^apps/web/src/app/(?!ui/|platform/)' } },
+    { name: 'program-knows-no-tests', severity: 'error', from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(tests|bench)/' } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

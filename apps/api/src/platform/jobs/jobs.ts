@@ -30,12 +30,22 @@ export type Sent<Data extends object> = Data & { requestId?: string };
 export class Jobs {
   constructor(private readonly boss: PgBoss) {}
 
-  /** Enqueues in the caller's transaction: the job exists if, and only if, the change does. */
-  async send<Data extends object>(tx: EntityManager, job: JobType<Data>, data: Data, options: { startAfter?: Date } = {}): Promise<void> {
+  /** Enqueues in the caller's transaction: the job exists if, and only if, the change does. `startAfter`: a time, or seconds from now by the database's clock. */
+  async send<Data extends object>(
+    tx: EntityManager,
+    job: JobType<Data>,
+    data: Data,
+    options: { startAfter?: Date | number } = {},
+  ): Promise<void> {
     await this.sendAll(tx, job, [data], options);
   }
 
-  async sendAll<Data extends object>(tx: EntityManager, job: JobType<Data>, all: readonly Data[], { startAfter }: { startAfter?: Date } = {}): Promise<void> {
+  async sendAll<Data extends object>(
+    tx: EntityManager,
+    job: JobType<Data>,
+    all: readonly Data[],
+    { startAfter }: { startAfter?: Date | number } = {},
+  ): Promise<void> {
     if (all.length === 0) return;
     const requestId = requestContext.current()?.requestId;
     await this.boss.insert(

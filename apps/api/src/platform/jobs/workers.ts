@@ -10,14 +10,16 @@ export type JobHandler<Data extends object> = (data: Data) => Promise<void>;
 @Injectable()
 export class Workers {
   private readonly handlers = new Map<string, JobHandler<object>>();
+  private readonly atOnce = new Map<string, number>();
   private readonly schedules: { job: JobType<object>; cron: string }[] = [];
 
   constructor(private readonly boss: PgBoss) {}
 
-  /** Handlers run at least once: they re-read the state and skip what is done. */
-  handle<Data extends object>(job: JobType<Data>, handler: JobHandler<Data>): void {
+  /** Handlers run at least once: they re-read the state and skip what is done. `atOnce`: how many of them in one process. */
+  handle<Data extends object>(job: JobType<Data>, handler: JobHandler<Data>, { atOnce = 1 } = {}): void {
     if (this.handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers.`);
     this.handlers.set(job.name, handler as JobHandler<object>);
+    this.atOnce.set(job.name, atOnce);
   }
 
   /** Runs a job by the clock; `cron` is in UTC. Any number of workers may say so, it is enqueued once. */
@@ -36,7 +38,13 @@ export class Workers {
   async open(): Promise<void> {
     for (const job of definedJobs()) {
       if (!this.handlers.has(job.name)) throw new Error(`The job ${job.name} has no handler.`);
-      const options = { retryLimit: job.retryLimit, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, notify: true };
+      const options = {
+        retryLimit: job.retryLimit,
+        retryDelay: 2,
+        retryBackoff: true,
+        heartbeatSeconds: 60,
+        notify: true,
+      };
       if (await this.boss.getQueue(job.name)) await this.boss.updateQueue(job.name, options);
       else await this.boss.createQueue(job.name, options);
     }
@@ -44,7 +52,15 @@ export class Workers {
 
   async start(): Promise<void> {
     for (const [name, handler] of this.handlers) {
-      await this.boss.work<Sent<object>>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      // Two at a time and on at once while there are more: otherwise each job would wait for the next poll.
+      const pace = {
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 5,
+        batchSize: 2,
+        burstWhenBatchFull: true,
+        localConcurrency: this.atOnce.get(name) ?? 1,
+      };
+      await this.boss.work<Sent<object>>(name, pace, async (jobs) => {
         for (const { id, data } of jobs) {
           await requestContext.run({ requestId: data?.requestId ?? id, address: '' }, () => handler(data ?? {}));
         }

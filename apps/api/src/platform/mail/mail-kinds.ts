@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import type { JobType } from '../jobs/jobs.js';
 import type { OutboxMail } from './outbox.js';
 
 /** A mail ready to go. `text` stands alone: it carries every fact and link of `html`. */
@@ -26,6 +27,8 @@ export interface MailKind {
   kind: string;
   /** `resend` after a crash between DATA and the answer (the Message-ID stays); `report` leaves it uncertain. */
   afterCrash: 'resend' | 'report';
+  /** Bulk mail has a queue of its own, so that no other mail waits behind it. */
+  bulkJob?: JobType<{ mailIds: string[] }>;
   /** Re-reads the state and renders, for a batch at once: no query per mail. Every id gets an answer. */
   render(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Map<string, RenderedMail | NotSent>>;
   /** In one statement after the batch is claimed and before it is sent; for what must be known next time. */
@@ -40,6 +43,11 @@ export class MailKinds {
   register(kind: MailKind): void {
     if (this.kinds.has(kind.kind)) throw new Error(`The mail ${kind.kind} is defined twice.`);
     this.kinds.set(kind.kind, kind);
+  }
+
+  /** Those that are sent again when nobody knows whether they arrived. */
+  resent(): string[] {
+    return [...this.kinds.values()].filter(({ afterCrash }) => afterCrash === 'resend').map(({ kind }) => kind);
   }
 
   of(kind: string): MailKind {

@@ -1,8 +1,26 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 
+import type { Settings } from '../settings.js';
+import { CaptureServer } from './capture/capture-server.js';
+import { CapturedMails } from './capture/captured-mails.js';
+import { DevMailController } from './capture/dev-mail.controller.js';
+import { MailAdminController } from './mail-admin.controller.js';
+import { MailAdmin } from './mail-admin.js';
 import { MailKinds } from './mail-kinds.js';
 import { Outbox } from './outbox.js';
+import { Postman } from './postman.js';
+import { MailRecovery } from './recovery.js';
+import { Sender } from './sender.js';
 
 @Global()
-@Module({ providers: [MailKinds, Outbox], exports: [MailKinds, Outbox] })
-export class MailModule {}
+@Module({
+  controllers: [MailAdminController],
+  providers: [MailKinds, Outbox, Sender, Postman, MailRecovery, MailAdmin, CaptureServer, CapturedMails],
+  exports: [MailKinds, Outbox, Sender],
+})
+export class MailModule {
+  /** The page that shows captured mail exists only while mail is captured, and never in production. */
+  static with({ capturesMail, production }: Pick<Settings, 'capturesMail' | 'production'>): DynamicModule {
+    return { module: MailModule, controllers: capturesMail && !production ? [DevMailController] : [] };
+  }
+}

@@ -24,6 +24,8 @@ export interface OutboxMail extends MailOrder {
   facts: Record<string, unknown>;
   requestId: string | null;
   attempts: number;
+  /** Seconds since it was ordered. */
+  age: number;
 }
 
 export const sendMail = defineJob<{ mailIds: string[] }>('mail.send', { retryLimit: 20 });
@@ -45,7 +47,9 @@ export class Outbox {
       [JSON.stringify(orders), requestContext.current()?.requestId ?? null],
     )) as { id: string }[];
     const ids = rows.map(({ id }) => id);
-    const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, i) => ({ mailIds: ids.slice(i * 100, i * 100 + 100) }));
+    const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, i) => ({
+      mailIds: ids.slice(i * 100, i * 100 + 100),
+    }));
     await this.jobs.sendAll(tx, sendMail, batches);
   }
 }

@@ -261,6 +261,8 @@ export class FirstHouse1700000000001 implements MigrationInterface {
           CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'uncertain', 'empty', 'suppressed')),
         detail text NOT NULL DEFAULT '',
         attempts int NOT NULL DEFAULT 0,
+        -- When a job for it should have begun; pending long after that, its job is lost.
+        "dueAt" timestamptz NOT NULL DEFAULT now(),
         "requestId" text,
         "createdAt" timestamptz NOT NULL DEFAULT now(),
         "changedAt" timestamptz NOT NULL DEFAULT now(),

@@ -1,0 +1,66 @@
+import type { SendMailOptions } from 'nodemailer';
+
+import { oneLine } from './html.js';
+import type { RenderedMail } from './mail-kinds.js';
+import type { OutboxMail } from './outbox.js';
+
+/** `Serendip <serendip@example.org>` in its parts. */
+export interface Sender {
+  name: string;
+  address: string;
+  /** What stands after the @: the domain of Message-IDs and list ids. */
+  domain: string;
+}
+
+export function senderOf(mailFrom: string): Sender {
+  const [, name = '', address = ''] = /^([^<]*)<([^>]+)>$/.exec(mailFrom) ?? [];
+  return { name: oneLine(name), address, domain: address.slice(address.lastIndexOf('@') + 1) };
+}
+
+/** One plain address and nothing else: no list, no name, no line break can ride along. */
+const ADDRESS = /^[^\s@<>,;:"()[\]\\\p{Cc}]+@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u;
+
+export const isPlainAddress = (address: string): boolean => ADDRESS.test(address);
+
+/**
+ * A rendered mail as nodemailer takes it. The Message-ID is the outbox row's, so that a mail sent again is the same
+ * mail; nobody's name stands in an address field.
+ */
+export function compose(
+  mail: OutboxMail,
+  rendered: RenderedMail,
+  { sender, date }: { sender: Sender; date: Date },
+): SendMailOptions {
+  const { calendar, thread, list } = rendered;
+  const threadId = thread ? `<${thread.replace(/[^A-Za-z0-9.-]/g, '')}@${sender.domain}>` : undefined;
+  return {
+    envelope: { from: sender.address, to: [mail.recipient] },
+    from: { name: sender.name, address: sender.address },
+    to: { name: '', address: mail.recipient },
+    subject: oneLine(rendered.subject),
+    date,
+    messageId: `<${mail.id}@${sender.domain}>`,
+    text: rendered.text,
+    html: rendered.html,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(list ? { Precedence: 'bulk', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+    },
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(threadId ? { references: threadId, inReplyTo: threadId } : {}),
+    ...(calendar ? { icalEvent: { method: 'PUBLISH', filename: calendar.fileName, content: calendar.content } } : {}),
+    ...(list ? bulk(list, sender.domain) : {}),
+  };
+}
+
+/** RFC 2919 and RFC 8058. nodemailer's own option: a header set by hand would encode `<id>` together with the name (M7). */
+function bulk(list: NonNullable<RenderedMail['list']>, domain: string): Pick<SendMailOptions, 'list'> {
+  return {
+    list: {
+      id: { url: `${list.id}.${domain}`, comment: oneLine(list.name) },
+      unsubscribe: { url: list.unsubscribeUrl },
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { Jobs } from '../jobs/jobs.js';
+import { Workers } from '../jobs/workers.js';
+import { MailKinds, type MailKind, type NotSent, type RenderedMail } from './mail-kinds.js';
+import { pauseAfter } from './outcome.js';
+import { sendMail, type OutboxMail } from './outbox.js';
+import { Postman, type Batch } from './postman.js';
+
+/** Renders what the outbox holds, a batch at a time, and has it carried to the mail server. */
+@Injectable()
+export class Sender implements OnModuleInit, OnModuleDestroy {
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly kinds: MailKinds,
+    private readonly jobs: Jobs,
+    private readonly workers: Workers,
+    private readonly postman: Postman,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.handle(sendMail, ({ mailIds }) => this.deliver(mailIds));
+  }
+
+  /** What is on its way arrives and is written down; the rest stays pending. */
+  async onModuleDestroy(): Promise<void> {
+    this.postman.stopping = true;
+    await Promise.allSettled(this.running);
+    await this.postman.close();
+  }
+
+  /** Sends those of the mails that are still pending, and says when to try the others again. */
+  async deliver(mailIds: readonly string[]): Promise<void> {
+    const work = this.deliverAll(mailIds);
+    this.running.add(work);
+    try {
+      await work;
+    } finally {
+      this.running.delete(work);
+    }
+  }
+
+  private async deliverAll(mailIds: readonly string[]): Promise<void> {
+    const mails = await this.pending(mailIds);
+    const byKind = Map.groupBy(mails, ({ kind }) => kind);
+    for (const [kind, ofKind] of byKind) await this.deliverKind(this.kinds.of(kind), ofKind);
+  }
+
+  private async deliverKind(kind: MailKind, mails: readonly OutboxMail[]): Promise<void> {
+    const rendered = await kind.render(this.database.manager, mails);
+    const notSent = mails.filter(({ id }) => 'notSent' in answer(rendered, id));
+    const toSend = mails.filter(({ id }) => !('notSent' in answer(rendered, id)));
+    await this.closeUnsent(notSent, rendered);
+    if (toSend.length === 0) return;
+    await this.database.transaction(async (tx) => kind.beforeSend?.(tx, toSend));
+    const batch: Batch = { kind, later: [], down: false };
+    await Promise.all(toSend.map((mail) => this.postman.carry(batch, mail, answer(rendered, mail.id) as RenderedMail)));
+    await this.tryAgain(batch);
+  }
+
+  private async pending(mailIds: readonly string[]): Promise<OutboxMail[]> {
+    return (await this.database.query(
+      `SELECT id, kind, recipient, "memberId", "subjectId", revision, facts, "requestId", attempts,
+         extract(epoch FROM now() - "createdAt")::float AS age
+       FROM outbox_mails WHERE id = ANY ($1) AND state = 'pending'`,
+      [mailIds],
+    )) as OutboxMail[];
+  }
+
+  private async closeUnsent(
+    mails: readonly OutboxMail[],
+    rendered: Map<string, RenderedMail | NotSent>,
+  ): Promise<void> {
+    if (mails.length === 0) return;
+    const answers = mails.map(({ id }) => answer(rendered, id) as NotSent);
+    await this.database.query(
+      `UPDATE outbox_mails m SET state = a.state, detail = a.detail, "changedAt" = clock_timestamp()
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS a (id, state, detail) WHERE m.id = a.id AND m.state = 'pending'`,
+      [mails.map(({ id }) => id), answers.map(({ notSent }) => notSent), answers.map(({ detail }) => detail)],
+    );
+  }
+
+  private async tryAgain({ kind, later }: Batch): Promise<void> {
+    if (later.length === 0) return;
+    const pause = this.postman.stopping
+      ? 1
+      : pauseAfter(Math.max(...later.map(({ attempts }) => attempts)), Math.random());
+    const mailIds = later.map(({ id }) => id);
+    const job = kind.bulkJob ?? sendMail;
+    await this.database.transaction(async (tx) => {
+      await tx.query(
+        `UPDATE outbox_mails SET "dueAt" = now() + make_interval(secs => $2) WHERE id = ANY ($1) AND state = 'pending'`,
+        [mailIds, pause],
+      );
+      await this.jobs.send(tx, job, { mailIds }, { startAfter: pause });
+    });
+  }
+}
+
+function answer(rendered: Map<string, RenderedMail | NotSent>, id: string): RenderedMail | NotSent {
+  const found = rendered.get(id);
+  if (!found) throw new Error(`The renderer said nothing about the mail ${id}.`);
+  return found;
+}

@@ -1,3 +1,4 @@
+import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch } from '@angular/common/http';
 import { inject, provideAppInitializer, type ApplicationConfig } from '@angular/core';
 import {
@@ -12,6 +13,8 @@ import { Session } from './platform/session.js';
 
 export const appConfig: ApplicationConfig = {
   providers: [
+    // Instead of a <base> element, which the CSP forbids.
+    { provide: APP_BASE_HREF, useValue: '/' },
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -17,7 +17,7 @@ export function folderProblem(cause: unknown, folder: string): StartProblem | un
 function sentences(folder: string): [RegExp, string][] {
   return [
     [
-      /ENOSPC|EDQUOT|53100|No space left on device|Disk quota exceeded/,
+      /ENOSPC|EDQUOT|53100|No space left on device|Check free disk space|Disk quota exceeded/,
       `The disk that holds ${folder} is full. Free some space, or set DATA_DIR to a folder on another disk, and start again.`,
     ],
     [

@@ -161,8 +161,6 @@ function closed(event: OccurrenceView): ReplyCard {
 
 /** The API says no to this reader: a guest first signs in, a stranger joins, others need an invitation. */
 function shut(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
-  const seats = event.capacity !== null;
-  const say = (seats && seatsInWords({ ...event, replyPolicy: 'open' })) || 'Replies are open';
   if (event.replyPolicy === 'invite') {
     const act = signedIn ? null : ({ does: 'sign-in', label: 'Sign in', main: true } as const);
     return {
@@ -174,25 +172,22 @@ function shut(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
       act,
     };
   }
-  if (!signedIn) {
-    return {
-      ...PLAIN,
-      icon: 'calendar',
-      status: 'Replies are open',
-      say,
-      meter: seats,
-      follow: 'It takes a mail with a code, no password.',
-      act: { does: 'sign-in', label: 'Sign in to reply', main: true },
-    };
-  }
+  if (!signedIn) return guest(event);
   return {
     ...PLAIN,
     icon: 'lock',
     status: 'For members',
     say: `Members of ${event.space.name} can reply`,
-    meter: seats,
+    meter: event.capacity !== null,
     act: { does: 'join-space', label: `Look at ${event.space.name}`, main: true },
   };
+}
+
+/** The same card as a member's; the action leads to signing in first. */
+function guest(event: OccurrenceView): ReplyCard {
+  const card = isFull(event) ? full(event) : open(event);
+  const label = isFull(event) ? 'Sign in to join the line' : 'Sign in to reply';
+  return { ...card, follow: 'It takes a mail with a code, no password.', act: { does: 'sign-in', label, main: true } };
 }
 
 function full(event: OccurrenceView): ReplyCard {

@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import { replyCard } from './reply-card.js';
+
+const MEMBER = { signedIn: true, now: new Date('2026-10-05T09:00:00Z') };
+const GUEST = { ...MEMBER, signedIn: false };
+
+function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
+  const space = {
+    slug: 'loom',
+    name: 'Loom House',
+    tagline: '',
+    accent: '#0b6b4a',
+    pattern: 'weave',
+    timeZone: 'Europe/London',
+    logo: null,
+  };
+  const noor = {
+    id: '1',
+    name: 'Noor',
+    pronouns: '',
+    organisation: '',
+    headline: '',
+    picture: null,
+    role: 'owner' as const,
+  };
+  return {
+    id: '1',
+    eventId: '2',
+    space,
+    title: 'Pricing',
+    format: 'talk',
+    topics: [],
+    startsAt: '2026-10-08T17:30:00Z',
+    endsAt: '2026-10-08T19:00:00Z',
+    localStart: '2026-10-08T18:30:00',
+    localEnd: '2026-10-08T20:00:00',
+    timeZone: 'Europe/London',
+    allDay: false,
+    place: '',
+    status: 'scheduled',
+    statusReason: '',
+    visibility: 'public',
+    replyPolicy: 'open',
+    capacity: 40,
+    taken: 22,
+    waiting: 0,
+    hosts: [],
+    mine: null,
+    description: '',
+    descriptionHtml: '',
+    summary: '',
+    picture: null,
+    room: null,
+    address: '',
+    onlineUrl: null,
+    online: false,
+    organizers: [noor],
+    going: [],
+    sequence: 0,
+    can: { reply: true, organize: false },
+    ...change,
+  };
+}
+
+const full = { taken: 40, waiting: 6 };
+
+describe('the reply card', () => {
+  it('offers a seat while there is one', () => {
+    expect(replyCard(event(), MEMBER)).toMatchObject({
+      say: '18 of 40 seats free',
+      act: { does: 'reply', label: 'Count me in' },
+    });
+  });
+
+  it('asks the host where replies are approved', () => {
+    expect(replyCard(event({ replyPolicy: 'approval' }), MEMBER)).toMatchObject({
+      follow: 'Noor approves replies here.',
+      act: { label: 'Ask for a seat' },
+    });
+  });
+
+  it('offers the line where every seat is taken, and says which place', () => {
+    expect(replyCard(event(full), MEMBER)).toMatchObject({
+      say: 'All 40 seats are taken',
+      follow: 'You would be number 7.',
+      act: { label: 'Join the line' },
+    });
+  });
+
+  it('sends a guest to sign in, whether there is a seat or a line', () => {
+    const shut = { can: { reply: false, organize: false } };
+    expect(replyCard(event(shut), GUEST).act).toEqual({ does: 'sign-in', label: 'Sign in to reply', main: true });
+    expect(replyCard(event({ ...shut, ...full }), GUEST)).toMatchObject({
+      status: 'Full',
+      act: { does: 'sign-in', label: 'Sign in to join the line' },
+    });
+  });
+
+  it('sends a member of another space to the space', () => {
+    const card = replyCard(event({ visibility: 'space', can: { reply: false, organize: false } }), MEMBER);
+    expect(card.act).toMatchObject({ does: 'join-space', label: 'Look at Loom House' });
+  });
+
+  it('says that I have a seat, and lets me give it up', () => {
+    const card = replyCard(event({ mine: { status: 'going', position: null } }), MEMBER);
+    expect(card).toMatchObject({
+      tone: 'good',
+      say: 'See you on Thursday',
+      act: { does: 'cancel', label: 'Give up my seat', main: false },
+    });
+  });
+
+  it('says my number in the line', () => {
+    const card = replyCard(event({ ...full, mine: { status: 'waitlisted', position: 3 } }), MEMBER);
+    expect(card).toMatchObject({ say: 'Number 3 of 6', act: { does: 'cancel', label: 'Leave the line' } });
+  });
+
+  it('lets me take back a reply that waits for the host', () => {
+    expect(replyCard(event({ mine: { status: 'pending', position: null } }), MEMBER).act?.label).toBe(
+      'Take back my reply',
+    );
+  });
+
+  it('offers nothing to somebody who was declined', () => {
+    expect(replyCard(event({ mine: { status: 'declined', position: null } }), MEMBER).act).toBeNull();
+  });
+
+  it('says why an event is off, and that my seat is released', () => {
+    const card = replyCard(
+      event({ status: 'cancelled', statusReason: 'No voice', mine: { status: 'going', position: null } }),
+      MEMBER,
+    );
+    expect(card).toMatchObject({ tone: 'bad', say: 'Pricing is off', act: null });
+    expect(card.follow).toContain('“No voice”');
+    expect(card.follow).toContain('Your seat is released');
+  });
+
+  it('keeps my seat while an event is postponed', () => {
+    const card = replyCard(event({ status: 'postponed', mine: { status: 'going', position: null } }), MEMBER);
+    expect(card).toMatchObject({ status: 'Postponed', act: { label: 'Give up my seat' } });
+  });
+
+  it('names who can still add me where replies are closed', () => {
+    expect(replyCard(event({ replyPolicy: 'closed' }), MEMBER)).toMatchObject({
+      act: null,
+      follow: 'Ask Noor, who can still add you.',
+    });
+  });
+
+  it('needs no reply where there are no seats to count', () => {
+    expect(replyCard(event({ replyPolicy: 'closed', capacity: null }), MEMBER).status).toBe('No need to reply');
+  });
+
+  it('says that only invited people can reply', () => {
+    const card = replyCard(event({ replyPolicy: 'invite', can: { reply: false, organize: false } }), MEMBER);
+    expect(card).toMatchObject({ status: 'By invitation', act: null, follow: 'Ask Noor to invite you.' });
+  });
+
+  it('is closed once the event has begun, and tells who was going when it is over', () => {
+    expect(replyCard(event(), { ...MEMBER, now: new Date('2026-10-08T18:00:00Z') })).toMatchObject({
+      status: 'It is on now',
+      act: null,
+    });
+    expect(replyCard(event(), { ...MEMBER, now: new Date('2026-10-09T18:00:00Z') })).toMatchObject({
+      say: '22 people were going',
+      act: null,
+    });
+  });
+});

@@ -52,7 +52,11 @@ export default {
       transform: {
         '^.+\\.(ts|js|mjs|html|svg)$': [
           'jest-preset-angular',
-          { tsconfig: '<rootDir>/apps/web/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$', useESM: true },
+          {
+            tsconfig: '<rootDir>/apps/web/tsconfig.spec.json',
+            stringifyContentPathRegex: '\\.(html|svg)$',
+            useESM: true,
+          },
         ],
       },
     },

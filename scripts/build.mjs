@@ -9,8 +9,18 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const PARTS = {
-  api: { says: 'Building the API', inputs: ['apps/api/src', 'libs', '.swcrc', 'package.json'], output: 'dist/apps/api/src/main.js', make: buildApi },
-  web: { says: 'Building the web app (about half a minute)', inputs: ['apps/web', 'libs', 'angular.json', 'package.json'], output: 'dist/web/server/server.mjs', make: buildWeb },
+  api: {
+    says: 'Building the API',
+    inputs: ['apps/api/src', 'libs', '.swcrc', 'package.json'],
+    output: 'dist/apps/api/src/main.js',
+    make: buildApi,
+  },
+  web: {
+    says: 'Building the web app (about half a minute)',
+    inputs: ['apps/web', 'libs', 'angular.json', 'package.json'],
+    output: 'dist/web/server/server.mjs',
+    make: buildWeb,
+  },
 };
 
 /** @param {{ force?: boolean, only?: ('api' | 'web')[], log?: (sentence: string) => void }} options */
@@ -49,7 +59,9 @@ async function packAll(folder) {
   for (const file of files) {
     const bytes = readFileSync(file);
     if (bytes.length < 512) continue;
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    const quality = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    };
     writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
     writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
   }

@@ -12,8 +12,14 @@ const start = (command, args, environment = {}) => {
 };
 await build();
 start(bin('swc'), ['apps/api/src', 'libs', '-d', 'dist', '--config-file', '.swcrc', '--watch', '--quiet']);
-start(process.execPath, ['--watch-path=dist/apps', '--watch-path=dist/libs', '--watch-preserve-output', 'dist/apps/api/src/main.js'], {
-  PUBLIC_URL: 'http://localhost:4200',
+start(
+  process.execPath,
+  ['--watch-path=dist/apps', '--watch-path=dist/libs', '--watch-preserve-output', 'dist/apps/api/src/main.js'],
+  {
+    PUBLIC_URL: 'http://localhost:4200',
+  },
+);
+start(bin('ng'), ['serve', '--port', '4200', '--proxy-config', 'apps/web/proxy.conf.json'], {
+  NG_CLI_ANALYTICS: 'false',
 });
-start(bin('ng'), ['serve', '--port', '4200', '--proxy-config', 'apps/web/proxy.conf.json'], { NG_CLI_ANALYTICS: 'false' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => children.forEach((child) => child.kill(signal)));

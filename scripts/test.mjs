@@ -20,7 +20,10 @@ const failed = [];
 for (const [name, command, args] of steps) {
   const began = Date.now();
   console.log(`\n── ${name} ──`);
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, FORCE_COLOR: '0' } });
+  const { status, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   if (error) console.error(error.message);
   if (status !== 0) failed.push(name);
   console.log(`── ${name}: ${status === 0 ? 'holds' : 'FAILS'} (${((Date.now() - began) / 1000).toFixed(0)} s)`);

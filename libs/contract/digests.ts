@@ -17,7 +17,9 @@ export const digestSettingsBody = z
   })
   .meta({ id: 'DigestSettingsBody' });
 export type DigestSettingsBody = z.infer<typeof digestSettingsBody>;
-export const digestSettingsView = digestSettingsBody.extend({ timeZone: z.string(), spaces: z.array(spaceCard), next: z.string().nullable() }).meta({ id: 'DigestSettings' });
+export const digestSettingsView = digestSettingsBody
+  .extend({ timeZone: z.string(), spaces: z.array(spaceCard), next: z.string().nullable() })
+  .meta({ id: 'DigestSettings' });
 export type DigestSettingsView = z.infer<typeof digestSettingsView>;
 
 export const unsubscribeParams = z.object({ token: z.string().min(20).max(300) });

@@ -9,7 +9,9 @@ export const LANGUAGES = ['en', 'pt', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'hi', 
 export const email = z.email('Give an e-mail address such as ada@example.org.').max(254).toLowerCase();
 export const signInBody = z.strictObject({ email, next: z.string().max(500).optional() }).meta({ id: 'SignIn' });
 export type SignInBody = z.infer<typeof signInBody>;
-export const signInCodeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'The code has six digits.') }).meta({ id: 'SignInCode' });
+export const signInCodeBody = z
+  .strictObject({ code: z.string().regex(/^\d{6}$/, 'The code has six digits.') })
+  .meta({ id: 'SignInCode' });
 export type SignInCodeBody = z.infer<typeof signInCodeBody>;
 export const signInLinkBody = z.strictObject({ token: z.string().min(20).max(200) }).meta({ id: 'SignInLink' });
 export type SignInLinkBody = z.infer<typeof signInLinkBody>;
@@ -47,7 +49,9 @@ export const memberProfile = z
   .meta({ id: 'MemberProfile' });
 export type MemberProfile = z.infer<typeof memberProfile>;
 /** Who is looking: `member` is null for a guest. */
-export const meView = z.object({ member: memberProfile.nullable(), memberships: z.array(membershipView) }).meta({ id: 'Me' });
+export const meView = z
+  .object({ member: memberProfile.nullable(), memberships: z.array(membershipView) })
+  .meta({ id: 'Me' });
 export type MeView = z.infer<typeof meView>;
 
 export const profileChange = z
@@ -78,12 +82,25 @@ export const sessionParams = z.object({ sessionId: z.uuid() });
 
 // ---- people of a space ----
 export const person = z
-  .object({ id: z.uuid(), name: z.string(), pronouns: z.string(), organisation: z.string(), headline: z.string(), picture: pictureUrl })
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    pronouns: z.string(),
+    organisation: z.string(),
+    headline: z.string(),
+    picture: pictureUrl,
+  })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
-export const peopleQuery = z.object({ q: z.string().trim().max(80).optional(), cursor, limit: z.coerce.number().int().min(1).max(100).default(50) });
+export const peopleQuery = z.object({
+  q: z.string().trim().max(80).optional(),
+  cursor,
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
 export type PeopleQuery = z.infer<typeof peopleQuery>;
-export const peopleView = pageOf(person.extend({ role: spaceRole })).extend({ total: z.number().int() }).meta({ id: 'People' });
+export const peopleView = pageOf(person.extend({ role: spaceRole }))
+  .extend({ total: z.number().int() })
+  .meta({ id: 'People' });
 export type PeopleView = z.infer<typeof peopleView>;
 
 // ---- memberships ----
@@ -92,9 +109,17 @@ export type JoinBody = z.infer<typeof joinBody>;
 export const joinedView = z.object({ status: z.enum(['requested', 'active']), role: spaceRole }).meta({ id: 'Joined' });
 export type JoinedView = z.infer<typeof joinedView>;
 export const spaceMember = person
-  .extend({ email: z.string(), role: spaceRole, status: z.enum(['requested', 'active']), joinedAt: instant, listed: z.boolean() })
+  .extend({
+    email: z.string(),
+    role: spaceRole,
+    status: z.enum(['requested', 'active']),
+    joinedAt: instant,
+    listed: z.boolean(),
+  })
   .meta({ id: 'SpaceMember' });
-export const spaceMembersView = pageOf(spaceMember).extend({ total: z.number().int(), requested: z.number().int() }).meta({ id: 'SpaceMembers' });
+export const spaceMembersView = pageOf(spaceMember)
+  .extend({ total: z.number().int(), requested: z.number().int() })
+  .meta({ id: 'SpaceMembers' });
 export type SpaceMembersView = z.infer<typeof spaceMembersView>;
 export const spaceMembersQuery = peopleQuery.extend({ status: z.enum(['requested', 'active']).optional() });
 export type SpaceMembersQuery = z.infer<typeof spaceMembersQuery>;

@@ -17,14 +17,34 @@ export const rsvpView = z
   .meta({ id: 'Rsvp' });
 export type RsvpView = z.infer<typeof rsvpView>;
 
+/** Nothing to say yet but that one is coming; a request without a body says the same. */
+export const replyBody = z.strictObject({}).nullish().meta({ id: 'ReplyBody' });
+export type ReplyBody = z.infer<typeof replyBody>;
+
 export const replyParams = z.object({ occurrenceId: z.uuid(), rsvpId: z.uuid() });
+export type ReplyParams = z.infer<typeof replyParams>;
 
 /** One row of the organizers' list. */
 export const replyRow = z
-  .object({ id: z.uuid(), member: person, status: z.enum(RSVP_STATUSES), position: z.number().int().nullable(), addedBy: z.string().nullable(), createdAt: instant, changedAt: instant })
+  .object({
+    id: z.uuid(),
+    member: person,
+    status: z.enum(RSVP_STATUSES),
+    position: z.number().int().nullable(),
+    addedBy: z.string().nullable(),
+    createdAt: instant,
+    changedAt: instant,
+  })
   .meta({ id: 'ReplyRow' });
+export type ReplyRow = z.infer<typeof replyRow>;
 export const repliesView = z
-  .object({ occurrence: occurrenceRow, going: z.array(replyRow), line: z.array(replyRow), pending: z.array(replyRow), gone: z.array(replyRow) })
+  .object({
+    occurrence: occurrenceRow,
+    going: z.array(replyRow),
+    line: z.array(replyRow),
+    pending: z.array(replyRow),
+    gone: z.array(replyRow),
+  })
   .meta({ id: 'Replies' });
 export type RepliesView = z.infer<typeof repliesView>;
 
@@ -34,5 +54,7 @@ export const decideBody = z.strictObject({ decision: z.enum(['approve', 'decline
 export type DecideBody = z.infer<typeof decideBody>;
 
 /** A member's calendar: what they reply to, and what they organize. */
-export const myCalendarView = z.object({ coming: z.array(occurrenceRow), past: z.array(occurrenceRow) }).meta({ id: 'MyCalendar' });
+export const myCalendarView = z
+  .object({ coming: z.array(occurrenceRow), past: z.array(occurrenceRow) })
+  .meta({ id: 'MyCalendar' });
 export type MyCalendarView = z.infer<typeof myCalendarView>;

@@ -19,7 +19,11 @@ const identity = {
   joining: z.enum(['open', 'request']),
 };
 
-export const newSpace = z.strictObject({ slug, ...identity }).partial().required({ slug: true, name: true, timeZone: true }).meta({ id: 'NewSpace' });
+export const newSpace = z
+  .strictObject({ slug, ...identity })
+  .partial()
+  .required({ slug: true, name: true, timeZone: true })
+  .meta({ id: 'NewSpace' });
 export type NewSpace = z.infer<typeof newSpace>;
 
 export const spaceChange = z.strictObject(identity).partial().meta({ id: 'SpaceChange' });
@@ -51,7 +55,13 @@ export const spaceView = spaceCard
     normsVersion: z.number().int(),
     members: z.number().int(),
     /** The visitor's own membership, null for a guest. */
-    mine: z.object({ role: z.enum(['member', 'host', 'admin']), status: z.enum(['requested', 'active']), normsVersion: z.number().int() }).nullable(),
+    mine: z
+      .object({
+        role: z.enum(['member', 'host', 'admin']),
+        status: z.enum(['requested', 'active']),
+        normsVersion: z.number().int(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Space' });
 export type SpaceView = z.infer<typeof spaceView>;

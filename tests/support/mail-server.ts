@@ -52,7 +52,8 @@ export async function startMailServer(): Promise<MailServer> {
     async wait(address, count = 1, timeout = 15_000) {
       const end = Date.now() + timeout;
       while (to(address).length < count) {
-        if (Date.now() > end) throw new Error(`${address} has ${to(address).length} of ${count} mails after ${timeout} ms`);
+        if (Date.now() > end)
+          throw new Error(`${address} has ${to(address).length} of ${count} mails after ${timeout} ms`);
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
       return to(address);

@@ -45,8 +45,20 @@ export interface TestApp {
   logs: string[];
   sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  member(given?: { email?: string; firstName?: string; timeZone?: string; networkAdmin?: boolean; in?: string; role?: 'member' | 'host' | 'admin' }): Promise<TestMember>;
-  space(given?: { slug?: string; name?: string; timeZone?: string; joining?: 'open' | 'request' }): Promise<{ id: string; slug: string }>;
+  member(given?: {
+    email?: string;
+    firstName?: string;
+    timeZone?: string;
+    networkAdmin?: boolean;
+    in?: string;
+    role?: 'member' | 'host' | 'admin';
+  }): Promise<TestMember>;
+  space(given?: {
+    slug?: string;
+    name?: string;
+    timeZone?: string;
+    joining?: 'open' | 'request';
+  }): Promise<{ id: string; slug: string }>;
   stop(): Promise<void>;
 }
 
@@ -83,7 +95,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await running.nest.listen(0, '127.0.0.1');
   const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
 
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const form = body instanceof FormData;
     const response = await fetch(url + path, {
       method,
@@ -97,7 +114,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, text, body: json && text ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: json && text ? JSON.parse(text) : undefined,
+    };
   };
   const sql = <T>(text: string, values?: unknown[]) => running.database.query(text, values) as Promise<T[]>;
 
@@ -125,7 +147,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       }
       const sessions = running.nest.get(Sessions);
       const cookie = `${sessions.cookieName}=${await sessions.create(running.database.manager, id, 'test')}`;
-      return { id, email, cookie, call: (method, path, body, headers = {}) => call(method, path, body, { cookie, ...headers }) };
+      return {
+        id,
+        email,
+        cookie,
+        call: (method, path, body, headers = {}) => call(method, path, body, { cookie, ...headers }),
+      };
     },
     async space(given = {}) {
       const slug = given.slug ?? `s${randomUUID().slice(0, 8)}`;

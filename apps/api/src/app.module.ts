@@ -1,13 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { EventsModule } from './events/events.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type Opened } from './platform/platform.module.js';
 import { SpacesModule } from './spaces/spaces.module.js';
 
 /** The features, in the order in which they may know each other. */
-const FEATURES = [SpacesModule, MembersModule, CalendarsModule, PagesModule];
+const FEATURES = [SpacesModule, MembersModule, EventsModule, CalendarsModule, DemoModule, PagesModule];
 
 @Module({})
 export class AppModule {

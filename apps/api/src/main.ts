@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 
 import { createApp, type RunningApp } from './create-app.js';
-import { loadDemo } from './demo/demo.js';
+import { DemoLoader } from './demo/demo-loader.js';
 import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
@@ -26,9 +26,14 @@ async function start(config: Config): Promise<void> {
     await migrate(databaseUrl);
     const settings = await settingsOf(config);
     const log = new Log(config.logLevel);
-    const clock = new Clock();
-    const demo = config.demo && config.web ? await loadDemo({ databaseUrl, settings, clock, log, say }) : null;
-    app = await createApp({ databaseUrl, databasePool: config.databasePool, trustProxy: config.trustProxy, settings, clock, log });
+    app = await createApp({
+      databaseUrl,
+      databasePool: config.databasePool,
+      trustProxy: config.trustProxy,
+      settings,
+      clock: new Clock(),
+      log,
+    });
     stopOnSignal(async () => {
       await app?.close();
       await embedded?.stop();
@@ -37,8 +42,9 @@ async function start(config: Config): Promise<void> {
       say('Serendip works in the background. Stop it with Ctrl-C.');
       return;
     }
+    if (config.demo) await app.nest.get(DemoLoader, { strict: false }).loadOnce(say);
     await listen(app, config);
-    await sayWhereItIs({ app, settings, demo, say });
+    await sayWhereItIs({ database: app.database, settings, say });
   } catch (error) {
     await app?.close();
     await embedded?.stop();
@@ -52,9 +58,12 @@ async function listen(app: RunningApp, { port, host }: Config): Promise<void> {
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'EADDRINUSE') {
-      throw new StartProblem(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1} npm start`);
+      throw new StartProblem(
+        `Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1} npm start`,
+      );
     }
-    if (code === 'EACCES') throw new StartProblem(`Port ${port} needs more rights than this program has. Choose one above 1023 with PORT.`);
+    if (code === 'EACCES')
+      throw new StartProblem(`Port ${port} needs more rights than this program has. Choose one above 1023 with PORT.`);
     throw error;
   }
 }
@@ -65,7 +74,9 @@ function stopOnSignal(stop: () => Promise<void>, app: RunningApp): void {
     if (stopping) return;
     stopping = true;
     app.leave();
-    process.stdout.write(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}: what has begun is finished first.\n`);
+    process.stdout.write(
+      `\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}: what has begun is finished first.\n`,
+    );
     const overdue = setTimeout(() => process.exit(1), 20_000);
     setTimeout(() => {
       stop().then(

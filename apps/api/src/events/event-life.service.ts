@@ -42,9 +42,11 @@ export class EventLifeService {
   }
 
   postpone(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
-    return transact(this.database, async (tx) =>
-      this.step(tx, await lockEvent(tx, eventId), 'postpone', actorId, reason),
-    );
+    return transact(this.database, (tx) => this.postponeIn(tx, eventId, actorId, reason));
+  }
+
+  async postponeIn(tx: EntityManager, eventId: string, actorId: string | null, reason: string): Promise<EventSaved> {
+    return this.step(tx, await lockEvent(tx, eventId), 'postpone', actorId, reason);
   }
 
   cancel(eventId: string, actorId: string, reason: string): Promise<EventSaved> {

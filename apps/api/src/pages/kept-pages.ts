@@ -66,7 +66,10 @@ export class KeptPages {
     if (kind === 's' && id) return id;
     if (kind !== 'events' || !id || !/^[0-9a-f-]{36}$/.test(id)) return null;
     if (!this.spaceOfOccurrence.has(id)) {
-      const [row] = (await this.database.query(`SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`, [id])) as { slug: string }[];
+      const [row] = (await this.database.query(
+        `SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`,
+        [id],
+      )) as { slug: string }[];
       if (this.spaceOfOccurrence.size > 50_000) this.spaceOfOccurrence.clear();
       this.spaceOfOccurrence.set(id, row?.slug ?? null);
     }

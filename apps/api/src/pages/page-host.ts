@@ -12,7 +12,10 @@ import { isOwnHost } from '../platform/http/own-host.js';
 import { pagePolicy } from '../platform/http/security-headers.js';
 import { KeptPages, NONCE_MARK } from './kept-pages.js';
 
-export type Render = (request: Request, context: { api: (request: Request) => Promise<Response>; nonce: string }) => Promise<Response | null>;
+export type Render = (
+  request: Request,
+  context: { api: (request: Request) => Promise<Response>; nonce: string },
+) => Promise<Response | null>;
 
 /** Where the build puts the web app, seen from the compiled file. */
 const BUILT = fileURLToPath(new URL('../../../../web', import.meta.url));
@@ -30,7 +33,10 @@ export interface PageHostParts {
  * Answers everything that is not the API: the web app's files, and its pages rendered here. The pages' own calls go
  * straight into the API in this process, with the visitor's cookie. Returns false where the web app is not built.
  */
-export async function hostPages(fastify: FastifyInstance, { settings, log, kept, sessionCookie, folder = BUILT }: PageHostParts): Promise<boolean> {
+export async function hostPages(
+  fastify: FastifyInstance,
+  { settings, log, kept, sessionCookie, folder = BUILT }: PageHostParts,
+): Promise<boolean> {
   const entry = join(folder, 'server', 'server.mjs');
   if (!existsSync(entry)) return false;
   const { render } = (await import(pathToFileURL(entry).href)) as { render: Render };
@@ -52,12 +58,15 @@ export async function hostPages(fastify: FastifyInstance, { settings, log, kept,
     return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
   };
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
-    if (!isOwnHost(request.headers.host, settings.publicUrl)) return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
+    if (!isOwnHost(request.headers.host, settings.publicUrl))
+      return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
     const member = request.cookies[sessionCookie] !== undefined;
-    const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch((error: unknown) => {
-      log.error({ err: error, requestId: request.id }, 'a page could not be rendered');
-      return undefined;
-    });
+    const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch(
+      (error: unknown) => {
+        log.error({ err: error, requestId: request.id }, 'a page could not be rendered');
+        return undefined;
+      },
+    );
     if (page === undefined) return sendShell(reply, folder, settings);
     if (page === null) return reply.callNotFound();
     return sendPage(reply, page, { member, settings });
@@ -90,7 +99,9 @@ function sendShell(reply: FastifyReply, folder: string, settings: Settings): Fas
 
 function passedOn(request: FastifyRequest): Record<string, string> {
   const names = ['cookie', 'accept-language', 'user-agent'];
-  const given = names.flatMap((name) => (typeof request.headers[name] === 'string' ? [[name, request.headers[name]]] : []));
+  const given = names.flatMap((name) =>
+    typeof request.headers[name] === 'string' ? [[name, request.headers[name]]] : [],
+  );
   return Object.fromEntries([...given, ['x-request-id', request.id]]) as Record<string, string>;
 }
 

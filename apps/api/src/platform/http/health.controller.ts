@@ -44,7 +44,10 @@ export class HealthController {
   @Get('readyz')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const problem = await this.readiness.problem();
-    void reply.status(problem ? 503 : 200).header('cache-control', 'no-store').send({ status: problem ?? 'ok' });
+    void reply
+      .status(problem ? 503 : 200)
+      .header('cache-control', 'no-store')
+      .send({ status: problem ?? 'ok' });
   }
 
   @Anyone()

@@ -31,7 +31,10 @@ export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAda
 }
 
 /** What holds for every route: schemas in and out, problems as RFC 9457, safe headers, a request id, one log line. */
-export async function prepareHttp(nest: NestFastifyApplication, { settings, log }: { settings: Settings; log: Log }): Promise<void> {
+export async function prepareHttp(
+  nest: NestFastifyApplication,
+  { settings, log }: { settings: Settings; log: Log },
+): Promise<void> {
   const fastify = nest.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('content-security-policy', BARE_POLICY);
@@ -44,7 +47,9 @@ export async function prepareHttp(nest: NestFastifyApplication, { settings, log 
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: settings.publicUrl.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : false,
   });
   await nest.register(compress, {
     global: true,
@@ -56,7 +61,8 @@ export async function prepareHttp(nest: NestFastifyApplication, { settings, log 
   await nest.register(cookie);
   nest.useGlobalPipes(
     new StandardSchemaValidationPipe({
-      exceptionFactory: (issues) => new InvalidInput(issues.map(({ path, message }) => ({ field: fieldOf(path), message }))),
+      exceptionFactory: (issues) =>
+        new InvalidInput(issues.map(({ path, message }) => ({ field: fieldOf(path), message }))),
     }),
   );
   nest.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(nest.get(Reflector)));

@@ -22,7 +22,13 @@ export function observeRequests(fastify: FastifyInstance, log: Log): void {
     const seconds = reply.elapsedTime / 1000;
     durations.observe({ method: request.method, route, status: reply.statusCode }, seconds);
     if (route !== '/healthz' && route !== '/readyz' && route !== '/metrics') {
-      const facts = { requestId: request.id, method: request.method, url: safeUrl(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+      const facts = {
+        requestId: request.id,
+        method: request.method,
+        url: safeUrl(request.url),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      };
       log.info(facts, 'answered');
     }
     done();

@@ -8,7 +8,9 @@ import { z } from 'zod';
 export function describeApi(nest: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Serendip')
-    .setDescription('Programmes the life of a community that shares a place. Errors are application/problem+json (RFC 9457) with a stable `code`.')
+    .setDescription(
+      'Programmes the life of a community that shares a place. Errors are application/problem+json (RFC 9457) with a stable `code`.',
+    )
     .setVersion('0.1.0')
     .setOpenAPIVersion('3.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')

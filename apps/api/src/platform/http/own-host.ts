@@ -14,5 +14,10 @@ export function isOwnOrigin(origin: string | undefined, publicUrl: string): bool
   const own = new URL(publicUrl);
   const given = new URL(origin);
   if (given.origin === own.origin) return true;
-  return LOOPBACK.test(own.hostname) && LOOPBACK.test(given.hostname) && own.port === given.port && own.protocol === given.protocol;
+  return (
+    LOOPBACK.test(own.hostname) &&
+    LOOPBACK.test(given.hostname) &&
+    own.port === given.port &&
+    own.protocol === given.protocol
+  );
 }

@@ -26,11 +26,18 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = toProblem(error, request);
     if (problem.status >= 500 && problem.code !== 'busy') {
-      this.log.error({ err: error, requestId: request.id, method: request.method, url: safeUrl(request.url) }, 'request failed');
+      this.log.error(
+        { err: error, requestId: request.id, method: request.method, url: safeUrl(request.url) },
+        'request failed',
+      );
     }
     if (problem.status === 503) reply.header('retry-after', '2');
     if (problem.code === 'too-many-tries') reply.header('retry-after', String(problem.details?.['seconds'] ?? 60));
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem);
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(problem);
   }
 }
 
@@ -38,10 +45,23 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
   const base = { type: 'about:blank', instance: safeUrl(request.url), requestId: request.id };
   if (error instanceof Refusal) {
     const errors = error.field ? [{ field: error.field, message: TITLE_OF[error.code] }] : undefined;
-    return { ...base, title: TITLE_OF[error.code], status: STATUS_OF[error.code], code: error.code, details: error.details, errors };
+    return {
+      ...base,
+      title: TITLE_OF[error.code],
+      status: STATUS_OF[error.code],
+      code: error.code,
+      details: error.details,
+      errors,
+    };
   }
   if (error instanceof InvalidInput) {
-    return { ...base, title: 'Something here needs another look.', status: 400, code: 'invalid-input', errors: error.errors };
+    return {
+      ...base,
+      title: 'Something here needs another look.',
+      status: 400,
+      code: 'invalid-input',
+      errors: error.errors,
+    };
   }
   const status = statusOf(error);
   if (status < 500) return { ...base, title: titleOf(status, error), status, code: codeOf(status) };
@@ -56,7 +76,14 @@ function statusOf(error: unknown): number {
 }
 
 function codeOf(status: number): string {
-  const codes: Record<number, string> = { 400: 'invalid-input', 404: 'not-found', 405: 'not-found', 413: 'file-too-large', 415: 'wrong-content-type', 429: 'too-many-tries' };
+  const codes: Record<number, string> = {
+    400: 'invalid-input',
+    404: 'not-found',
+    405: 'not-found',
+    413: 'file-too-large',
+    415: 'wrong-content-type',
+    429: 'too-many-tries',
+  };
   return codes[status] ?? 'refused';
 }
 

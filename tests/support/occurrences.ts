@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+
+import { calendarOccurrence } from '../../libs/domain/calendars/calendar-facts.js';
+import { vevent } from '../../libs/domain/calendars/icalendar.js';
+import type { EventStatus, Format, RsvpStatus, Visibility } from '../../libs/domain/events/formats.js';
+import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import type { TestApp } from './test-app.js';
+
+export interface GivenOccurrence {
+  title?: string;
+  description?: string;
+  format?: Format;
+  topics?: string[];
+  visibility?: Visibility;
+  status?: EventStatus;
+  localStart?: string;
+  localEnd?: string;
+  timeZone?: string;
+  allDay?: boolean;
+  address?: string;
+  onlineUrl?: string;
+  host?: string;
+}
+
+/** Rows of an event as they stand after it was published: for tests of what only reads them. */
+export async function addOccurrence(
+  app: TestApp,
+  spaceId: string,
+  given: GivenOccurrence = {},
+): Promise<{ id: string; eventId: string; uid: string }> {
+  const {
+    title = 'Supper',
+    description = 'Bring a **bowl**.',
+    format = 'social',
+    topics = ['food'],
+    visibility = 'public',
+  } = given;
+  const { status = 'scheduled', address = '', onlineUrl = '', timeZone = 'Europe/Lisbon', allDay = false } = given;
+  const { localStart = '2027-02-03T18:30', localEnd = '2027-02-03T21:00' } = given;
+  const when = scheduleOf({ localStart, localEnd, timeZone, allDay });
+  const now = app.clock.now();
+  const [id, eventId, uid] = [randomUUID(), randomUUID(), randomUUID()];
+  await app.sql(
+    `INSERT INTO events (id, "spaceId", title, description, format, topics, visibility, status, address, "onlineUrl", "publishedAt", "createdAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
+    [eventId, spaceId, title, description, format, topics, visibility, status, address, onlineUrl, now],
+  );
+  await app.sql(
+    `INSERT INTO occurrences (id, "spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "allDay",
+       "startsAt", "endsAt", status, uid, "createdAt", "revisedAt")
+     VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
+    [
+      id,
+      spaceId,
+      eventId,
+      when.localStart,
+      when.localEnd,
+      timeZone,
+      allDay,
+      when.startsAt,
+      when.endsAt,
+      status,
+      uid,
+      now,
+    ],
+  );
+  if (given.host) {
+    await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'owner')`, [
+      eventId,
+      given.host,
+      spaceId,
+    ]);
+  }
+  const block = vevent(
+    calendarOccurrence({
+      ...{
+        uid,
+        sequence: 0,
+        createdAt: now,
+        revisedAt: now,
+        ...when,
+        title,
+        description: 'Bring a bowl.',
+        format,
+        topics,
+        status,
+      },
+      ...{
+        statusReason: '',
+        room: null,
+        address,
+        space: { name: 'Oficina', address: '' },
+        onlineUrl,
+        url: `http://localhost:3000/events/${id}`,
+      },
+    }),
+  );
+  await app.sql('INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent) VALUES ($1, $2, $3)', [
+    id,
+    spaceId,
+    block,
+  ]);
+  await changed(app, spaceId);
+  return { id, eventId, uid };
+}
+
+/** A member's reply, as a row. */
+export async function addReply(
+  app: TestApp,
+  spaceId: string,
+  occurrenceId: string,
+  memberId: string,
+  status: RsvpStatus,
+): Promise<void> {
+  await app.sql(
+    `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt")
+     SELECT $1, $2, $3, $4, coalesce(max(ticket), 0) + 1, $5, $5 FROM rsvps WHERE "occurrenceId" = $2`,
+    [spaceId, occurrenceId, memberId, status, app.clock.now()],
+  );
+}
+
+/** What every change to a space's calendar does. */
+export async function changed(app: TestApp, spaceId: string): Promise<void> {
+  await app.sql('UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id = $1', [
+    spaceId,
+    app.clock.now(),
+  ]);
+}

@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
 
 import { oneLine } from './html.js';
 import type { RenderedMail } from './mail-kinds.js';
@@ -37,7 +38,7 @@ export function compose(
     envelope: { from: sender.address, to: [mail.recipient] },
     from: { name: sender.name, address: sender.address },
     to: { name: '', address: mail.recipient },
-    subject: oneLine(rendered.subject),
+    subject: literally(oneLine(rendered.subject)),
     date,
     messageId: `<${mail.id}@${sender.domain}>`,
     text: rendered.text,
@@ -64,3 +65,6 @@ function bulk(list: NonNullable<RenderedMail['list']>, domain: string): Pick<Sen
     },
   };
 }
+
+/** What looks like an encoded word would be decoded by whoever reads it, line breaks and all: it is encoded itself. */
+const literally = (text: string): string => (text.includes('=?') ? encodeWord(text, 'B', 52) : text);

@@ -1,7 +1,7 @@
 import './typescript-resolution.mjs';
 
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -60,6 +60,8 @@ async function clearAbortedRuns(): Promise<void> {
   const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
+      // A run that begins at this moment has its folder before it has its lock.
+      if (Date.now() - (await stat(folder)).birthtimeMs < 20_000) continue;
       await takeOwnership(folder);
     } catch (error) {
       // Another run is at work there, perhaps another user's, or has just cleared it away.

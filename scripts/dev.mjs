@@ -1,6 +1,7 @@
 // `npm run dev`: rebuilds the API on every change and starts it again; the web app reloads itself at port 4200.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import './environment.mjs';
 import { build } from './build.mjs';
 
 const bin = (name) => join('node_modules', '.bin', name);

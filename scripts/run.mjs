@@ -1,4 +1,5 @@
 // Runs one of the program's entries, built first if need be: `node scripts/run.mjs main --role worker`.
+import './environment.mjs';
 import { build } from './build.mjs';
 
 const [entry, ...rest] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 // `npm start`: builds what is not built, then runs web and worker in this process.
+import './environment.mjs';
 import { build } from './build.mjs';
 
 try {

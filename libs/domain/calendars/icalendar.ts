@@ -3,9 +3,9 @@ import type { CalendarOccurrence } from './calendar-occurrence.js';
 import { contentLine, dateOf, escapeText, parameterValue, uriValue, utcTime, wallTime } from './content-line.js';
 import { vtimezone, zoneId } from './vtimezone.js';
 
-/** A VEVENT made earlier, with what is needed to write the zone that it speaks of. */
+/** VEVENTs made earlier, one or several of the same zone, with what is needed to write that zone. */
 export interface CalendarEntry {
-  /** What `vevent` returned. */
+  /** What `vevent` returned, or several such. `startsAt` and `endsAt` then span them all. */
   vevent: string;
   /** IANA name. */
   timeZone: string;

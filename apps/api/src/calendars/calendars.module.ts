@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+
+import { SpacesModule } from '../spaces/spaces.module.js';
+import { CalendarAddressesController } from './calendar-addresses.controller.js';
+import { CalendarAddresses } from './calendar-addresses.service.js';
+import { FeedsController } from './feeds.controller.js';
+import { OccurrenceFile } from './occurrence-file.js';
+import { PersonalFeedQueries } from './personal-feed.queries.js';
+import { PersonalFeed } from './personal-feed.js';
+import { SpaceFeedsQueries } from './space-feeds.queries.js';
+import { SpaceFeeds } from './space-feeds.js';
+
+@Module({
+  imports: [SpacesModule],
+  controllers: [FeedsController, CalendarAddressesController],
+  providers: [SpaceFeeds, SpaceFeedsQueries, PersonalFeed, PersonalFeedQueries, OccurrenceFile, CalendarAddresses],
+})
+export class CalendarsModule {}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import type { FeedQuery } from '../../../../libs/contract/calendars.js';
+import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
+import type { CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
+
+export interface FeedSpace {
+  name: string;
+  tagline: string;
+  accent: string;
+}
+
+export interface NewsRow {
+  id: string;
+  uid: string;
+  title: string;
+  description: string;
+  status: 'scheduled' | 'postponed' | 'cancelled';
+  statusReason: string;
+  topics: string[];
+  hosts: string[];
+  room: string | null;
+  address: string;
+  online: boolean;
+  localStart: string;
+  localEnd: string;
+  timeZone: string;
+  allDay: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  publishedAt: Date;
+  revisedAt: Date;
+}
+
+const MOST_NEWS = 100;
+
+/** What anybody may see of a space's calendar: public events, no drafts, cancelled ones for a while (C20–C22). */
+@Injectable()
+export class SpaceFeedsQueries {
+  constructor(private readonly database: DataSource) {}
+
+  async space(spaceId: string): Promise<FeedSpace> {
+    const [space] = (await this.database.query('SELECT name, tagline, accent FROM spaces WHERE id = $1', [
+      spaceId,
+    ])) as FeedSpace[];
+    return space as FeedSpace;
+  }
+
+  /** The kept blocks, joined by Postgres: one row for each zone, however many occurrences there are. */
+  async blocks(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<CalendarEntry[]> {
+    const { where, values } = conditions(spaceId, window, query);
+    return (await this.database.query(
+      `SELECT o."timeZone", o."allDay", min(o."startsAt") AS "startsAt", max(o."endsAt") AS "endsAt",
+              string_agg(b.vevent, '' ORDER BY o."startsAt", o.id) AS vevent
+       FROM occurrences o
+       JOIN events e ON e.id = o."eventId"
+       JOIN occurrence_blocks b ON b."occurrenceId" = o.id
+       WHERE ${where}
+       GROUP BY o."timeZone", o."allDay" ORDER BY o."timeZone", o."allDay"`,
+      values,
+    )) as CalendarEntry[];
+  }
+
+  /** What has not ended before today, newly published first. */
+  async news(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<NewsRow[]> {
+    const { where, values } = conditions(spaceId, window, query);
+    return (await this.database.query(
+      `SELECT o.id, o.uid, e.title, e.description, o.status, o."statusReason", e.topics, r.name AS room, e.address,
+              e."onlineUrl" <> '' AS online, o."localStart"::text, o."localEnd"::text, o."timeZone", o."allDay",
+              o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
+              ARRAY(SELECT coalesce(nullif(m.nick, ''), trim(m."firstName" || ' ' || m."lastName"))
+                    FROM organizers g JOIN members m ON m.id = g."memberId"
+                    WHERE g."eventId" = e.id AND g.role <> 'door' ORDER BY g.role DESC, 1) AS hosts
+       FROM occurrences o
+       JOIN events e ON e.id = o."eventId"
+       LEFT JOIN rooms r ON r.id = e."roomId"
+       WHERE ${where} AND o."endsAt" >= $${values.length + 1}
+       ORDER BY "publishedAt" DESC, o."startsAt", o.id LIMIT ${MOST_NEWS}`,
+      [...values, window.since],
+    )) as NewsRow[];
+  }
+}
+
+function conditions(
+  spaceId: string,
+  window: FeedWindow,
+  { format, topic, host }: FeedQuery,
+): { where: string; values: unknown[] } {
+  const values: unknown[] = [spaceId, window.from, window.to, window.cancelledSince];
+  const parts = [
+    `o."spaceId" = $1 AND o."startsAt" >= $2 AND o."startsAt" < $3`,
+    `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
+    `e.visibility = 'public' AND e.status <> 'draft'`,
+  ];
+  const add = (sql: (place: string) => string, value: unknown) => parts.push(sql(`$${values.push(value)}`));
+  if (format) add((place) => `e.format = ${place}`, format);
+  if (topic) add((place) => `${place} = ANY (e.topics)`, topic);
+  if (host)
+    add(
+      (place) =>
+        `EXISTS (SELECT FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${place} AND g.role <> 'door')`,
+      host,
+    );
+  return { where: parts.join(' AND '), values };
+}

@@ -44,6 +44,7 @@ export const pictureUrl = z.string().nullable();
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 
 export const spaceParams = z.object({ space: slug });
+export type SpaceParams = z.infer<typeof spaceParams>;
 export const eventParams = z.object({ eventId: z.uuid() });
 export const occurrenceParams = z.object({ occurrenceId: z.uuid() });
 

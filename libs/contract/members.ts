@@ -79,6 +79,7 @@ export const sessionView = z
 export const sessionList = z.object({ items: z.array(sessionView) }).meta({ id: 'Sessions' });
 export type SessionList = z.infer<typeof sessionList>;
 export const sessionParams = z.object({ sessionId: z.uuid() });
+export type SessionParams = z.infer<typeof sessionParams>;
 
 // ---- people of a space ----
 export const person = z
@@ -129,3 +130,4 @@ export const membershipChange = z
   .meta({ id: 'MembershipChange' });
 export type MembershipChange = z.infer<typeof membershipChange>;
 export const memberParams = z.object({ space: slug, memberId: z.uuid() });
+export type MemberParams = z.infer<typeof memberParams>;

@@ -42,6 +42,11 @@ export const spaceCard = z
   })
   .meta({ id: 'SpaceCard' });
 export type SpaceCard = z.infer<typeof spaceCard>;
+export const spaceList = z.object({ items: z.array(spaceCard) }).meta({ id: 'Spaces' });
+export type SpaceList = z.infer<typeof spaceList>;
+/** The answer to a new picture: where it is now. */
+export const pictureChanged = z.object({ picture: pictureUrl }).meta({ id: 'PictureChanged' });
+export type PictureChanged = z.infer<typeof pictureChanged>;
 
 export const spaceView = spaceCard
   .extend({
@@ -78,4 +83,7 @@ export const roomBody = z
 export type RoomBody = z.infer<typeof roomBody>;
 export const roomView = roomBody.extend({ id: z.uuid() }).meta({ id: 'Room' });
 export type RoomView = z.infer<typeof roomView>;
+export const roomsView = z.object({ items: z.array(roomView) }).meta({ id: 'Rooms' });
+export type RoomsView = z.infer<typeof roomsView>;
 export const roomParams = z.object({ space: slug, roomId: z.uuid() });
+export type RoomParams = z.infer<typeof roomParams>;

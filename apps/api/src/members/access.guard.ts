@@ -4,7 +4,14 @@ import { DataSource } from 'typeorm';
 
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
-import { ACCESS, CROSS_ORIGIN, type AccessRule, type RequestWithAccess, type SpaceInPath, type Viewer } from '../platform/auth/access.js';
+import {
+  ACCESS,
+  CROSS_ORIGIN,
+  type AccessRule,
+  type RequestWithAccess,
+  type SpaceInPath,
+  type Viewer,
+} from '../platform/auth/access.js';
 import { isOwnOrigin } from '../platform/http/own-host.js';
 import { Settings } from '../platform/settings.js';
 import { Sessions } from './sessions.js';
@@ -23,7 +30,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!rule) throw new Refusal('not-found');
     const request = context.switchToHttp().getRequest<RequestWithAccess>();
     this.refuseForeignWrites(context, request);
@@ -64,7 +74,11 @@ export class AccessGuard implements CanActivate {
     return { ...found, role };
   }
 
-  private async letOrganizerIn(viewer: Viewer, params: Record<string, string | undefined>, door: boolean): Promise<void> {
+  private async letOrganizerIn(
+    viewer: Viewer,
+    params: Record<string, string | undefined>,
+    door: boolean,
+  ): Promise<void> {
     const { eventId, occurrenceId } = params;
     if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
     const [found] = (await this.database.query(
@@ -78,7 +92,8 @@ export class AccessGuard implements CanActivate {
     if (!found) throw new Refusal('not-found');
     if (viewer.networkAdmin || found.role === 'admin') return;
     if (!found.role) throw new Refusal('not-found');
-    const organizes = found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
+    const organizes =
+      found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
     if (!organizes) throw new Refusal('not-allowed');
   }
 }

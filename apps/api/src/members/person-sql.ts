@@ -1,6 +1,8 @@
-/** SQL: what the member of the row `alias` is called: first and last name, else the nick. */
+import { NAMELESS } from '../../../../libs/domain/members/display-name.js';
+
+/** SQL: what the member of the row `alias` is called, by the rule of `display-name.ts`. */
 export const nameSql = (alias: string): string =>
-  `coalesce(nullif(trim(${alias}."firstName" || ' ' || ${alias}."lastName"), ''), nullif(${alias}.nick, ''), 'A member')`;
+  `coalesce(nullif(trim(${alias}.nick), ''), nullif(trim(${alias}."firstName" || ' ' || ${alias}."lastName"), ''), '${NAMELESS}')`;
 
 /** SQL: the member of the row `alias`, in the shape of the contract's `person`. `more` adds pairs: `'role', o.role`. */
 export const personSql = (alias: string, more = ''): string => `json_build_object(

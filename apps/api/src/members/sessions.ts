@@ -54,10 +54,20 @@ export class Sessions {
   }
 
   /** A new session and its cookie. `replaces` ends with it, so an id from before signing in is worth nothing (S02). */
-  async open(tx: EntityManager, reply: FastifyReply, { memberId, userAgent, replaces }: { memberId: string; userAgent: string; replaces: string | null }): Promise<void> {
+  async open(
+    tx: EntityManager,
+    reply: FastifyReply,
+    { memberId, userAgent, replaces }: { memberId: string; userAgent: string; replaces: string | null },
+  ): Promise<void> {
     if (replaces) await this.end(tx, replaces);
     const token = await this.create(tx, memberId, userAgent);
-    void reply.setCookie(this.cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure, maxAge: ABSOLUTE_LIMIT / 1000 });
+    void reply.setCookie(this.cookieName, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.secure,
+      maxAge: ABSOLUTE_LIMIT / 1000,
+    });
   }
 
   /** @returns the token; only its hash is kept */

@@ -15,7 +15,10 @@ export interface SpaceRevision {
 
 /** Says that something calendars and lists show has changed. In the transaction of the change. */
 export async function bumpRevision(tx: EntityManager, spaceId: string, now: Date): Promise<void> {
-  await tx.query(`UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id = $1`, [spaceId, now]);
+  await tx.query(`UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id = $1`, [
+    spaceId,
+    now,
+  ]);
 }
 
 /** Says that the seats of an occurrence have changed. Its own row is locked by then, so this adds no waiting of its own kind. */

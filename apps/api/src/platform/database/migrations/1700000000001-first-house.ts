@@ -96,6 +96,7 @@ export class FirstHouse1700000000001 implements MigrationInterface {
         "codeHash" bytea NOT NULL,
         "linkHash" bytea NOT NULL UNIQUE,
         "browserHash" bytea NOT NULL,
+        next text NOT NULL DEFAULT '/',
         "wrongCodes" int NOT NULL DEFAULT 0,
         "createdAt" timestamptz NOT NULL,
         "expiresAt" timestamptz NOT NULL,

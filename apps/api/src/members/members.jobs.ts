@@ -1,0 +1,4 @@
+import { defineJob } from '../platform/jobs/jobs.js';
+
+/** A membership has ended: what that person had promised in that space ends with it. */
+export const membersLeft = defineJob<{ spaceId: string; memberId: string }>('members.left');

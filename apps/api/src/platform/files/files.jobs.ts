@@ -1,0 +1,3 @@
+import { defineJob } from '../jobs/jobs.js';
+
+export const pictureRemoved = defineJob<{ id: string }>('files.picture-removed');

@@ -1,0 +1,18 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { Workers } from '../jobs/workers.js';
+import { FilesController } from './files.controller.js';
+import { pictureRemoved } from './files.jobs.js';
+import { Pictures } from './pictures.js';
+
+@Module({ controllers: [FilesController], providers: [Pictures], exports: [Pictures] })
+export class FilesModule implements OnModuleInit {
+  constructor(
+    private readonly workers: Workers,
+    private readonly pictures: Pictures,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.handle(pictureRemoved, ({ id }) => this.pictures.deleteFile(id));
+  }
+}

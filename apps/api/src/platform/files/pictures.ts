@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EntityManager } from 'typeorm';
+
+import { Jobs } from '../jobs/jobs.js';
+import { Settings } from '../settings.js';
+import { pictureRemoved } from './files.jobs.js';
+import { reencode, type PictureKind } from './reencode.js';
+
+export interface NewPicture {
+  kind: PictureKind;
+  ownerId: string;
+  /** Null for what belongs to a person. */
+  spaceId: string | null;
+  /** As uploaded; not trusted. */
+  bytes: Buffer;
+}
+
+/** Uploaded pictures: always our own encoding of their pixels, never the bytes that came. */
+@Injectable()
+export class Pictures {
+  constructor(
+    private readonly settings: Settings,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /**
+   * The file is there before the row that names it. Should the transaction fail, a file without a row is left: nobody
+   * knows its address.
+   * @returns the id; the picture's address is `/files/<id>`
+   * @throws Refusal `file-unreadable` or `file-too-large`
+   */
+  async store(tx: EntityManager, { kind, ownerId, spaceId, bytes }: NewPicture): Promise<string> {
+    const { data, width, height } = await reencode(kind, bytes);
+    const id = randomUUID();
+    await this.write(this.pathOf(id), data);
+    await tx.query(
+      `INSERT INTO files (id, "spaceId", "ownerId", kind, mime, bytes, width, height) VALUES ($1, $2, $3, $4, 'image/webp', $5, $6, $7)`,
+      [id, spaceId, ownerId, kind, data.length, width, height],
+    );
+    return id;
+  }
+
+  /** Forgets a picture; the file itself goes once the transaction has. */
+  async remove(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('DELETE FROM files WHERE id = $1', [id]);
+    await this.jobs.send(tx, pictureRemoved, { id });
+  }
+
+  async deleteFile(id: string): Promise<void> {
+    await rm(this.pathOf(id), { force: true });
+  }
+
+  /** @param id a UUID */
+  pathOf(id: string): string {
+    return join(this.settings.dataDir, 'files', id.slice(0, 2), `${id}.webp`);
+  }
+
+  /** Under another name first, so that nobody reads half a picture. */
+  private async write(path: string, data: Buffer): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${path}.part`, data);
+    await rename(`${path}.part`, path);
+  }
+}

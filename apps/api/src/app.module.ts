@@ -6,10 +6,11 @@ import { EventsModule } from './events/events.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type Opened } from './platform/platform.module.js';
+import { RsvpsModule } from './rsvps/rsvps.module.js';
 import { SpacesModule } from './spaces/spaces.module.js';
 
 /** The features, in the order in which they may know each other. */
-const FEATURES = [SpacesModule, MembersModule, EventsModule, CalendarsModule, DemoModule, PagesModule];
+const FEATURES = [SpacesModule, MembersModule, EventsModule, RsvpsModule, CalendarsModule, DemoModule, PagesModule];
 
 @Module({})
 export class AppModule {

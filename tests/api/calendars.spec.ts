@@ -185,7 +185,7 @@ describe('a space’s public feeds', () => {
     for (const day of ['2026-11-04', '2026-11-06', '2028-07-02', '2028-07-05']) await on(day);
     const today = await own();
     expect(summaries(today.text)).toEqual(['2026-11-06', '2028-07-02']);
-    app.clock.set('2027-01-10T00:00:00Z');
+    app.clock.set('2027-01-10T00:00:05Z');
     const later = await own();
     expect(summaries(later.text)).toEqual(['2028-07-02', '2028-07-05']);
     expect(later.headers.get('etag')).not.toBe(today.headers.get('etag'));

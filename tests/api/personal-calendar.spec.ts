@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { calendarAddress } from '../../libs/contract/calendars.js';
+import { readCalendar, summaries } from '../support/feeds.js';
+import { addOccurrence, addReply, type GivenOccurrence } from '../support/occurrences.js';
+import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
+
+describe('a member’s own calendar', () => {
+  let app: TestApp;
+  let space: { id: string; slug: string };
+  let ada: TestMember;
+  let path: string;
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
+    space = await app.space({ name: 'Oficina' });
+    ada = await app.member({ in: space.slug });
+    path = await renew(ada);
+  });
+  afterAll(() => app.stop());
+
+  async function renew(member: TestMember): Promise<string> {
+    const { status, body } = await member.call('POST', '/api/me/calendar-address');
+    expect(status).toBe(201);
+    return new URL(calendarAddress.parse(body).url).pathname;
+  }
+  const fetchFeed = (at = path, headers: Record<string, string> = {}) => app.call('GET', at, undefined, headers);
+  const event = async (title: string) =>
+    readCalendar((await fetchFeed()).text).events.find(({ summary }) => summary.endsWith(title));
+  const add = (given: GivenOccurrence, inSpace = space.id) => addOccurrence(app, inSpace, given);
+
+  it('is found at an address of 256 random bits of which only a hash is kept (C37)', async () => {
+    const [, token = ''] = /^\/calendar\/me\/([A-Za-z0-9_-]{43})\.ics$/.exec(path) ?? [];
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    const rows = await app.sql<{ tokenHash: Buffer }>('SELECT * FROM calendar_addresses WHERE "memberId" = $1', [
+      ada.id,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.tokenHash).toHaveLength(32);
+    const everything = await app.sql<{ row: string }>(
+      `SELECT c::text AS row FROM calendar_addresses c UNION ALL SELECT a::text FROM audit_log a`,
+    );
+    expect(everything.map(({ row }) => row).join('\n')).not.toContain(token);
+    const state = await ada.call('GET', '/api/me/calendar-address');
+    expect(state.body).toEqual({ createdAt: '2027-01-04T09:00:00.000Z' });
+  });
+
+  it('tells the address once, as https and as webcal (C36)', async () => {
+    const bob = await app.member();
+    expect((await bob.call('GET', '/api/me/calendar-address')).body).toEqual({ createdAt: null });
+    const { body } = await bob.call('POST', '/api/me/calendar-address');
+    expect(body.webcal).toBe(body.url.replace(/^http:/, 'webcal:'));
+    expect(body.url).toMatch(/^http:\/\/localhost:3000\/calendar\/me\//);
+  });
+
+  it('is for nobody’s cache and no search engine (C34, C35)', async () => {
+    const { status, headers, text } = await fetchFeed();
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(text).toContain('NAME:Serendip: my events\r\nX-WR-CALNAME:Serendip: my events\r\n');
+  });
+
+  it('shows a seat as confirmed, anything less as tentative and marked, a refusal not at all (C24)', async () => {
+    for (const status of ['going', 'waitlisted', 'offered', 'pending', 'declined', 'cancelled'] as const) {
+      const { id } = await add({ title: `reply ${status}` });
+      await addReply(app, space.id, id, ada.id, status);
+    }
+    const shown = readCalendar((await fetchFeed()).text).events.map(({ summary, status }) => `${summary}, ${status}`);
+    expect(shown.filter((line) => line.includes('reply')).sort()).toEqual([
+      'Awaiting approval: reply pending, TENTATIVE',
+      'Seat offered: reply offered, TENTATIVE',
+      'Waitlisted: reply waitlisted, TENTATIVE',
+      'reply going, CONFIRMED',
+    ]);
+  });
+
+  it('shows what she hosts and what she is invited to, but no drafts', async () => {
+    await add({ title: 'hosting this', host: ada.id });
+    await add({ title: 'hosting a draft', host: ada.id, status: 'draft' });
+    const invited = await add({ title: 'by invitation', visibility: 'invited' });
+    await app.sql(`INSERT INTO invitations ("eventId", "memberId", "spaceId") VALUES ($1, $2, $3)`, [
+      invited.eventId,
+      ada.id,
+      space.id,
+    ]);
+    expect(await event('hosting this')).toMatchObject({ status: 'CONFIRMED' });
+    expect(await event('by invitation')).toMatchObject({ summary: 'Invited: by invitation', status: 'TENTATIVE' });
+    expect(await event('hosting a draft')).toBeUndefined();
+    await add({ title: 'nothing to her' });
+    expect(await event('nothing to her')).toBeUndefined();
+  });
+
+  it('gives the join link to a seat only, and no attendee to anybody (C23, C28)', async () => {
+    const online = { onlineUrl: 'https://meet.test/secret' };
+    const [seat, line] = [
+      await add({ title: 'online seat', ...online }),
+      await add({ title: 'online line', ...online }),
+    ];
+    await addReply(app, space.id, seat.id, ada.id, 'going');
+    await addReply(app, space.id, line.id, ada.id, 'waitlisted');
+    expect((await event('online seat'))?.component.getFirstPropertyValue('conference')).toBe(
+      'https://meet.test/secret',
+    );
+    expect((await event('online line'))?.component.toString()).not.toContain('meet.test');
+    expect((await fetchFeed()).text).not.toMatch(/ATTENDEE|ORGANIZER|VALARM/);
+  });
+
+  it('gives an event the UID that it has in the space’s feed and in its file (C07, C08)', async () => {
+    const { id, uid } = await add({ title: 'one UID' });
+    await addReply(app, space.id, id, ada.id, 'going');
+    const inSpace = readCalendar((await fetchFeed(`/calendar/s/${space.slug}.ics`)).text).events.find(
+      ({ summary }) => summary === 'one UID',
+    );
+    const inFile = readCalendar((await fetchFeed(`/calendar/o/${id}.ics`)).text).events[0];
+    expect([(await event('one UID'))?.uid, inSpace?.uid, inFile?.uid]).toEqual([uid, uid, uid]);
+    expect(uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+    expect(uid).not.toContain(id);
+  });
+
+  it('answers 304 until something about it changes, then at once with the change (C04, C30)', async () => {
+    const tag = String((await fetchFeed()).headers.get('etag'));
+    expect((await fetchFeed(path, { 'if-none-match': tag })).status).toBe(304);
+    expect((await fetchFeed(path, { 'if-none-match': '*' })).status).toBe(304);
+    expect((await fetchFeed(path, { 'if-modified-since': 'Thu, 01 Jan 2099 00:00:00 GMT' })).status).toBe(200);
+    await app.sql(`UPDATE rsvps SET status = 'going' WHERE "memberId" = $1 AND status = 'waitlisted'`, [ada.id]);
+    const after = await fetchFeed(path, { 'if-none-match': tag });
+    expect(after.status).toBe(200);
+    expect(summaries(after.text)).toContain('reply waitlisted');
+  });
+
+  it('loses the events of a space that she leaves, at the next fetch (C40)', async () => {
+    const [other, home] = [await app.space(), await app.space()];
+    const bob = await app.member({ in: other.slug });
+    const his = await renew(bob);
+    for (const visibility of ['space', 'invited', 'network', 'public'] as const) {
+      const { id } = await add({ title: visibility, visibility }, other.id);
+      await addReply(app, other.id, id, bob.id, 'going');
+    }
+    await add({ title: 'hosted', visibility: 'space', host: bob.id }, other.id);
+    const titles = async () => summaries((await fetchFeed(his)).text).sort();
+    expect(await titles()).toEqual(['hosted', 'invited', 'network', 'public', 'space']);
+    await app.sql('DELETE FROM memberships WHERE "memberId" = $1', [bob.id]);
+    expect(await titles()).toEqual(['public']);
+    await app.sql(`INSERT INTO memberships ("spaceId", "memberId") VALUES ($1, $2)`, [home.id, bob.id]);
+    expect(await titles()).toEqual(['network', 'public']);
+  });
+
+  it('dies at once when the address is changed or removed, and says so to the audit log (C38)', async () => {
+    const bob = await app.member();
+    const first = await renew(bob);
+    const second = await renew(bob);
+    const unknown = await fetchFeed(`/calendar/me/${'x'.repeat(43)}.ics`);
+    const dead = await fetchFeed(first);
+    expect([dead.status, unknown.status, (await fetchFeed(second)).status]).toEqual([404, 404, 200]);
+    expect({ ...dead.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    expect((await bob.call('DELETE', '/api/me/calendar-address')).status).toBe(204);
+    expect((await bob.call('DELETE', '/api/me/calendar-address')).status).toBe(204);
+    expect((await fetchFeed(second)).status).toBe(404);
+    const log = await app.sql<{ action: string }>('SELECT action FROM audit_log WHERE "actorId" = $1 ORDER BY id', [
+      bob.id,
+    ]);
+    expect(log.map(({ action }) => action)).toEqual([
+      'calendar-address.made',
+      'calendar-address.changed',
+      'calendar-address.removed',
+    ]);
+  });
+
+  it('makes one address of many requests at once (C37)', async () => {
+    const bob = await app.member();
+    const paths = await Promise.all(Array.from({ length: 6 }, () => renew(bob)));
+    const answers = await Promise.all(paths.map((each) => fetchFeed(each)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it('belongs to a member who is there: a deactivated one has none', async () => {
+    const bob = await app.member();
+    const his = await renew(bob);
+    await app.sql('UPDATE members SET "deactivatedAt" = now() WHERE id = $1', [bob.id]);
+    expect((await fetchFeed(his)).status).toBe(404);
+  });
+
+  it('keeps its address out of logs and error pages (C39, S47)', async () => {
+    const token = path.slice('/calendar/me/'.length, -'.ics'.length);
+    await fetchFeed();
+    const missing = await fetchFeed(`${path}x`);
+    const dead = await fetchFeed(path.replace('.ics', 'A.ics'));
+    expect([missing.status, dead.status]).toEqual([404, 404]);
+    expect(missing.text + dead.text).not.toContain(token);
+    expect(app.logs.some((line) => line.includes('/calendar/me/'))).toBe(true);
+    expect(app.logs.join('\n')).not.toContain(token);
+  });
+
+  it('has its address told to its member only', async () => {
+    expect((await app.call('POST', '/api/me/calendar-address')).status).toBe(401);
+    expect((await app.call('GET', '/api/me/calendar-address')).status).toBe(401);
+    expect(
+      (await ada.call('POST', '/api/me/calendar-address', undefined, { origin: 'https://evil.test' })).status,
+    ).toBe(403);
+  });
+});
+
+describe('one occurrence as a file', () => {
+  let app: TestApp;
+  let space: { id: string; slug: string };
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
+    space = await app.space();
+  });
+  afterAll(() => app.stop());
+
+  it('is a published calendar of one event, to be saved under its title', async () => {
+    const { id } = await addOccurrence(app, space.id, { title: 'Čaj & Soup: "warm"' });
+    const { headers, text } = await app.call('GET', `/calendar/o/${id}.ics`);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="caj-soup-warm.ics"');
+    expect(text).toContain('METHOD:PUBLISH\r\n');
+    expect(text).not.toContain('X-WR-CALNAME');
+    expect(summaries(text)).toEqual(['Čaj & Soup: "warm"']);
+  });
+
+  it('is for those who may see the event: 404 for the rest (S19)', async () => {
+    const [inside, outside] = [
+      await app.member({ in: space.slug }),
+      await app.member({ in: (await app.space()).slug }),
+    ];
+    const seenBy = async (given: GivenOccurrence) => {
+      const { id } = await addOccurrence(app, space.id, given);
+      const answers = await Promise.all(
+        [app, outside, inside].map((reader) => reader.call('GET', `/calendar/o/${id}.ics`)),
+      );
+      return answers.map(({ status }) => status);
+    };
+    expect(await seenBy({ visibility: 'public' })).toEqual([200, 200, 200]);
+    expect(await seenBy({ visibility: 'unlisted' })).toEqual([200, 200, 200]);
+    expect(await seenBy({ visibility: 'network' })).toEqual([404, 200, 200]);
+    expect(await seenBy({ visibility: 'space' })).toEqual([404, 404, 200]);
+    expect(await seenBy({ visibility: 'invited' })).toEqual([404, 404, 404]);
+    expect(await seenBy({ status: 'draft' })).toEqual([404, 404, 404]);
+    expect((await app.call('GET', '/calendar/o/1.ics')).status).toBe(400);
+  });
+
+  it('gives the join link to a seat, not to a visitor (C28)', async () => {
+    const { id } = await addOccurrence(app, space.id, { onlineUrl: 'https://meet.test/secret' });
+    const ada = await app.member({ in: space.slug });
+    await addReply(app, space.id, id, ada.id, 'going');
+    expect((await ada.call('GET', `/calendar/o/${id}.ics`)).text).toContain('meet.test');
+    expect((await app.call('GET', `/calendar/o/${id}.ics`)).text).not.toContain('meet.test');
+  });
+});

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { mayPromote, seatsToFill } from '../../../../libs/domain/rsvps/seating.js';
+import { opensSql } from '../events/visibility.js';
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { Outbox } from '../platform/mail/outbox.js';
+import { bumpSeats } from '../spaces/revisions.js';
+import { lockSeats, type LockedSeats } from './seat-lock.js';
+
+interface Promoted {
+  id: string;
+  revision: number;
+  memberId: string;
+  email: string;
+}
+
+// Whoever was deactivated or may no longer see the event keeps the place in line, and is passed over (R11).
+const PROMOTE = `
+  WITH next AS (
+    SELECT r.id, m.email FROM rsvps r JOIN members m ON m.id = r."memberId"
+      JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
+    WHERE r."occurrenceId" = $1 AND r.status = 'waitlisted' AND m."deactivatedAt" IS NULL AND ${opensSql('r."memberId"')}
+    ORDER BY r.ticket LIMIT $2
+  ), promoted AS (
+    UPDATE rsvps SET status = 'going', revision = revision + 1, "changedAt" = $3 FROM next WHERE rsvps.id = next.id
+    RETURNING rsvps.id, rsvps.revision, rsvps."memberId", rsvps.ticket, next.email
+  ), counted AS (
+    UPDATE occurrences SET taken = taken + p.n, waiting = waiting - p.n FROM (SELECT count(*)::int AS n FROM promoted) p WHERE id = $1 AND p.n > 0
+  )
+  SELECT id, revision, "memberId", email FROM promoted ORDER BY ticket`;
+
+/** The only place that promotes, whatever freed the seat: a cancellation, a removal, more capacity, a new date. */
+@Injectable()
+export class Promotions {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** For what freed seats elsewhere. Nothing is left to do where the occurrence is gone. */
+  async fillFreedSeats(occurrenceId: string): Promise<void> {
+    const found = (await this.database.query('SELECT 1 FROM occurrences WHERE id = $1', [occurrenceId])) as unknown[];
+    if (found.length === 0) return;
+    await transact(this.database, async (tx) => {
+      const seats = await lockSeats(tx, occurrenceId);
+      const filled = await this.fillSeats(tx, seats, this.clock.now());
+      if (filled > 0) await bumpSeats(tx, seats.spaceId, occurrenceId);
+    });
+  }
+
+  /**
+   * Seats as many of the line as fit, the lowest ticket first, and orders their mails.
+   * @param seats locked and up to date; changed to what they are now
+   */
+  async fillSeats(tx: EntityManager, seats: LockedSeats, now: Date): Promise<number> {
+    const free = seatsToFill(seats);
+    if (free === 0 || !mayPromote(seats, now)) return 0;
+    const promoted = (await tx.query(PROMOTE, [seats.occurrenceId, free, now])) as Promoted[];
+    seats.taken += promoted.length;
+    seats.waiting -= promoted.length;
+    await this.outbox.add(
+      tx,
+      promoted.map(({ id, revision, memberId, email }) => ({
+        kind: 'rsvps.promoted',
+        recipient: email,
+        memberId,
+        subjectId: id,
+        revision: String(revision),
+      })),
+    );
+    return promoted.length;
+  }
+}

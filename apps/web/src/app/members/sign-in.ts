@@ -3,6 +3,7 @@ import { form, FormField, submit, validateStandardSchema, type SchemaPathTree } 
 import { Router } from '@angular/router';
 
 import type { SignInAsked } from '../../../../../libs/contract/members.js';
+import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
@@ -10,7 +11,6 @@ import { wearFaceOf } from '../platform/space-faces.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { MembersClient } from './members-client.js';
-import { nextPage } from './next-page.js';
 
 type Contract = typeof import('../../../../../libs/contract/members.js');
 
@@ -49,7 +49,7 @@ export class SignIn {
     inject(PageHead).describe({ title: 'Sign in', index: false });
     wearFaceOf(() => null);
     effect(() => {
-      if (this.session.member()) void this.router.navigateByUrl(nextPage(this.next()), { replaceUrl: true });
+      if (this.session.member()) void this.router.navigateByUrl(safeNext(this.next()), { replaceUrl: true });
     });
   }
 
@@ -67,7 +67,7 @@ export class SignIn {
       await submit(this.digitsForm, async () => {
         const { next } = await this.client.signInWithCode(this.digits().code);
         await this.session.load();
-        await this.router.navigateByUrl(nextPage(this.next() ?? next), { replaceUrl: true });
+        await this.router.navigateByUrl(safeNext(this.next() ?? next), { replaceUrl: true });
       });
     });
   }

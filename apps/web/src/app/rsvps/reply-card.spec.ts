@@ -143,14 +143,17 @@ describe('the reply card', () => {
   });
 
   it('names who can still add me where replies are closed', () => {
-    expect(replyCard(event({ replyPolicy: 'closed' }), MEMBER)).toMatchObject({
+    expect(replyCard(event({ replyPolicy: 'closed', can: { reply: false, organize: false } }), MEMBER)).toMatchObject({
       act: null,
       follow: 'Ask Noor, who can still add you.',
     });
   });
 
   it('needs no reply where there are no seats to count', () => {
-    expect(replyCard(event({ replyPolicy: 'closed', capacity: null }), MEMBER).status).toBe('No need to reply');
+    expect(
+      replyCard(event({ replyPolicy: 'closed', capacity: null, can: { reply: false, organize: false } }), MEMBER)
+        .status,
+    ).toBe('No need to reply');
   });
 
   it('says that only invited people can reply', () => {

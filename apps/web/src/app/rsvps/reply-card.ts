@@ -34,7 +34,7 @@ export function replyCard(event: OccurrenceView, reader: Reader): ReplyCard {
   const mine = ownReply(event, reader);
   if (mine) return mine;
   if (Date.parse(event.startsAt) <= reader.now.getTime()) return begun(event);
-  if (event.replyPolicy === 'closed') return closed(event);
+  if (event.replyPolicy === 'closed' && !event.can.reply) return closed(event);
   if (!event.can.reply) return shut(event, reader);
   return isFull(event) ? full(event) : open(event);
 }
@@ -225,8 +225,9 @@ const WHO: Record<OccurrenceView['visibility'], string> = {
   invited: 'For the people who are invited.',
 };
 
-export const isFull = ({ capacity, taken, waiting }: OccurrenceView): boolean =>
-  capacity !== null && (taken >= capacity || waiting > 0);
+/** While anyone waits, newcomers wait too; where the host approves, everybody asks first. */
+const isFull = ({ capacity, taken, waiting, replyPolicy }: OccurrenceView): boolean =>
+  replyPolicy !== 'approval' && capacity !== null && (taken >= capacity || waiting > 0);
 
 function hostOf(event: OccurrenceView): string {
   return event.organizers[0]?.name ?? event.hosts[0]?.name ?? 'the host';

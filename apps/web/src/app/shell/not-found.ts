@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { PageHead } from '../platform/page-head.js';
+import { Session } from '../platform/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 
 /** An address where nothing is. */
@@ -14,15 +15,19 @@ import { EmptyState } from '../ui/empty-state.js';
       <app-empty-state
         [level]="2"
         title="The address may be old"
-        text="Or this is not for you to see. If you have an account, sign in and try again."
+        text="Or this is not for you to see. Members see more than guests."
       >
         <a class="button" routerLink="/events">See what’s on</a>
-        <a class="button outline" routerLink="/sign-in">Sign in</a>
+        @if (!session.member()) {
+          <a class="button outline" routerLink="/sign-in">Sign in</a>
+        }
       </app-empty-state>
     </main>
   `,
 })
 export class NotFound {
+  protected readonly session = inject(Session);
+
   constructor() {
     const head = inject(PageHead);
     head.status(404);

@@ -1,7 +1,12 @@
 import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 
 import type { OccurrenceView } from '../../../../../libs/contract/events.js';
-import { googleAddress, outlookAddress } from './calendar-addresses.js';
+import {
+  googleLink,
+  outlookLink,
+  webcalLink,
+  type AddableOccurrence,
+} from '../../../../../libs/domain/calendars/add-links.js';
 import { Icon } from './icon.js';
 
 /** One event into one's own calendar, or a whole space's calendar as a subscription. */
@@ -25,12 +30,16 @@ export class CalendarLinks {
 
   readonly event = input.required<OccurrenceView>();
 
-  private readonly page = computed(() => `${this.origin}/events/${this.event().id}`);
-  protected readonly google = computed(() => googleAddress(this.event(), this.page()));
-  protected readonly outlook = computed(() => outlookAddress(this.event(), this.page()));
+  private readonly addable = computed((): AddableOccurrence => {
+    const { summary, place, address, ...event } = this.event();
+    const location = [...new Set([place, address])].filter(Boolean).join(', ');
+    return { ...event, description: summary, location, url: `${this.origin}/events/${event.id}` };
+  });
+  protected readonly google = computed(() => googleLink(this.addable()));
+  protected readonly outlook = computed(() => outlookLink(this.addable()));
   protected readonly file = computed(() => `/calendar/o/${this.event().id}.ics`);
-  protected readonly subscription = computed(
-    () => `${this.origin.replace(/^https?/, 'webcal')}/calendar/s/${this.event().space.slug}.ics`,
+  protected readonly subscription = computed(() =>
+    webcalLink(`${this.origin}/calendar/s/${this.event().space.slug}.ics`),
   );
   protected readonly waiting = computed(() => this.event().mine?.status === 'waitlisted');
 }

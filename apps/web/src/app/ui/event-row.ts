@@ -74,6 +74,8 @@ export class EventRow {
   protected readonly mark = computed(() => markOf(this.row()));
   protected readonly off = computed(() => this.row().status === 'cancelled' || this.row().status === 'postponed');
 
+  private readonly over = computed(() => Date.parse(this.row().endsAt) < Date.now());
+
   protected readonly end = computed(() => {
     const row = this.row();
     const last = lastDayOf(row);
@@ -90,12 +92,15 @@ export class EventRow {
     const row = this.row();
     if (row.status === 'cancelled') return row.statusReason;
     if (row.status === 'postponed') return row.statusReason || 'New date to come';
+    if (this.over()) return row.taken > 0 ? `${row.taken} were going` : '';
     return row.mine?.status === 'going' ? '' : seatsInWords(row);
   });
 
   protected readonly asks = computed(() => {
     const { status, mine, replyPolicy } = this.row();
     const open = replyPolicy === 'open' || replyPolicy === 'approval';
-    return this.offerReply() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled');
+    return (
+      this.offerReply() && !this.over() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
+    );
   });
 }

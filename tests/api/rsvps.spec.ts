@@ -31,8 +31,14 @@ describe('replies', () => {
     expect(answers.filter(({ body }) => body.status === 'going')).toHaveLength(50);
     const line = answers.filter(({ body }) => body.status === 'waitlisted').map(({ body }) => body.position as number);
     expect(line.sort((a, b) => a - b)).toEqual(Array.from({ length: 150 }, (_, i) => i + 1));
-    const rows = await app.sql<{ status: string }>('SELECT status FROM rsvps WHERE "occurrenceId" = $1 ORDER BY ticket', [event.occurrenceId]);
-    expect(rows.map(({ status }) => status)).toEqual([...Array<string>(50).fill('going'), ...Array<string>(150).fill('waitlisted')]);
+    const rows = await app.sql<{ status: string }>(
+      'SELECT status FROM rsvps WHERE "occurrenceId" = $1 ORDER BY ticket',
+      [event.occurrenceId],
+    );
+    expect(rows.map(({ status }) => status)).toEqual([
+      ...Array<string>(50).fill('going'),
+      ...Array<string>(150).fill('waitlisted'),
+    ]);
   }, 60_000);
 
   it('takes a double click, two tabs and a retry for one reply with one mail (R03)', async () => {
@@ -43,17 +49,31 @@ describe('replies', () => {
 
     expect(answers.map(({ body }) => body.status)).toEqual(['going', 'going', 'going', 'going']);
     expect(await app.sql('SELECT 1 FROM rsvps WHERE "occurrenceId" = $1', [event.occurrenceId])).toHaveLength(1);
-    expect(await app.sql(`SELECT kind FROM outbox_mails WHERE recipient = $1`, [ada.email])).toEqual([{ kind: 'rsvps.going' }]);
+    expect(await app.sql(`SELECT kind FROM outbox_mails WHERE recipient = $1`, [ada.email])).toEqual([
+      { kind: 'rsvps.going' },
+    ]);
   });
 
   it('gives a cancelled seat to exactly the next in line, at once (R05)', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 1 });
     const [ada, bob, cy] = (await several(3)) as [TestMember, TestMember, TestMember];
     await ada.call('PUT', event.rsvp);
-    expect((await bob.call('PUT', event.rsvp)).body).toEqual({ status: 'waitlisted', position: 1, waiting: 1, taken: 1, capacity: 1 });
+    expect((await bob.call('PUT', event.rsvp)).body).toEqual({
+      status: 'waitlisted',
+      position: 1,
+      waiting: 1,
+      taken: 1,
+      capacity: 1,
+    });
     await cy.call('PUT', event.rsvp);
 
-    expect((await ada.call('DELETE', event.rsvp)).body).toEqual({ status: 'cancelled', position: null, waiting: 1, taken: 1, capacity: 1 });
+    expect((await ada.call('DELETE', event.rsvp)).body).toEqual({
+      status: 'cancelled',
+      position: null,
+      waiting: 1,
+      taken: 1,
+      capacity: 1,
+    });
     expect((await bob.call('GET', event.rsvp)).body.status).toBe('going');
     expect((await cy.call('GET', event.rsvp)).body).toMatchObject({ status: 'waitlisted', position: 1 });
   });
@@ -62,7 +82,9 @@ describe('replies', () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 1 });
     const members = await several(6);
     for (const member of members) await member.call('PUT', event.rsvp);
-    const seated = async () => (await app.sql(`SELECT 1 FROM rsvps WHERE "occurrenceId" = $1 AND status = 'going'`, [event.occurrenceId])).length;
+    const seated = async () =>
+      (await app.sql(`SELECT 1 FROM rsvps WHERE "occurrenceId" = $1 AND status = 'going'`, [event.occurrenceId]))
+        .length;
 
     await event.change({ capacity: 3 });
     expect(await eventually(seated, (n) => n >= 3)).toBe(3);
@@ -100,8 +122,13 @@ describe('replies', () => {
 
     await app.sql('UPDATE members SET "deactivatedAt" = now() WHERE id = $1', [bob.id]);
     await event.change({ replyPolicy: 'open' });
-    await eventually(() => cy.call('GET', event.rsvp), ({ body }) => body.status === 'going');
-    expect(await app.sql('SELECT status FROM rsvps WHERE "memberId" = $1', [bob.id])).toEqual([{ status: 'waitlisted' }]);
+    await eventually(
+      () => cy.call('GET', event.rsvp),
+      ({ body }) => body.status === 'going',
+    );
+    expect(await app.sql('SELECT status FROM rsvps WHERE "memberId" = $1', [bob.id])).toEqual([
+      { status: 'waitlisted' },
+    ]);
 
     await host.call('POST', `/api/events/${event.eventId}/cancel`, { reason: 'The oven broke.' });
     expect((await cy.call('DELETE', event.rsvp)).body.code).toBe('event-cancelled');
@@ -145,7 +172,10 @@ describe('replies', () => {
     expect(seen.body).toMatchObject({ mine: { status: 'going', position: null }, waiting: 1 });
     expect(seen.text).not.toContain(bob.id);
     expect((await ada.call('GET', `/api/occurrences/${event.occurrenceId}/replies`)).status).toBe(403);
-    expect((await app.call('GET', `/api/occurrences/${event.occurrenceId}`)).body).toMatchObject({ mine: null, going: [] });
+    expect((await app.call('GET', `/api/occurrences/${event.occurrenceId}`)).body).toMatchObject({
+      mine: null,
+      going: [],
+    });
     const list = (await host.call('GET', `/api/occurrences/${event.occurrenceId}/replies`)).body;
     expect(list.line).toMatchObject([{ member: { id: bob.id }, position: 1 }]);
   });

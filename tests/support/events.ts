@@ -53,7 +53,11 @@ export async function draftEvent(host: TestMember, space: string, given: Partial
   };
 }
 
-export async function publishedEvent(host: TestMember, space: string, given: Partial<EventBody> = {}): Promise<TestEvent> {
+export async function publishedEvent(
+  host: TestMember,
+  space: string,
+  given: Partial<EventBody> = {},
+): Promise<TestEvent> {
   const event = await draftEvent(host, space, given);
   expect((await host.call('POST', `/api/events/${event.eventId}/publish`)).status).toBe(200);
   return event;
@@ -67,7 +71,11 @@ export async function assertCountersRight(app: TestApp): Promise<void> {
 export const eventsService = (app: TestApp): EventsService => app.running.nest.get(EventsService);
 
 /** Waits until something asynchronous has come about. */
-export async function eventually<T>(look: () => Promise<T>, wanted: (found: T) => boolean, timeout = 10_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  wanted: (found: T) => boolean,
+  timeout = 10_000,
+): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await look();

@@ -23,5 +23,9 @@ export const digestSettingsView = digestSettingsBody
 export type DigestSettingsView = z.infer<typeof digestSettingsView>;
 
 export const unsubscribeParams = z.object({ token: z.string().min(20).max(300) });
+export type UnsubscribeParams = z.infer<typeof unsubscribeParams>;
 export const unsubscribedView = z.object({ list: z.string() }).meta({ id: 'Unsubscribed' });
 export type UnsubscribedView = z.infer<typeof unsubscribedView>;
+
+export const previewQuery = z.object({ part: z.enum(['html', 'text']).default('html') });
+export type PreviewQuery = z.infer<typeof previewQuery>;

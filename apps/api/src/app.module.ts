@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { DigestsModule } from './digests/digests.module.js';
 import { EventsModule } from './events/events.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -10,7 +11,16 @@ import { RsvpsModule } from './rsvps/rsvps.module.js';
 import { SpacesModule } from './spaces/spaces.module.js';
 
 /** The features, in the order in which they may know each other. */
-const FEATURES = [SpacesModule, MembersModule, EventsModule, RsvpsModule, CalendarsModule, DemoModule, PagesModule];
+const FEATURES = [
+  SpacesModule,
+  MembersModule,
+  EventsModule,
+  RsvpsModule,
+  CalendarsModule,
+  DigestsModule,
+  DemoModule,
+  PagesModule,
+];
 
 @Module({})
 export class AppModule {

@@ -45,6 +45,9 @@ const heading = template<Styled>(
 const paragraph = template<Styled>(
   `<p class="t1" style="margin:0 0 12px;font-size:16px;line-height:24px;color:{{t.ink}};">{{text}}</p>`,
 );
+const sentence = template<Styled>(
+  `<p class="t1" style="margin:0;font-size:16px;line-height:24px;color:{{t.ink}};">{{text}}</p>`,
+);
 const muted = template<Styled>(
   `<p class="t2" style="margin:0 0 12px;font-size:14px;line-height:20px;color:{{t.ink2}};">{{text}}</p>`,
 );
@@ -88,6 +91,10 @@ export class MailParts {
   }
   paragraph(text: Text): Html {
     return paragraph({ t: this.light, text });
+  }
+  /** A paragraph that stands alone in its row. */
+  sentence(text: Text): Html {
+    return sentence({ t: this.light, text });
   }
   /** The second voice: smaller and quieter. */
   muted(text: Text): Html {

@@ -46,10 +46,13 @@ export class Outbox {
        RETURNING id`,
       [JSON.stringify(orders), requestContext.current()?.requestId ?? null],
     )) as { id: string }[];
-    const ids = rows.map(({ id }) => id);
-    const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, i) => ({
-      mailIds: ids.slice(i * 100, i * 100 + 100),
-    }));
-    await this.jobs.sendAll(tx, sendMail, batches);
+    await this.jobs.sendAll(tx, sendMail, batchesOf(rows.map(({ id }) => id)));
   }
+}
+
+/** One job for each hundred. */
+export function batchesOf(mailIds: readonly string[]): { mailIds: string[] }[] {
+  return Array.from({ length: Math.ceil(mailIds.length / 100) }, (_, i) => ({
+    mailIds: mailIds.slice(i * 100, i * 100 + 100),
+  }));
 }

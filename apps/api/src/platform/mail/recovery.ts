@@ -7,7 +7,7 @@ import { Log } from '../log.js';
 import { Settings } from '../settings.js';
 import { LEASE } from './ledger.js';
 import { MailKinds } from './mail-kinds.js';
-import { sendMail } from './outbox.js';
+import { batchesOf, sendMail } from './outbox.js';
 
 export const recoverMail = defineJob('mail.recover');
 
@@ -65,11 +65,4 @@ export class MailRecovery implements OnModuleInit, OnApplicationBootstrap {
       for (const [job, mails] of byJob) await this.jobs.sendAll(tx, job, batchesOf(mails.map(({ id }) => id)));
     });
   }
-}
-
-/** One job for each hundred. */
-export function batchesOf(mailIds: readonly string[]): { mailIds: string[] }[] {
-  return Array.from({ length: Math.ceil(mailIds.length / 100) }, (_, i) => ({
-    mailIds: mailIds.slice(i * 100, i * 100 + 100),
-  }));
 }

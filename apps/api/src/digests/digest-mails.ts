@@ -1,0 +1,194 @@
+import type { DigestChoice, OpenItem } from '../../../../libs/domain/digests/digest.js';
+import { dateFor, placeOfZone, whenFor } from '../../../../libs/domain/digests/times.js';
+import {
+  digestHourWords,
+  digestLead,
+  digestSubject,
+  listed,
+  seatWords,
+  type DigestCounts,
+} from '../../../../libs/domain/digests/words.js';
+import { occurrenceUrl } from '../events/calendar-occurrence.js';
+import { html, type Html } from '../platform/mail/html.js';
+import { mailLayout } from '../platform/mail/layout.js';
+import type { RenderedMail } from '../platform/mail/mail-kinds.js';
+import { mailParts, type EventLine, type MailParts } from '../platform/mail/mail-parts.js';
+import { textEvent, textHeading, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
+import type { DigestChange, DigestOccurrence, DigestReader, DigestReply } from './digests.queries.js';
+
+export interface DigestMailFacts {
+  reader: DigestReader;
+  now: Date;
+  choice: DigestChoice<OpenItem, DigestReply, DigestChange>;
+  occurrences: ReadonlyMap<string, DigestOccurrence>;
+  publicUrl: string;
+  unsubscribeUrl: string;
+}
+
+interface Section {
+  heading: string;
+  lines: { html: Html; text: string }[];
+}
+
+/** One reader's digest. Facts in, mail out: what is shown in the browser is made here too (E23). */
+export function digestMail(facts: DigestMailFacts): RenderedMail {
+  const { reader, choice, now } = facts;
+  const parts = mailParts(accentOf(reader));
+  const counts = countsOf(choice);
+  const page = {
+    over: `${dateFor(now, reader.timeZone)}${reader.name ? `, for ${reader.name}` : ''}`,
+    title: `Your week at ${listed(reader.spaces.map(({ name }) => name))}`,
+  };
+  const lead = digestLead(counts);
+  const sections = [goable(facts, parts), changed(facts, parts), replied(facts, parts)].filter(
+    ({ lines }) => lines.length > 0,
+  );
+  const more = moreOf(facts);
+  return {
+    subject: digestSubject(counts),
+    html: mailLayout({
+      ...page,
+      lang: 'en',
+      preheader: lead,
+      accent: accentOf(reader),
+      body: [
+        parts.muted(lead),
+        ...sections.flatMap(({ heading, lines }) => [parts.heading(heading), ...lines.map((line) => line.html)]),
+        ...more.html(parts),
+      ],
+      footer: footerHtml(facts, parts),
+    }),
+    text: textLayout({
+      ...page,
+      blocks: [
+        textParagraph(lead),
+        ...sections.flatMap(({ heading, lines }) => [textHeading(heading), ...lines.map(({ text }) => text)]),
+        ...more.text,
+      ],
+      footer: footerText(facts),
+    }),
+    list: { id: 'digest', name: 'The weekly digest', unsubscribeUrl: facts.unsubscribeUrl },
+  };
+}
+
+/** The colour of the reader's space; where there are several, nobody's. */
+const accentOf = ({ spaces }: DigestReader): string | undefined =>
+  spaces.length === 1 ? spaces[0]?.accent : undefined;
+
+function countsOf({ open, changes, replies }: DigestMailFacts['choice']): DigestCounts {
+  const cancelled = changes.filter(({ kind }) => kind === 'cancelled').length;
+  return { open: open.length, cancelled, changed: changes.length - cancelled, replies: replies.length };
+}
+
+function goable(facts: DigestMailFacts, parts: MailParts): Section {
+  const lines = facts.choice.open.map(({ occurrenceId, isNew }) => {
+    const line = eventLine(facts, occurrenceId);
+    const { capacity, taken, approval } = occurrence(facts, occurrenceId);
+    const note = [isNew ? 'New.' : '', seatWords(capacity, taken), approval ? 'A host answers each reply.' : '']
+      .filter(Boolean)
+      .join(' ');
+    return both(parts, { ...line, note, action: { label: 'Count me in', href: line.href } });
+  });
+  return { heading: 'You can still go', lines };
+}
+
+function replied(facts: DigestMailFacts, parts: MailParts): Section {
+  return {
+    heading: 'You replied',
+    lines: facts.choice.replies.map((reply) =>
+      both(parts, { ...eventLine(facts, reply.occurrenceId), note: standing(reply) }),
+    ),
+  };
+}
+
+function standing({ status, position }: DigestReply): string {
+  if (status === 'going') return 'You have a seat.';
+  if (status === 'offered') return 'A seat is free for you. Take it, or pass it on.';
+  if (status === 'pending') return 'A host has yet to answer you.';
+  return `You are number ${position ?? 1} in line.`;
+}
+
+function changed(facts: DigestMailFacts, parts: MailParts): Section {
+  const lines = facts.choice.changes.map(({ occurrenceId, kind }) => {
+    const told = occurrence(facts, occurrenceId);
+    const { href, when, title } = eventLine(facts, occurrenceId);
+    const reason = told.statusReason ? `“${told.statusReason}”${told.host ? ` ${told.host}` : ''}` : '';
+    const [word, rest] = changeWords(kind, told, when);
+    const label = kind === 'cancelled' ? parts.bad(`${word}:`) : html`<b>${word}:</b>`;
+    return {
+      html: parts.row(parts.sentence(html`${label} ${parts.link(title, href)}, ${rest} ${reason}`)),
+      text: [textParagraph(`${word}: ${title}, ${rest} ${reason}`), href].join('\n'),
+    };
+  });
+  return { heading: 'Changed', lines };
+}
+
+function changeWords(kind: DigestChange['kind'], { place }: DigestOccurrence, when: string): [string, string] {
+  if (kind === 'cancelled') return ['Cancelled', `${when}.`];
+  if (kind === 'postponed') return ['Postponed', `was to be ${when}. A new date is to come.`];
+  if (kind === 'moved') return ['New time', `now ${when}.`];
+  return ['New place', `${when}, now ${place || 'to be told'}.`];
+}
+
+function eventLine({ occurrences, publicUrl, reader, now }: DigestMailFacts, id: string): EventLine {
+  const found = occurrences.get(id);
+  if (!found) throw new Error(`The occurrence ${id} was chosen and not read.`);
+  const { format, title, place, space } = found;
+  const where = reader.spaces.length > 1 ? space : place || space;
+  return {
+    when: whenFor(found, { now, timeZone: reader.timeZone }),
+    format,
+    place: where,
+    title,
+    href: occurrenceUrl(publicUrl, id),
+    note: '',
+  };
+}
+
+const occurrence = ({ occurrences }: DigestMailFacts, id: string): DigestOccurrence =>
+  occurrences.get(id) as DigestOccurrence;
+
+const both = (parts: MailParts, line: EventLine) => ({ html: parts.event(line), text: textEvent(line) });
+
+function moreOf({ choice, publicUrl }: DigestMailFacts): { html(parts: MailParts): Html[]; text: string[] } {
+  if (choice.more === 0) return { html: () => [], text: [] };
+  const label = `${choice.more} more to go to`;
+  return {
+    html: (parts) => [parts.row(parts.sentence(parts.link(label, `${publicUrl}/events`)))],
+    text: [textLink(label, `${publicUrl}/events`)],
+  };
+}
+
+const whyAndWhen = ({ reader }: DigestMailFacts): string =>
+  `One mail a week, ${digestHourWords(reader.weekday, reader.hour)} where you are. You get it because you are a member of ${listed(reader.spaces.map(({ name }) => name))}.`;
+
+const zoneNote = ({ reader }: DigestMailFacts): string =>
+  `Times are ${placeOfZone(reader.timeZone)} time unless another is named.`;
+
+function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
+  const { publicUrl, unsubscribeUrl } = facts;
+  return [
+    parts.small(`${zoneNote(facts)} ${whyAndWhen(facts)}`),
+    parts.small(
+      html`${parts.link('Choose what is in it', `${publicUrl}/me/digest`)} &nbsp;
+      ${parts.link('Stop the digest', unsubscribeUrl)}`,
+    ),
+    ...addressesOf(facts).map((address) => parts.small(address)),
+  ];
+}
+
+function footerText(facts: DigestMailFacts): string[] {
+  const { publicUrl, unsubscribeUrl } = facts;
+  return [
+    textParagraph(`${zoneNote(facts)} ${whyAndWhen(facts)}`),
+    textLink('Choose what is in it', `${publicUrl}/me/digest`),
+    textLink('Stop the digest', unsubscribeUrl),
+    ...addressesOf(facts).map(textParagraph),
+  ];
+}
+
+const addressesOf = ({ reader }: DigestMailFacts): string[] =>
+  reader.spaces
+    .slice(0, 3)
+    .filter(({ address }) => address !== '')
+    .map(({ name, address }) => `${name}, ${address}`);

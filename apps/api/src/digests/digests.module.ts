@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+
+import { DigestMaker } from './digest-maker.js';
+import { DigestSettingsController } from './digest-settings.controller.js';
+import { DigestSettingsService } from './digest-settings.service.js';
+import { DigestsQueries } from './digests.queries.js';
+import { DigestsService } from './digests.service.js';
+import { DigestsWorker } from './digests.worker.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
+
+@Module({
+  controllers: [DigestSettingsController, UnsubscribeController],
+  providers: [DigestMaker, DigestSettingsService, DigestsQueries, DigestsService, DigestsWorker],
+  exports: [DigestsService],
+})
+export class DigestsModule {}

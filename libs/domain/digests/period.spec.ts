@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { dueSlots, nextDue } from './period.js';
+
+const at = (iso: string) => new Date(iso);
+const monday8 = { weekday: 1, hour: 8 };
+/** The period for which somebody with that hour is due, if any. */
+const due = (now: string, zone: string, { weekday, hour } = monday8) =>
+  dueSlots(at(now), zone)
+    .filter((slot) => slot.weekday === weekday && slot.hour === hour)
+    .map(({ period }) => period);
+
+describe('the hour of the digest', () => {
+  it('comes at 8 on the member’s own clock (E17)', () => {
+    expect(due('2027-01-04T07:59:59Z', 'Europe/Lisbon')).toEqual([]);
+    expect(due('2027-01-04T08:00:00Z', 'Europe/Lisbon')).toEqual(['2027-W01']);
+    expect(due('2027-01-04T02:29:59Z', 'Asia/Kolkata')).toEqual([]);
+    expect(due('2027-01-04T02:30:00Z', 'Asia/Kolkata')).toEqual(['2027-W01']);
+    expect(due('2027-01-03T18:00:00Z', 'Pacific/Kiritimati')).toEqual(['2027-W01']);
+  });
+
+  it('stays at 8 when clocks change in spring and in autumn (E17)', () => {
+    expect(due('2027-03-22T07:00:00Z', 'Europe/Berlin')).toEqual(['2027-W12']);
+    expect(due('2027-03-29T05:59:00Z', 'Europe/Berlin')).toEqual([]);
+    expect(due('2027-03-29T06:00:00Z', 'Europe/Berlin')).toEqual(['2027-W13']);
+    expect(due('2026-10-26T06:59:00Z', 'Europe/Berlin')).toEqual([]);
+    expect(due('2026-10-26T07:00:00Z', 'Europe/Berlin')).toEqual(['2026-W44']);
+  });
+
+  it('comes once where an hour happens twice or not at all (E17)', () => {
+    const sunday2 = { weekday: 7, hour: 2 };
+    // 28 March 2027: 02:00 does not exist in Berlin; it counts as 03:00 summer time, 01:00 UTC.
+    expect(due('2027-03-28T00:59:00Z', 'Europe/Berlin', sunday2)).toEqual([]);
+    expect(due('2027-03-28T01:00:00Z', 'Europe/Berlin', sunday2)).toEqual(['2027-W12']);
+    // 25 October 2026: 02:00 is at 00:00 and at 01:00 UTC; the first counts, under one name.
+    expect(due('2026-10-25T00:00:00Z', 'Europe/Berlin', sunday2)).toEqual(['2026-W43']);
+    expect(due('2026-10-25T01:00:00Z', 'Europe/Berlin', sunday2)).toEqual(['2026-W43']);
+  });
+
+  it('is caught up on within a day, and left out after that (E24)', () => {
+    expect(due('2027-01-05T07:59:00Z', 'Europe/Lisbon')).toEqual(['2027-W01']);
+    expect(due('2027-01-05T08:00:00Z', 'Europe/Lisbon')).toEqual([]);
+  });
+
+  it('names 53 weeks where a year has them', () => {
+    expect(due('2026-12-28T08:00:00Z', 'UTC')).toEqual(['2026-W53']);
+    expect(due('2027-01-03T08:00:00Z', 'UTC', { weekday: 7, hour: 8 })).toEqual(['2026-W53']);
+  });
+
+  it('gives every hour of every week exactly one period, in any zone, over two years (E17)', () => {
+    for (const zone of [
+      'Europe/Berlin',
+      'Australia/Lord_Howe',
+      'America/St_Johns',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+    ]) {
+      const seen = new Map<string, number>();
+      const hours = 24 * 7 * 60;
+      const start = at('2026-09-07T00:00:00Z').getTime();
+      for (let i = 0; i < hours; i += 6) {
+        for (const slot of dueSlots(new Date(start + i * 3_600_000), zone))
+          seen.set(`${slot.period} ${slot.weekday} ${slot.hour}`, slot.due.getTime());
+      }
+      const whole = [...seen.keys()].filter((key) => key >= '2026-W38' && key < '2027-W40');
+      const weeks = new Set(whole.map((key) => key.slice(0, 8)));
+      expect({ zone, hours: whole.length }).toEqual({ zone, hours: weeks.size * 7 * 24 });
+    }
+  });
+
+  it('neither skips nor doubles a week for whoever crosses the date line (E17)', () => {
+    const sunday23 = { weekday: 7, hour: 23 };
+    // Sunday 20:00 in Los Angeles, not due yet; the same moment is Monday in Auckland, and the Sunday is caught up on.
+    expect(due('2027-01-11T04:00:00Z', 'America/Los_Angeles', sunday23)).toEqual([]);
+    expect(due('2027-01-11T04:00:00Z', 'Pacific/Auckland', sunday23)).toEqual(['2027-W01']);
+    // Monday 08:00 in Auckland was week 2; back in Los Angeles, the next Monday has the same name, so it is not sent again.
+    expect(due('2027-01-10T19:00:00Z', 'Pacific/Auckland')).toEqual(['2027-W02']);
+    expect(due('2027-01-10T19:00:00Z', 'America/Los_Angeles')).toEqual([]);
+    expect(due('2027-01-11T16:00:00Z', 'America/Los_Angeles')).toEqual(['2027-W02']);
+  });
+
+  it('says when the next one is due', () => {
+    expect(nextDue(at('2027-01-04T07:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-04T08:00:00Z'));
+    expect(nextDue(at('2027-01-04T08:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-11T08:00:00Z'));
+    expect(nextDue(at('2027-03-27T12:00:00Z'), 'Europe/Berlin', monday8)).toEqual(at('2027-03-29T06:00:00Z'));
+  });
+});

@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+
+export interface Times {
+  /** Wall time in `timeZone`, `2027-01-05T18:00:00`. */
+  localStart: string;
+  timeZone: string;
+  allDay: boolean;
+  startsAt: Date;
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * When something begins, as a reader needs it: `Tue 18:00` within a week, `Tue 26 Jan, 18:00` later. Where the reader's
+ * clock shows another time, the event's zone is named and the reader's time stands beside it (E25).
+ */
+export function whenFor(event: Times, reader: { now: Date; timeZone: string }): string {
+  const local = Temporal.PlainDateTime.from(event.localStart);
+  const day = dayWords(local, reader);
+  if (event.allDay) return `${day}, all day`;
+  const when = `${day}${/\d/.test(day) ? ',' : ''} ${clock(local)}`;
+  const there = zoned(event.startsAt, reader.timeZone).toPlainDateTime();
+  if (there.equals(local)) return when;
+  const otherDay = there.toPlainDate().equals(local.toPlainDate()) ? '' : `${WEEKDAYS[there.dayOfWeek - 1]} `;
+  return `${when} ${placeOfZone(event.timeZone)} time (${otherDay}${clock(there)} where you are)`;
+}
+
+/** `Lisbon` for `Europe/Lisbon`. */
+export const placeOfZone = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+/** `Monday 4 January`, on the reader's clock. */
+export function dateFor(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
+    .format(now)
+    .replace(',', '');
+}
+
+function dayWords(local: Temporal.PlainDateTime, { now, timeZone }: { now: Date; timeZone: string }): string {
+  const today = zoned(now, timeZone).toPlainDate();
+  const days = today.until(local.toPlainDate()).days;
+  const weekday = WEEKDAYS[local.dayOfWeek - 1] as string;
+  if (days === 0) return 'Today';
+  return days > 0 && days < 7 ? weekday : `${weekday} ${local.day} ${MONTHS[local.month - 1]}`;
+}
+
+const zoned = (instant: Date, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+
+const clock = (local: Temporal.PlainDateTime): string => local.toPlainTime().toString({ smallestUnit: 'minute' });

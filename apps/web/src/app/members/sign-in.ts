@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import { form, FormField, submit, validateStandardSchema, type SchemaPathTree } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
@@ -24,6 +24,7 @@ export class SignIn {
   private readonly client = inject(MembersClient);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
+  private readonly document = inject(DOCUMENT);
 
   readonly next = input<string>();
 
@@ -57,6 +58,7 @@ export class SignIn {
     return this.send(event, async () => {
       await submit(this.addressForm, async () => {
         this.asked.set(await this.client.askForCode(this.address().email.trim(), this.next()));
+        this.focusSoon('#code');
       });
     });
   }
@@ -76,6 +78,7 @@ export class SignIn {
     this.asked.set(null);
     this.refused.set(null);
     this.digits.set({ code: '' });
+    this.focusSoon('#email');
   }
 
   private async send(event: Event, action: () => Promise<void>): Promise<void> {
@@ -86,11 +89,17 @@ export class SignIn {
     try {
       this.contract.set(await import('../../../../../libs/contract/members.js'));
       await action();
+      if (this.emailError() || this.codeError()) this.focusSoon('[aria-invalid]');
     } catch (error) {
       this.refused.set(refusedBecause(error));
     } finally {
       this.saving.set(false);
     }
+  }
+
+  /** Once the page has changed. */
+  private focusSoon(selector: string): void {
+    setTimeout(() => this.document.querySelector<HTMLElement>(`main ${selector}`)?.focus());
   }
 }
 

@@ -40,7 +40,7 @@ import { SpaceSwitch } from './space-switch.js';
               <a routerLink="/settings/digest">My digest</a>
               <button type="button" (click)="signOut()">Sign out</button>
             </app-menu>
-          } @else {
+          } @else if (!signingIn()) {
             <a class="button outline compact" routerLink="/sign-in" [queryParams]="{ next: here() }">Sign in</a>
           }
         </div>
@@ -57,8 +57,11 @@ export class AppBar {
   protected readonly label = computed(() => this.faces.worn()?.name ?? 'Serendip');
 
   protected here(): string | null {
-    const { url } = this.router;
-    return url.startsWith('/sign-in') || url === '/' ? null : url;
+    return this.router.url === '/' ? null : this.router.url;
+  }
+
+  protected signingIn(): boolean {
+    return this.router.url.startsWith('/sign-in');
   }
 
   protected async signOut(): Promise<void> {

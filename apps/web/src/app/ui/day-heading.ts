@@ -6,10 +6,11 @@ import { shortDate, weekday } from './times.js';
 @Component({
   selector: 'h2[app-day-heading], h3[app-day-heading]',
   template: `
-    <span class="weekday" [class.today]="isToday()">{{ isToday() ? 'Today' : name() }}</span>
-    <span class="date">{{ date() }}</span>
+    <span class="weekday" [class.today]="isToday()">{{ isToday() ? 'Today' : name() }}</span>&ngsp;<span class="date">{{
+      date()
+    }}</span>
     @if (note()) {
-      <span class="note">{{ note() }}</span>
+      &ngsp;<span class="note">{{ note() }}</span>
     }
   `,
   host: { class: 'day-heading' },

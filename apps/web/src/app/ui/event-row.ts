@@ -41,10 +41,10 @@ import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
     </div>
     <div class="state">
       @if (mark(); as shown) {
-        <app-rsvp-mark [mark]="shown" />
+        <app-rsvp-mark [mark]="shown" />&ngsp;
       }
       @if (note(); as text) {
-        <span>{{ text }}</span>
+        <span>{{ text }}</span>&ngsp;
       }
       @if (asks()) {
         <a class="button outline compact" [routerLink]="link()">

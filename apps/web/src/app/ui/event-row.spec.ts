@@ -1,0 +1,87 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { describe, expect, it } from '@jest/globals';
+
+import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
+import { Programme } from './programme.js';
+
+const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+
+function row(change: Partial<OccurrenceRow> = {}): OccurrenceRow {
+  const space = {
+    slug: 'loom',
+    name: 'Loom House',
+    tagline: '',
+    accent: '#0b6b4a',
+    pattern: 'weave',
+    timeZone: 'UTC',
+    logo: null,
+  };
+  return {
+    id: '1',
+    eventId: '2',
+    space,
+    title: 'Pricing',
+    format: 'talk',
+    topics: [],
+    startsAt: `${soon}T18:30:00Z`,
+    endsAt: `${soon}T20:00:00Z`,
+    localStart: `${soon}T18:30:00`,
+    localEnd: `${soon}T20:00:00`,
+    timeZone: 'UTC',
+    allDay: false,
+    place: 'The Loft',
+    status: 'scheduled',
+    statusReason: '',
+    visibility: 'public',
+    replyPolicy: 'open',
+    capacity: 40,
+    taken: 22,
+    waiting: 0,
+    hosts: [],
+    mine: null,
+    ...change,
+  };
+}
+
+function programme(...rows: OccurrenceRow[]): HTMLElement {
+  TestBed.configureTestingModule({ providers: [provideRouter([])] });
+  const fixture = TestBed.createComponent(Programme);
+  fixture.componentRef.setInput('rows', rows);
+  fixture.detectChanges();
+  return fixture.nativeElement as HTMLElement;
+}
+
+const words = (element: Element | null | undefined) => element?.textContent?.replaceAll(/\s+/g, ' ').trim();
+
+describe('a programme', () => {
+  it('puts events under their own local day, in order', () => {
+    const late = row({ id: '9', localStart: '2031-02-03T09:00:00', localEnd: '2031-02-03T10:00:00' });
+    const days = [...programme(late, row(), row({ id: '3' })).querySelectorAll('.day')];
+    expect(days).toHaveLength(2);
+    expect(days[0]?.querySelectorAll('li')).toHaveLength(2);
+    expect(words(days[1]?.querySelector('.day-heading'))).toBe('Monday 3 Feb 2031');
+  });
+
+  it('says how many seats are free, and asks for a reply', () => {
+    const state = programme(row()).querySelector('.state');
+    expect(words(state)).toBe('18 of 40 seats free Reply to Pricing');
+    expect(state?.querySelector('a')?.getAttribute('href')).toBe('/events/1');
+  });
+
+  it('says my place in the line instead of asking', () => {
+    const waiting = row({ taken: 40, waiting: 6, mine: { status: 'waitlisted', position: 3 } });
+    expect(words(programme(waiting).querySelector('.state'))).toBe('In line, number 3 40 seats, full');
+  });
+
+  it('keeps what is cancelled in place, struck, with the reason', () => {
+    const element = programme(row({ status: 'cancelled', statusReason: 'No voice' })).querySelector('li');
+    expect(element?.classList).toContain('cancelled');
+    expect(words(element?.querySelector('.state'))).toBe('Cancelled No voice');
+  });
+
+  it('asks for no reply where none is taken', () => {
+    const closed = row({ replyPolicy: 'closed', capacity: null });
+    expect(words(programme(closed).querySelector('.state'))).toBe('No need to reply');
+  });
+});

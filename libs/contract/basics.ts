@@ -35,7 +35,7 @@ export const slug = z
 
 export const spaceRole = z.enum(SPACE_ROLES);
 
-export const cursor = z.string().max(200).optional();
+export const cursor = z.string().max(1000).optional();
 
 /** What stands in an address for a picture: `/files/<id>`. Null where there is none. */
 export const pictureUrl = z.string().nullable();

@@ -1,13 +1,38 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
+import { FilesModule } from '../platform/files/files.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { AccessGuard } from './access.guard.js';
+import { MeController } from './me.controller.js';
+import { MeQueries } from './me.queries.js';
+import { MembersWorker } from './members.worker.js';
+import { MembershipsController } from './memberships.controller.js';
+import { MembershipsService } from './memberships.service.js';
+import { MySessionsController } from './my-sessions.controller.js';
+import { PeopleQueries } from './people.queries.js';
+import { ProfilesService } from './profiles.service.js';
 import { Sessions } from './sessions.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { SignInMailKind } from './sign-in-mail-kind.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInService } from './sign-in.service.js';
 
 @Module({
-  imports: [SpacesModule],
-  providers: [Sessions, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [Sessions],
+  imports: [SpacesModule, FilesModule],
+  controllers: [SignInController, MeController, MySessionsController, MembershipsController],
+  providers: [
+    MembersWorker,
+    MembershipsService,
+    MeQueries,
+    PeopleQueries,
+    ProfilesService,
+    Sessions,
+    SignInLimits,
+    SignInMailKind,
+    SignInService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [Sessions, SignInService, MembershipsService, ProfilesService],
 })
 export class MembersModule {}

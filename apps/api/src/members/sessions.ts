@@ -1,23 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
 
+import type { SessionList } from '../../../../libs/contract/members.js';
+import { deviceOf } from '../../../../libs/domain/members/device.js';
 import type { Viewer } from '../platform/auth/access.js';
 import { hashToken, newToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import { Settings } from '../platform/settings.js';
+import { cookieName, cookieOptions } from './cookies.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 export const IDLE_LIMIT = 30 * DAY;
 export const ABSOLUTE_LIMIT = 180 * DAY;
 const TOUCH_EVERY = 60 * 60 * 1000;
 
-export const GUEST: Viewer = { memberId: null, sessionId: null, networkAdmin: false };
+const GUEST: Viewer = { memberId: null, sessionId: null, networkAdmin: false };
 
-interface SessionRow {
+interface FoundSession {
   id: string;
   memberId: string;
   networkAdmin: boolean;
+  lastSeenAt: Date;
+}
+
+interface ListedSession {
+  id: string;
+  userAgent: string;
+  createdAt: Date;
   lastSeenAt: Date;
 }
 
@@ -29,13 +39,8 @@ export class Sessions {
     private readonly settings: Settings,
   ) {}
 
-  /** `__Host-` needs https; a trial at http://localhost goes without it (S01). */
   get cookieName(): string {
-    return this.secure ? '__Host-serendip' : 'serendip';
-  }
-
-  private get secure(): boolean {
-    return this.settings.publicUrl.startsWith('https:');
+    return cookieName(this.settings, 'serendip');
   }
 
   async viewerOf(request: FastifyRequest): Promise<Viewer> {
@@ -46,28 +51,25 @@ export class Sessions {
       `SELECT s.id, s."memberId", s."lastSeenAt", m."networkAdmin"
        FROM sessions s JOIN members m ON m.id = s."memberId"
        WHERE s."tokenHash" = $1 AND s."expiresAt" > $2 AND s."lastSeenAt" > $3 AND m."deactivatedAt" IS NULL`,
-      [hashToken(token), now, new Date(now.getTime() - IDLE_LIMIT)],
-    )) as SessionRow[];
+      [hashToken(token), now, idleSince(now)],
+    )) as FoundSession[];
     if (!session) return GUEST;
     await this.touch(session, now);
     return { memberId: session.memberId, sessionId: session.id, networkAdmin: session.networkAdmin };
   }
 
-  /** A new session and its cookie. `replaces` ends with it, so an id from before signing in is worth nothing (S02). */
+  /** A new session and its cookie; `replaces` ends with it, so an id from before signing in is worth nothing (S02). */
   async open(
     tx: EntityManager,
     reply: FastifyReply,
     { memberId, userAgent, replaces }: { memberId: string; userAgent: string; replaces: string | null },
   ): Promise<void> {
     if (replaces) await this.end(tx, replaces);
-    const token = await this.create(tx, memberId, userAgent);
-    void reply.setCookie(this.cookieName, token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.secure,
-      maxAge: ABSOLUTE_LIMIT / 1000,
-    });
+    void reply.setCookie(
+      this.cookieName,
+      await this.create(tx, memberId, userAgent),
+      cookieOptions(this.settings, ABSOLUTE_LIMIT),
+    );
   }
 
   /** @returns the token; only its hash is kept */
@@ -85,13 +87,52 @@ export class Sessions {
     await tx.query('DELETE FROM sessions WHERE id = $1', [sessionId]);
   }
 
-  forget(reply: FastifyReply): void {
-    void reply.clearCookie(this.cookieName, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure });
+  /** Ends one session of a member. @returns false where the member has no such session */
+  async endOwn(memberId: string, sessionId: string): Promise<boolean> {
+    const [, count] = (await this.database.query('DELETE FROM sessions WHERE id = $1 AND "memberId" = $2', [
+      sessionId,
+      memberId,
+    ])) as [unknown, number];
+    return count > 0;
   }
 
-  /** The idle limit counts in hours, so this is written at most once an hour; it is the only thing a GET ever writes. */
-  private async touch(session: SessionRow, now: Date): Promise<void> {
+  /** Ends every session of a member but the one that asks for it. */
+  async endOthers(memberId: string, current: string | null): Promise<void> {
+    await this.database.query('DELETE FROM sessions WHERE "memberId" = $1 AND id IS DISTINCT FROM $2', [
+      memberId,
+      current,
+    ]);
+  }
+
+  /** Those that still let somebody in, the latest used first. */
+  async of(memberId: string, current: string | null): Promise<SessionList> {
+    const now = this.clock.now();
+    const rows = (await this.database.query(
+      `SELECT id, "userAgent", "createdAt", "lastSeenAt" FROM sessions
+       WHERE "memberId" = $1 AND "expiresAt" > $2 AND "lastSeenAt" > $3 ORDER BY "lastSeenAt" DESC, id`,
+      [memberId, now, idleSince(now)],
+    )) as ListedSession[];
+    return {
+      items: rows.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+        id,
+        device: deviceOf(userAgent),
+        createdAt: createdAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+        current: id === current,
+      })),
+    };
+  }
+
+  forget(reply: FastifyReply): void {
+    void reply.clearCookie(this.cookieName, cookieOptions(this.settings, 0));
+  }
+
+  /** The idle limit counts in days, so this is written at most once an hour; it is the only thing a GET ever writes. */
+  private async touch(session: FoundSession, now: Date): Promise<void> {
     if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_EVERY) return;
     await this.database.query('UPDATE sessions SET "lastSeenAt" = $2 WHERE id = $1', [session.id, now]);
   }
 }
+
+/** Sessions last seen before this are over. */
+export const idleSince = (now: Date): Date => new Date(now.getTime() - IDLE_LIMIT);

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import type { MemberProfile, MeView } from '../../../../libs/contract/members.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { spaceCardSql } from '../spaces/space-card-sql.js';
+import { nameSql } from './person-sql.js';
+
+@Injectable()
+export class MeQueries {
+  constructor(private readonly database: DataSource) {}
+
+  async me(memberId: string | null): Promise<MeView> {
+    if (!memberId) return { member: null, memberships: [] };
+    const [member, memberships] = await Promise.all([this.profile(memberId), this.memberships(memberId)]);
+    return { member, memberships };
+  }
+
+  async profile(memberId: string): Promise<MemberProfile> {
+    const [member] = (await this.database.query(
+      `SELECT m.id, m.email, ${nameSql('m')} AS name, m."firstName", m."lastName", m.nick, m.pronouns, m.organisation, m.headline,
+              m."timeZone", m.language, '/files/' || m."pictureId" AS picture, m.listed, m."networkAdmin"
+       FROM members m WHERE m.id = $1`,
+      [memberId],
+    )) as MemberProfile[];
+    if (!member) throw new Refusal('not-found');
+    return member;
+  }
+
+  private async memberships(memberId: string): Promise<MeView['memberships']> {
+    return (await this.database.query(
+      `SELECT ${spaceCardSql('s')} AS space, ms.role, ms.status, ms."normsVersion" = s."normsVersion" AS "normsAccepted"
+       FROM memberships ms JOIN spaces s ON s.id = ms."spaceId"
+       WHERE ms."memberId" = $1 ORDER BY lower(s.name), s.id`,
+      [memberId],
+    )) as MeView['memberships'];
+  }
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { Browser } from '../support/sign-in.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ worker: false });
+});
+afterAll(() => app?.stop());
+
+const ask = (email: string, headers: Record<string, string> = {}) =>
+  app.call('POST', '/api/sign-in', { email }, headers);
+
+describe('asking for a code', () => {
+  it('answers known and unknown addresses alike: status, body, headers (S14)', async () => {
+    const { email } = await app.member({ email: 'known@example.org' });
+    const [known, unknown] = [await ask(email), await ask('nobody@example.org')];
+    expect(known.status).toBe(202);
+    expect(unknown.status).toBe(202);
+    expect(known.body).toEqual({ sentTo: email, minutes: 10 });
+    expect(unknown.body).toEqual({ sentTo: 'nobody@example.org', minutes: 10 });
+    expect([...known.headers.keys()].sort()).toEqual([...unknown.headers.keys()].sort());
+  });
+
+  it('does the same work for known and unknown addresses (S14)', async () => {
+    const { email } = await app.member();
+    const statements = async (address: string) => {
+      const seen: string[] = [];
+      const runner = app.running.database.driver as unknown as {
+        master: { on(event: 'acquire', f: () => void): void };
+      };
+      runner.master.on('acquire', () => seen.push('acquired'));
+      await ask(address);
+      return seen.length;
+    };
+    expect(await statements('somebody-else@example.org')).toBe(await statements(email));
+    const kinds = await app.sql(
+      'SELECT count(*)::int AS mails, kind FROM outbox_mails WHERE recipient = ANY($1) GROUP BY kind',
+      [[email, 'somebody-else@example.org']],
+    );
+    expect(kinds).toEqual([{ mails: 2, kind: 'members.sign-in' }]);
+  });
+
+  it('is limited for one address and caller, and forged X-Forwarded-For is useless (S15)', async () => {
+    const email = 'bombed@example.org';
+    for (let i = 0; i < 5; i += 1) expect((await ask(email, { 'x-forwarded-for': `203.0.113.${i}` })).status).toBe(202);
+    const refused = await ask(email, { 'x-forwarded-for': '203.0.113.99' });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-tries' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('cannot be used to lock the owner of an address out (S16)', async () => {
+    const email = 'owner@example.org';
+    const asking = app.running.nest.getHttpAdapter().getInstance();
+    const from = (remoteAddress: string) =>
+      asking.inject({
+        method: 'POST',
+        url: '/api/sign-in',
+        remoteAddress,
+        headers: { origin: 'http://localhost:3000' },
+        payload: { email },
+      });
+    for (let i = 0; i < 8; i += 1) await from('198.51.100.7');
+    expect((await from('198.51.100.7')).statusCode).toBe(429);
+    expect((await from('192.0.2.1')).statusCode).toBe(202);
+  });
+
+  it("keeps a code alive through somebody else's wrong guesses (S16)", async () => {
+    const email = 'guessed@example.org';
+    const owner = new Browser(app);
+    const attacker = new Browser(app);
+    await owner.call('POST', '/api/sign-in', { email });
+    await attacker.call('POST', '/api/sign-in', { email });
+    for (let i = 0; i < 6; i += 1) await attacker.call('POST', '/api/sign-in/code', { code: `00000${i}` });
+    const rows = await app.sql<{ wrongCodes: number }>(
+      'SELECT "wrongCodes" FROM sign_ins WHERE email = $1 ORDER BY "wrongCodes"',
+      [email],
+    );
+    expect(rows[0]).toEqual({ wrongCodes: 0 });
+    expect(rows).toHaveLength(2);
+  });
+});

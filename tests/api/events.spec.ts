@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import sharp from 'sharp';
+
 import { eventDraft, eventsView, facetsView, hostedView, occurrenceView } from '../../libs/contract/events.js';
 import { draftEvent, eventBody, publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -259,6 +261,22 @@ describe('events', () => {
     expect((await member.call('POST', '/api/spaces/oficina/events', eventBody())).status).toBe(403);
     expect((await neighbour.call('POST', '/api/spaces/oficina/events', eventBody())).status).toBe(404);
     expect((await app.call('POST', '/api/spaces/oficina/events', eventBody())).status).toBe(401);
+  });
+
+  it('shows a picture, and keeps it as long as a copy shows it too', async () => {
+    const event = await publishedEvent(host, 'oficina');
+    const form = new FormData();
+    const pixels = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#17557f' } })
+      .png()
+      .toBuffer();
+    form.set('file', new Blob([new Uint8Array(pixels)], { type: 'image/png' }), 'p.png');
+    const { picture } = (await host.call('PUT', `/api/events/${event.eventId}/picture`, form)).body;
+    expect((await page(app, event)).body.picture).toBe(picture);
+    await host.call('POST', `/api/events/${event.eventId}/duplicate`);
+    expect((await host.call('DELETE', `/api/events/${event.eventId}/picture`)).status).toBe(204);
+    expect((await page(app, event)).body.picture).toBeNull();
+    expect((await app.call('GET', picture)).status).toBe(200);
+    expect((await member.call('DELETE', `/api/events/${event.eventId}/picture`)).status).toBe(403);
   });
 
   it('previews Markdown for members', async () => {

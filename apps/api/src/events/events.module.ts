@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 
+import { FilesModule } from '../platform/files/files.module.js';
 import { Announcements } from './announcements.js';
 import { EventCopiesService } from './event-copies.service.js';
 import { EventLifeService } from './event-life.service.js';
+import { EventPicturesController } from './event-pictures.controller.js';
+import { EventPicturesService } from './event-pictures.service.js';
 import { EventPeopleService } from './event-people.service.js';
 import { EventsController } from './events.controller.js';
 import { EventsQueries } from './events.queries.js';
@@ -13,12 +16,14 @@ import { OrganizersController } from './organizers.controller.js';
 import { ProgrammeController } from './programme.controller.js';
 
 @Module({
-  controllers: [ProgrammeController, EventsController, OrganizersController],
+  imports: [FilesModule],
+  controllers: [ProgrammeController, EventsController, EventPicturesController, OrganizersController],
   providers: [
     Announcements,
     EventCopiesService,
     EventLifeService,
     EventPeopleService,
+    EventPicturesService,
     EventsQueries,
     EventsService,
     HostingQueries,

@@ -1,0 +1,37 @@
+import { Controller, Delete, HttpCode, Param, Put, Req, SerializeOptions } from '@nestjs/common';
+import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+
+import { eventParams } from '../../../../libs/contract/basics.js';
+import type { EventParams } from '../../../../libs/contract/events.js';
+import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
+import { MemberId, Organizer } from '../platform/auth/access.js';
+import { readUpload } from '../platform/files/upload.js';
+import { EventPicturesService } from './event-pictures.service.js';
+
+@ApiTags('Events')
+@Controller('api/events/:eventId/picture')
+@Organizer()
+export class EventPicturesController {
+  constructor(private readonly pictures: EventPicturesService) {}
+
+  /** A multipart form with the picture as `file`. */
+  @Put()
+  @ApiConsumes('multipart/form-data')
+  @SerializeOptions({ schema: pictureChanged })
+  @ApiOkResponse({ standardSchema: pictureChanged })
+  async setPicture(
+    @MemberId() memberId: string,
+    @Param({ schema: eventParams }) { eventId }: EventParams,
+    @Req() request: FastifyRequest,
+  ): Promise<PictureChanged> {
+    return { picture: await this.pictures.setPicture(eventId, memberId, await readUpload(request)) };
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  removePicture(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<void> {
+    return this.pictures.removePicture(eventId);
+  }
+}

@@ -134,13 +134,13 @@ describe('a member’s own calendar', () => {
     const [other, home] = [await app.space(), await app.space()];
     const bob = await app.member({ in: other.slug });
     const his = await renew(bob);
-    for (const visibility of ['space', 'invited', 'network', 'public'] as const) {
+    for (const visibility of ['space', 'network', 'public'] as const) {
       const { id } = await add({ title: visibility, visibility }, other.id);
       await addReply(app, other.id, id, bob.id, 'going');
     }
     await add({ title: 'hosted', visibility: 'space', host: bob.id }, other.id);
     const titles = async () => summaries((await fetchFeed(his)).text).sort();
-    expect(await titles()).toEqual(['hosted', 'invited', 'network', 'public', 'space']);
+    expect(await titles()).toEqual(['hosted', 'network', 'public', 'space']);
     await app.sql('DELETE FROM memberships WHERE "memberId" = $1', [bob.id]);
     expect(await titles()).toEqual(['public']);
     await app.sql(`INSERT INTO memberships ("spaceId", "memberId") VALUES ($1, $2)`, [home.id, bob.id]);

@@ -1,51 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
 import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import type { Relation } from '../../../../libs/domain/calendars/personal-entry.js';
+import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
+import { opensSql } from '../events/visibility.js';
+import { Settings } from '../platform/settings.js';
 
-/** An occurrence with what one member is to it. `description` is still Markdown; times are as Postgres writes them. */
-export interface PersonalRow extends Omit<CalendarFacts, 'space' | 'url'> {
-  id: string;
-  spaceName: string;
-  spaceAddress: string;
-  relation: Relation;
+/** An occurrence and what one member is to it; null where nothing but a reader. */
+export interface PersonalFacts extends OccurrenceFacts {
+  relation: Relation | null;
 }
 
+type PersonalRow = Omit<PersonalFacts, 'url'> & { repliedAt: Date | null };
+
 /**
- * Every published occurrence with what member $1 is to it, and whether they may see it. Leaving a space takes away
- * what only its members may see (C40); who declined or withdrew is nothing to it.
+ * Every published occurrence that member $1 may open, with what they are to it. Leaving a space takes away what only
+ * its members may see (C40); who declined or withdrew is nothing to it.
  */
 const RELATED = `
-  SELECT o.id, o.uid, o.sequence, o."createdAt", greatest(o."revisedAt", v."changedAt") AS "revisedAt",
-    o."startsAt", o."endsAt", o."localStart"::text, o."localEnd"::text, o."timeZone", o."allDay", o.status, o."statusReason",
-    e.title, e.description, e.format, e.topics, e.address, e."onlineUrl", r.name AS room,
-    s.name AS "spaceName", s.address AS "spaceAddress",
+  SELECT ${calendarColumns}, v."changedAt" AS "repliedAt",
     CASE WHEN g."memberId" IS NOT NULL AND m."memberId" IS NOT NULL THEN 'hosting'
          WHEN v.status IN ('going', 'offered', 'pending', 'waitlisted') THEN v.status
-         WHEN v.id IS NULL AND i."memberId" IS NOT NULL THEN 'invited' END AS relation,
-    CASE e.visibility
-      WHEN 'public' THEN true
-      WHEN 'unlisted' THEN true
-      WHEN 'network' THEN EXISTS (SELECT FROM memberships WHERE "memberId" = $1 AND status = 'active')
-      WHEN 'space' THEN m."memberId" IS NOT NULL
-      ELSE m."memberId" IS NOT NULL AND (g."memberId" IS NOT NULL OR i."memberId" IS NOT NULL OR v.id IS NOT NULL OR m.role = 'admin')
-    END AS "maySee"
+         WHEN v.id IS NULL AND i."memberId" IS NOT NULL THEN 'invited' END AS relation
   FROM occurrences o
   JOIN events e ON e.id = o."eventId"
   JOIN spaces s ON s.id = o."spaceId"
-  LEFT JOIN rooms r ON r.id = e."roomId"
+  LEFT JOIN rooms room ON room.id = e."roomId"
   LEFT JOIN rsvps v ON v."occurrenceId" = o.id AND v."memberId" = $1
   LEFT JOIN organizers g ON g."eventId" = e.id AND g."memberId" = $1
   LEFT JOIN invitations i ON i."eventId" = e.id AND i."memberId" = $1
   LEFT JOIN memberships m ON m."spaceId" = o."spaceId" AND m."memberId" = $1 AND m.status = 'active'
-  WHERE o.status <> 'draft' AND e.status <> 'draft'`;
+  WHERE o.status <> 'draft' AND ${opensSql('$1::uuid')}`;
 
 /** What calendars ask of the database for one member. */
 @Injectable()
 export class PersonalFeedQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly settings: Settings,
+  ) {}
 
   async memberOf(tokenHash: Buffer): Promise<string | null> {
     const [found] = (await this.database.query(
@@ -56,30 +50,32 @@ export class PersonalFeedQueries {
     return found?.memberId ?? null;
   }
 
-  async occurrences(memberId: string, window: FeedWindow): Promise<PersonalRow[]> {
-    return (await this.database.query(
+  /** What a member hosts, has replied to or is invited to. */
+  async occurrences(memberId: string, window: FeedWindow): Promise<PersonalFacts[]> {
+    const rows = (await this.database.query(
       `WITH mine AS (
          SELECT "occurrenceId" AS id FROM rsvps WHERE "memberId" = $1
          UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
          UNION SELECT o.id FROM invitations i JOIN occurrences o ON o."eventId" = i."eventId" WHERE i."memberId" = $1
-       ), related AS (${RELATED})
-       SELECT * FROM related
-       WHERE relation IS NOT NULL AND "maySee" AND id IN (SELECT id FROM mine)
-         AND "startsAt" >= $2 AND "startsAt" < $3 AND (status <> 'cancelled' OR "endsAt" >= $4)
-       ORDER BY "startsAt", id`,
+       ), related AS (
+         ${RELATED} AND o.id IN (SELECT id FROM mine) AND o."startsAt" >= $2 AND o."startsAt" < $3
+           AND (o.status <> 'cancelled' OR o."endsAt" >= $4)
+       )
+       SELECT * FROM related WHERE relation IS NOT NULL ORDER BY "startsAt", "occurrenceId"`,
       [memberId, window.from, window.to, window.cancelledSince],
     )) as PersonalRow[];
+    return rows.map((row) => this.toFacts(row));
   }
 
   /** One occurrence for whoever asks, a member or (null) a guest; null where they may not see it. */
-  async occurrence(
-    memberId: string | null,
-    occurrenceId: string,
-  ): Promise<(Omit<PersonalRow, 'relation'> & { relation: Relation | null }) | null> {
-    const [row] = (await this.database.query(
-      `WITH related AS (${RELATED}) SELECT * FROM related WHERE "maySee" AND id = $2`,
-      [memberId, occurrenceId],
-    )) as PersonalRow[];
-    return row ?? null;
+  async occurrence(memberId: string | null, occurrenceId: string): Promise<PersonalFacts | null> {
+    const [row] = (await this.database.query(`${RELATED} AND o.id = $2`, [memberId, occurrenceId])) as PersonalRow[];
+    return row ? this.toFacts(row) : null;
+  }
+
+  /** A reply revises what a calendar shows as much as a change of the event does. */
+  private toFacts({ repliedAt, ...row }: PersonalRow): PersonalFacts {
+    const revisedAt = repliedAt && repliedAt > row.revisedAt ? repliedAt : row.revisedAt;
+    return { ...toCalendarFacts({ ...row, revisedAt }, this.settings.publicUrl), relation: row.relation };
   }
 }

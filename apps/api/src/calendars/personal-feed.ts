@@ -10,7 +10,6 @@ import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
 import { Settings } from '../platform/settings.js';
-import { toFacts } from './occurrence-facts.js';
 import { PersonalFeedQueries } from './personal-feed.queries.js';
 import { FEED_TYPES } from './space-feeds.js';
 
@@ -41,10 +40,8 @@ export class PersonalFeed {
   }
 
   private async write(memberId: string): Promise<string> {
-    const rows = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
-    const occurrences = rows.map((row) =>
-      calendarEntry(calendarOccurrence(toFacts(row, this.settings.publicUrl), row.relation)),
-    );
+    const facts = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
+    const occurrences = facts.map((each) => calendarEntry(calendarOccurrence(each, each.relation ?? 'everybody')));
     return vcalendar({ name: 'Serendip: my events', url: `${this.settings.publicUrl}/me`, occurrences });
   }
 }

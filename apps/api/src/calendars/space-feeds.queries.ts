@@ -4,6 +4,9 @@ import { DataSource } from 'typeorm';
 import type { FeedQuery } from '../../../../libs/contract/calendars.js';
 import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import type { CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
+import { localSql, placeSql } from '../events/occurrence-row-sql.js';
+import { listedSql } from '../events/visibility.js';
+import { nameSql } from '../members/person-sql.js';
 
 export interface FeedSpace {
   name: string;
@@ -20,9 +23,7 @@ export interface NewsRow {
   statusReason: string;
   topics: string[];
   hosts: string[];
-  room: string | null;
-  address: string;
-  online: boolean;
+  place: string;
   localStart: string;
   localEnd: string;
   timeZone: string;
@@ -66,15 +67,14 @@ export class SpaceFeedsQueries {
   async news(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<NewsRow[]> {
     const { where, values } = conditions(spaceId, window, query);
     return (await this.database.query(
-      `SELECT o.id, o.uid, e.title, e.description, o.status, o."statusReason", e.topics, r.name AS room, e.address,
-              e."onlineUrl" <> '' AS online, o."localStart"::text, o."localEnd"::text, o."timeZone", o."allDay",
+      `SELECT o.id, o.uid, e.title, e.description, o.status, o."statusReason", e.topics, ${placeSql} AS place,
+              ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
               o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
-              ARRAY(SELECT coalesce(nullif(m.nick, ''), trim(m."firstName" || ' ' || m."lastName"))
-                    FROM organizers g JOIN members m ON m.id = g."memberId"
-                    WHERE g."eventId" = e.id AND g.role <> 'door' ORDER BY g.role DESC, 1) AS hosts
+              ARRAY(SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
+                    WHERE g."eventId" = e.id AND g.role <> 'door' ORDER BY g.role DESC, h.id) AS hosts
        FROM occurrences o
        JOIN events e ON e.id = o."eventId"
-       LEFT JOIN rooms r ON r.id = e."roomId"
+       LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE ${where} AND o."endsAt" >= $${values.length + 1}
        ORDER BY "publishedAt" DESC, o."startsAt", o.id LIMIT ${MOST_NEWS}`,
       [...values, window.since],
@@ -91,7 +91,7 @@ function conditions(
   const parts = [
     `o."spaceId" = $1 AND o."startsAt" >= $2 AND o."startsAt" < $3`,
     `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
-    `e.visibility = 'public' AND e.status <> 'draft'`,
+    listedSql(null),
   ];
   const add = (sql: (place: string) => string, value: unknown) => parts.push(sql(`$${values.push(value)}`));
   if (format) add((place) => `e.format = ${place}`, format);

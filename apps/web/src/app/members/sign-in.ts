@@ -46,6 +46,12 @@ export class SignIn {
   );
   protected readonly codeError = computed(() => this.refused()?.fields['code'] ?? firstError(this.digitsForm.code()));
 
+  /** What no field says already. */
+  protected readonly shownRefusal = computed(() => {
+    const refused = this.refused();
+    return refused && !refused.fields['email'] && !refused.fields['code'] ? refused : null;
+  });
+
   constructor() {
     inject(PageHead).describe({ title: 'Sign in', index: false });
     wearFaceOf(() => null);
@@ -89,12 +95,12 @@ export class SignIn {
     try {
       this.contract.set(await import('../../../../../libs/contract/members.js'));
       await action();
-      if (this.emailError() || this.codeError()) this.focusSoon('[aria-invalid]');
     } catch (error) {
       this.refused.set(refusedBecause(error));
     } finally {
       this.saving.set(false);
     }
+    if (this.emailError() || this.codeError()) this.focusSoon('[aria-invalid]');
   }
 
   /** Once the page has changed. */

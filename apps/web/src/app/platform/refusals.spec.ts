@@ -15,6 +15,14 @@ describe('refusals', () => {
     expect(refusedBecause(error)).toMatchObject({ code: 'invalid', fields: { email: 'Give an e-mail address.' } });
   });
 
+  it('says how long to wait, and how many tries are left', () => {
+    const wait = new HttpErrorResponse({ status: 429, error: { code: 'too-many-tries', details: { seconds: 130 } } });
+    expect(refusedBecause(wait).wayOn).toBe('Try again in 3 minutes.');
+    const errors = [{ field: 'code', message: 'x' }];
+    const wrong = new HttpErrorResponse({ status: 422, error: { code: 'code-wrong', details: { left: 1 }, errors } });
+    expect(refusedBecause(wrong).fields['code']).toContain('You can try once more.');
+  });
+
   it('owns up to a 500 and gives its id', () => {
     const error = new HttpErrorResponse({ status: 500, error: { code: 'internal', requestId: '7F3K' } });
     expect(refusedBecause(error).wayOn).toContain('mention 7F3K');

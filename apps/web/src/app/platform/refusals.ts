@@ -57,7 +57,7 @@ const WORDS: Record<RefusalCode, Words> = {
   'calendar-too-large': ['This calendar is too large.', 'Split it, or choose a shorter time.'],
   'calendar-too-slow': ['This calendar takes too long to read.', 'Choose a shorter time, or split the file.'],
   'import-running': ['An import is running.', 'Wait until it is done.'],
-  busy: ['Too many people are asking for this right now.', 'Your reply was not saved. Try again in a moment.'],
+  busy: ['Too many people are asking for this right now.', 'Nothing was saved. Try again in a moment.'],
   'reply-in-use': ['This reply is being changed.', 'Wait a moment, then look again.'],
 };
 
@@ -72,8 +72,8 @@ export function refusedBecause(error: unknown): Refused {
   if (!(error instanceof HttpErrorResponse)) throw error;
   if (error.status === 0) return say('offline', OFFLINE);
   const problem = asProblem(error.error);
+  if (problem && isRefusal(problem.code)) return refusal(problem.code, problem);
   const fields = Object.fromEntries((problem?.errors ?? []).map(({ field, message }) => [field, message]));
-  if (problem && isRefusal(problem.code)) return say(problem.code, wordsFor(problem.code, problem), fields);
   if (error.status === 429) return say('too-many-tries', WORDS['too-many-tries']);
   if (error.status < 500 && Object.keys(fields).length > 0) return say('invalid', INVALID, fields);
   return say('our-fault', ourFault(problem?.requestId), fields);
@@ -83,11 +83,30 @@ function say(code: Refused['code'], [fact, wayOn]: Words, fields: Record<string,
   return { code, fact, wayOn, fields };
 }
 
+/** A refusal about a field says the same sentences there. */
+function refusal(code: RefusalCode, problem: Problem): Refused {
+  const words = wordsFor(code, problem);
+  const fields = (problem.errors ?? []).map(({ field }) => [field, words.join(' ')]);
+  return say(code, words, Object.fromEntries(fields));
+}
+
 function wordsFor(code: RefusalCode, { details }: Problem): Words {
-  const minutes = details?.['minutes'] ?? details?.['retryAfterMinutes'];
-  if (code === 'too-many-tries' && typeof minutes === 'number')
-    return [WORDS[code][0], `Try again in ${minutes} minutes.`];
-  return WORDS[code];
+  const [fact, wayOn] = WORDS[code];
+  const seconds = details?.['seconds'];
+  if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitOf(seconds)}.`];
+  const left = details?.['left'];
+  if (code === 'code-wrong' && typeof left === 'number' && left <= 2) return [fact, `${wayOn} ${triesLeft(left)}`];
+  return [fact, wayOn];
+}
+
+function waitOf(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
+
+function triesLeft(left: number): string {
+  if (left <= 0) return 'Ask for a new code now.';
+  return left === 1 ? 'You can try once more.' : `You can try ${left} more times.`;
 }
 
 function ourFault(requestId: string | undefined): Words {

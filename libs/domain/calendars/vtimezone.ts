@@ -84,10 +84,10 @@ function yearly(start: Temporal.ZonedDateTime, changes: readonly Change[]): stri
   ];
   if (autumn.at(-1)?.to !== start.offsetNanoseconds) return null;
   const rules = [spring, autumn].map((half) => {
-    const { from, to } = half[0]!;
-    if (half.some((change) => change.from !== from || change.to !== to)) return null;
-    const rule = yearlyRule(half.map((change) => change.wall));
-    return rule && observance(to > from, rule.in1970, from, to, rule.rrule);
+    const [first] = half;
+    const alike = half.every(({ from, to }) => from === first?.from && to === first.to);
+    const rule = alike ? yearlyRule(half.map(({ wall }) => wall)) : null;
+    return first && rule ? observance(first.to > first.from, rule.in1970, first.from, first.to, rule.rrule) : null;
   });
   return rules.every((rule) => rule !== null) ? rules : null;
 }

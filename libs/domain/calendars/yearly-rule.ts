@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+const WEEKDAYS = 'MOTUWETHFRSASU';
 
 export interface YearlyRule {
   /** An RRULE value without UNTIL: `FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU`. */
@@ -38,7 +38,7 @@ function earliestDay(walls: readonly Temporal.PlainDateTime[]): number | null {
 
 function ruleText(wall: Temporal.PlainDateTime, earliest: number): string {
   const month = `FREQ=YEARLY;BYMONTH=${wall.month}`;
-  const weekday = WEEKDAYS[wall.dayOfWeek - 1]!;
+  const weekday = WEEKDAYS.slice(2 * wall.dayOfWeek - 2, 2 * wall.dayOfWeek);
   if (earliest === wall.daysInMonth - 6 && wall.month !== 2) return `${month};BYDAY=-1${weekday}`;
   if (earliest % 7 === 1) return `${month};BYDAY=${(earliest + 6) / 7}${weekday}`;
   const days = Array.from({ length: 7 }, (_, index) => earliest + index);

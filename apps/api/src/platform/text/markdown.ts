@@ -14,7 +14,8 @@ markdown.core.ruler.push('house-rules', ({ tokens }) => {
 });
 // A picture from elsewhere would tell its server who reads. Its address is kept as a link.
 markdown.renderer.rules['image'] = (tokens, index) => {
-  const picture = tokens[index]!;
+  const picture = tokens[index];
+  if (!picture) return '';
   const address = markdown.utils.escapeHtml(attribute(picture, 'src'));
   return `<a href="${address}">${markdown.utils.escapeHtml(picture.content) || address}</a>`;
 };

@@ -13,9 +13,10 @@ export const organizesSql = (viewer: string): string => `(
   OR e."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})
   OR EXISTS (SELECT 1 FROM members n WHERE n.id = ${viewer} AND n."networkAdmin"))`;
 
-const invitedSql = (viewer: string) => `e.id IN (SELECT i."eventId" FROM invitations i WHERE i."memberId" = ${viewer})`;
+const invitedSql = (viewer: string) =>
+  `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})`;
 const helpsSql = (viewer: string) =>
-  `e.id IN (SELECT g."eventId" FROM organizers g WHERE g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))`;
+  `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))`;
 const belongsSql = (viewer: string) => `(
     (e.visibility = 'network' AND EXISTS (${active(viewer)}))
     OR (e.visibility = 'space' AND e."spaceId" IN (${active(viewer)})))`;

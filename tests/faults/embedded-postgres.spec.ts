@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { linkLibraries } from '../../apps/api/src/platform/database/embedded/binaries.js';
+import { visitEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded/embedded-postgres.js';
 import { runningProcess } from '../../apps/api/src/platform/database/embedded/processes.js';
 import { stopServer } from '../../apps/api/src/platform/database/embedded/server.js';
 import { onServer } from '../support/postgres.js';
@@ -145,6 +146,17 @@ describe('the built-in database', () => {
     expect(await serverPid(dataDir)).toBe(server);
     await write(first, 'supper');
     expect(await notes(first)).toEqual(['supper']);
+  });
+
+  it('lets a command in while the program runs, and stays when the command leaves', async () => {
+    const program = await started();
+    await write(program, 'supper');
+
+    const visit = await visitEmbeddedPostgres({ dataDir, log: () => undefined });
+    expect(visit.url).toBe(program.url);
+    await visit.stop();
+
+    expect(await notes(program)).toEqual(['supper']);
   });
 
   it('lets exactly one of several programs start on a lock that a dead one has left', async () => {

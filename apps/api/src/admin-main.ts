@@ -1,18 +1,27 @@
 import { readConfig } from './platform/config.js';
 import { openDatabase } from './platform/database/database.js';
-import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { StartProblem } from './platform/start-problem.js';
 
 /** `npm run admin -- ADDRESS`: makes the member with this address a network admin. Also while the program runs. */
 async function makeAdmin(email: string | undefined): Promise<string> {
   if (!email) throw new StartProblem('Say who: npm run admin -- you@example.org');
   const config = readConfig(process.env);
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined });
+  const embedded = config.databaseUrl
+    ? null
+    : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined });
   try {
-    const database = await openDatabase({ url: config.databaseUrl ?? (embedded?.url as string), pool: 2, entities: [] });
+    const database = await openDatabase({
+      url: config.databaseUrl ?? (embedded?.url as string),
+      pool: 2,
+      entities: [],
+    });
     try {
-      const [, changed] = (await database.query('UPDATE members SET "networkAdmin" = true WHERE email = $1', [email])) as [unknown, number];
-      if (changed === 0) throw new StartProblem(`Nobody has signed in as ${email} yet. Sign in once with that address, then try again.`);
+      const [, changed] = (await database.query('UPDATE members SET "networkAdmin" = true WHERE email = $1', [
+        email,
+      ])) as [unknown, number];
+      if (changed === 0)
+        throw new StartProblem(`Nobody has signed in as ${email} yet. Sign in once with that address, then try again.`);
       return `${email} is network admin now.`;
     } finally {
       await database.destroy();

@@ -1,5 +1,5 @@
 import { readConfig } from './platform/config.js';
-import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { StartProblem } from './platform/start-problem.js';
 
@@ -7,7 +7,7 @@ import { StartProblem } from './platform/start-problem.js';
 try {
   const config = readConfig(process.env);
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const embedded = config.databaseUrl ? null : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   try {
     await migrate(config.databaseUrl ?? (embedded?.url as string));
     say('The schema is up to date.');

@@ -5,9 +5,9 @@ import { folderProblem, StartProblem } from '../../start-problem.js';
 import { chooseAccount } from './account.js';
 import { findBinaries } from './binaries.js';
 import { keptPassword, makeCluster, resetPassword, type Cluster } from './cluster.js';
-import { makeDatabase } from './connection.js';
-import { takeOwnership } from './owner-lock.js';
-import { adoptServer, logOf, startServer, stopServer, type Server } from './server.js';
+import { addressOf, makeDatabase } from './connection.js';
+import { ownerOf, takeOwnership } from './owner-lock.js';
+import { adoptServer, logOf, portOfRunning, startServer, stopServer, type Server } from './server.js';
 import { holdBackStopSignals } from './stop-signals.js';
 
 export interface EmbeddedPostgres {
@@ -43,6 +43,24 @@ export async function startEmbeddedPostgres(given: {
   } finally {
     signals.letThrough();
   }
+}
+
+/**
+ * The database for a command that may come while the program runs: the running one, which stays as it is when the
+ * command stops, otherwise one started for it.
+ * @throws StartProblem as `startEmbeddedPostgres` does
+ */
+export async function visitEmbeddedPostgres(given: {
+  dataDir: string;
+  log: (sentence: string) => void;
+}): Promise<EmbeddedPostgres> {
+  const folder = await realpath(given.dataDir).catch(() => undefined);
+  if (folder !== undefined && (await ownerOf(folder)) !== undefined) {
+    const password = await keptPassword(folder);
+    const port = await portOfRunning({ folder: join(folder, 'postgres'), password });
+    if (port !== undefined) return { url: addressOf(password, port, 'serendip'), stop: () => Promise.resolve() };
+  }
+  return startEmbeddedPostgres(given);
 }
 
 type Given = Parameters<typeof startEmbeddedPostgres>[0];

@@ -28,6 +28,11 @@ export async function takeOwnership(dataDir: string): Promise<() => Promise<void
   return () => removeIfStill(path, mine);
 }
 
+/** The process that runs on a data folder now, if one does. */
+export async function ownerOf(dataDir: string): Promise<number | undefined> {
+  return livingOwner(await readWhole(join(dataDir, 'postgres.owner')));
+}
+
 async function writeUnlessThere(path: string, content: string): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: 'wx' });

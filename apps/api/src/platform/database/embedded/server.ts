@@ -94,6 +94,16 @@ export async function adoptServer(cluster: Cluster): Promise<Server | undefined>
   return undefined;
 }
 
+/** The port of the server that runs on a folder and knows the password, if there is one; it is left as it is. */
+export async function portOfRunning({
+  folder,
+  password,
+}: Pick<Cluster, 'folder' | 'password'>): Promise<number | undefined> {
+  const file = await readPidFile(folder);
+  if (file === undefined || !(await isServerOf(folder, file.pid))) return undefined;
+  return (await tryPassword(password, file.port)) === 'well' ? file.port : undefined;
+}
+
 /**
  * The process id in the file may since have been given to any other program, and the folder may be a copy of one
  * whose server runs. A server whose folder is nowhere any more is ours: the folder was moved under it.

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -19,6 +20,8 @@ export type Render = (
 
 /** Where the build puts the web app, seen from the compiled file. */
 const BUILT = fileURLToPath(new URL('../../../../web', import.meta.url));
+
+const PATIENCE = 10_000;
 
 export interface PageHostParts {
   settings: Settings;
@@ -40,21 +43,20 @@ export async function hostPages(
   const entry = join(folder, 'server', 'server.mjs');
   if (!existsSync(entry)) return false;
   const { render } = (await import(pathToFileURL(entry).href)) as { render: Render };
+  const shell = await readFile(join(folder, 'browser', 'index.csr.html'), 'utf8');
   await fastify.register(fastifyStatic, {
     root: join(folder, 'browser'),
     wildcard: false,
     index: false,
     preCompressed: true,
     setHeaders(reply, path) {
-      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path.replace(/\.(br|gz)$/, ''));
+      const hashed = /-[\w-]{8}\.\w+$/.test(path.replace(/\.(br|gz)$/, ''));
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
     },
   });
   const renderPage = async (request: FastifyRequest) => {
-    const page = await render(new Request(settings.publicUrl + request.url, { headers: passedOn(request) }), {
-      nonce: NONCE_MARK,
-      api: (call) => askApi(fastify, call, request),
-    });
+    const visit = new Request(settings.publicUrl + request.url, { headers: passedOn(request) });
+    const page = await inTime(render(visit, { nonce: NONCE_MARK, api: (call) => askApi(fastify, call, request) }));
     return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
   };
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
@@ -67,7 +69,7 @@ export async function hostPages(
         return undefined;
       },
     );
-    if (page === undefined) return sendShell(reply, folder, settings);
+    if (page === undefined) return sendShell(reply, shell, settings);
     if (page === null) return reply.callNotFound();
     return sendPage(reply, page, { member, settings });
   });
@@ -91,10 +93,26 @@ function sendPage(
 }
 
 /** A page that cannot be rendered is sent as the bare app, which renders itself in the browser (L23). */
-function sendShell(reply: FastifyReply, folder: string, settings: Settings): FastifyReply {
+function sendShell(reply: FastifyReply, shell: string, settings: Settings): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  void reply.header('content-security-policy', pagePolicy(nonce, settings)).header('cache-control', 'no-store');
-  return reply.sendFile('index.csr.html', join(folder, 'browser'));
+  return reply
+    .header('content-security-policy', pagePolicy(nonce, settings))
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(shell.replace('<app-root', `<app-root ngCspNonce="${nonce}"`));
+}
+
+/** A page that waits for something that never comes is given up, not waited for by everybody behind it. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The page was not ready after ${PATIENCE / 1000} s.`)), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function passedOn(request: FastifyRequest): Record<string, string> {

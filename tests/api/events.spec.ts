@@ -150,6 +150,44 @@ describe('events', () => {
     app.clock.set('2027-01-04T09:00:00Z');
   });
 
+  it('answers guests from the revision: unchanged is 304, and every change and reply shows at once', async () => {
+    const event = await publishedEvent(host, 'oficina', { title: 'Kept', capacity: 3 });
+    const get = (etag = '') =>
+      app.call('GET', '/api/events?space=oficina&limit=100', undefined, { 'if-none-match': etag });
+    const tagOf = ({ headers }: { headers: Headers }) => headers.get('etag') ?? '';
+    const first = await get();
+    expect(first.headers.get('cache-control')).toBe('public, no-cache');
+    expect((await get(tagOf(first))).status).toBe(304);
+    const row = ({ body }: { body: unknown }) =>
+      eventsView.parse(body).items.find(({ id }) => id === event.occurrenceId);
+
+    await member.call('PUT', event.rsvp);
+    const replied = await get(tagOf(first));
+    expect(row(replied)).toMatchObject({ taken: 1, title: 'Kept', mine: null });
+    await event.change({ title: 'Kept anew' });
+    const renamed = await get(tagOf(replied));
+    expect(row(renamed)?.title).toBe('Kept anew');
+    await event.change({ visibility: 'space' });
+    expect(row(await get(tagOf(renamed)))).toBeUndefined();
+
+    const own = await member.call('GET', '/api/events?space=oficina', undefined, { 'if-none-match': tagOf(renamed) });
+    expect([own.status, own.headers.get('cache-control'), own.headers.get('etag')]).toEqual([
+      200,
+      'private, no-store',
+      null,
+    ]);
+  });
+
+  it('lets what has ended go from the list, also where nothing else has changed', async () => {
+    const event = await publishedEvent(host, 'oficina');
+    expect(await listed(app, event)).toBe(true);
+    app.clock.set('2027-01-20T21:59:59Z');
+    expect(await listed(app, event)).toBe(true);
+    app.clock.set('2027-01-20T22:00:00Z');
+    expect(await listed(app, event)).toBe(false);
+    app.clock.set('2027-01-04T09:00:00Z');
+  });
+
   it('shows members their own reply in the list', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 1 });
     await host.call('PUT', event.rsvp);

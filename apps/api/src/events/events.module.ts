@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { FilesModule } from '../platform/files/files.module.js';
+import { SpacesModule } from '../spaces/spaces.module.js';
 import { Announcements } from './announcements.js';
 import { EventCopiesService } from './event-copies.service.js';
 import { EventLifeService } from './event-life.service.js';
@@ -11,12 +12,13 @@ import { EventsController } from './events.controller.js';
 import { EventsQueries } from './events.queries.js';
 import { EventsService } from './events.service.js';
 import { HostingQueries } from './hosting.queries.js';
+import { KeptProgramme } from './kept-programme.js';
 import { OccurrencePageQueries } from './occurrence-page.queries.js';
 import { OrganizersController } from './organizers.controller.js';
 import { ProgrammeController } from './programme.controller.js';
 
 @Module({
-  imports: [FilesModule],
+  imports: [FilesModule, SpacesModule],
   controllers: [ProgrammeController, EventsController, EventPicturesController, OrganizersController],
   providers: [
     Announcements,
@@ -27,6 +29,7 @@ import { ProgrammeController } from './programme.controller.js';
     EventsQueries,
     EventsService,
     HostingQueries,
+    KeptProgramme,
     OccurrencePageQueries,
   ],
   exports: [EventLifeService, EventsQueries, EventsService, OccurrencePageQueries],

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { occurrenceParams } from '../../../../libs/contract/basics.js';
 import {
@@ -12,9 +13,7 @@ import {
   markdownView,
   occurrenceView,
   type EventsQuery,
-  type EventsView,
   type FacetsQuery,
-  type FacetsView,
   type HostedView,
   type MarkdownBody,
   type MarkdownView,
@@ -22,10 +21,14 @@ import {
   type OccurrenceView,
 } from '../../../../libs/contract/events.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
+import { sendConditionally } from '../platform/http/conditional.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { EventsQueries } from './events.queries.js';
 import { HostingQueries } from './hosting.queries.js';
+import { KeptProgramme } from './kept-programme.js';
 import { OccurrencePageQueries } from './occurrence-page.queries.js';
+
+const PRIVATE = 'private, no-store';
 
 @ApiTags('Events')
 @Controller('api')
@@ -34,26 +37,34 @@ export class ProgrammeController {
     private readonly events: EventsQueries,
     private readonly pages: OccurrencePageQueries,
     private readonly hosts: HostingQueries,
+    private readonly kept: KeptProgramme,
   ) {}
 
-  /** What is on, as far as the visitor may see it, in order of start. */
+  /** What is on, as far as the visitor may see it, in order of start. Guests' answers carry an ETag. */
   @Get('events')
   @Anyone()
-  @SerializeOptions({ schema: eventsView })
   @ApiOkResponse({ standardSchema: eventsView })
-  list(@CurrentViewer() { memberId }: Viewer, @Query({ schema: eventsQuery }) query: EventsQuery): Promise<EventsView> {
-    return this.events.list(memberId, query);
+  async list(
+    @CurrentViewer() { memberId }: Viewer,
+    @Query({ schema: eventsQuery }) query: EventsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (memberId === null) await sendConditionally(request, reply, await this.kept.list(query));
+    else await reply.header('cache-control', PRIVATE).send(eventsView.parse(await this.events.list(memberId, query)));
   }
 
   @Get('events/facets')
   @Anyone()
-  @SerializeOptions({ schema: facetsView })
   @ApiOkResponse({ standardSchema: facetsView })
-  facets(
+  async facets(
     @CurrentViewer() { memberId }: Viewer,
     @Query({ schema: facetsQuery }) { space }: FacetsQuery,
-  ): Promise<FacetsView> {
-    return this.events.facets(memberId, space);
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (memberId === null) await sendConditionally(request, reply, await this.kept.facets(space));
+    else await reply.header('cache-control', PRIVATE).send(facetsView.parse(await this.events.facets(memberId, space)));
   }
 
   @Get('occurrences/:occurrenceId')

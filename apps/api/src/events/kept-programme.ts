@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+
+import { eventsView, facetsView, type EventsQuery } from '../../../../libs/contract/events.js';
+import { Clock } from '../platform/clock.js';
+import type { Representation } from '../platform/http/conditional.js';
+import { KeptBodies } from '../platform/http/kept-bodies.js';
+import { Revisions } from '../spaces/revisions.js';
+import { EventsQueries } from './events.queries.js';
+
+const MINUTE = 60_000;
+const MOST_BYTES = 32_000_000;
+
+/**
+ * What guests read of the programme, kept under the revision of all it is made from. Everybody without a session reads
+ * the same, so most reads are answered without making anything.
+ */
+@Injectable()
+export class KeptProgramme {
+  private readonly kept = new KeptBodies(MOST_BYTES);
+
+  constructor(
+    private readonly events: EventsQueries,
+    private readonly revisions: Revisions,
+    private readonly clock: Clock,
+  ) {}
+
+  list(query: EventsQuery): Promise<Representation> {
+    return this.representation('list', query, async () =>
+      JSON.stringify(eventsView.parse(await this.events.list(null, query))),
+    );
+  }
+
+  facets(space: string | undefined): Promise<Representation> {
+    return this.representation('facets', { space }, async () =>
+      JSON.stringify(facetsView.parse(await this.events.facets(null, space))),
+    );
+  }
+
+  private async representation(
+    what: string,
+    query: { space?: string | undefined },
+    make: () => Promise<string>,
+  ): Promise<Representation> {
+    const tag = createHash('sha256')
+      .update(JSON.stringify([what, query, await this.state(query.space)]))
+      .digest('base64url')
+      .slice(0, 22);
+    return {
+      tag,
+      contentType: 'application/json; charset=utf-8',
+      // A cache may keep it but asks every time: a member behind the same cache reads something else.
+      cacheControl: 'public, no-cache',
+      body: () => this.kept.get(tag, make),
+    };
+  }
+
+  /** The revisions, replies included because free seats are shown; and the minute, because what has ended leaves the list. */
+  private async state(space: string | undefined): Promise<string> {
+    const all = await this.revisions.all();
+    const minute = Math.floor(this.clock.now().getTime() / MINUTE);
+    const concerned = space === undefined ? [...all.values()] : [all.get(space)];
+    return `${minute} ${concerned.map((found) => (found ? `${found.spaceId} ${found.revision} ${found.seats}` : '')).join()}`;
+  }
+}

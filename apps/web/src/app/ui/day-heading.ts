@@ -2,9 +2,9 @@ import { Component, computed, input } from '@angular/core';
 
 import { shortDate, weekday } from './times.js';
 
-/** A day of a programme: weekday, date, "Today", a note. Sits on the heading that the page's outline asks for. */
+/** A day of a programme: weekday, date, "Today", a note. Goes inside the `.day-heading` that the outline asks for. */
 @Component({
-  selector: 'h2[app-day-heading], h3[app-day-heading]',
+  selector: 'app-day-heading',
   template: `
     <span class="weekday" [class.today]="isToday()">{{ isToday() ? 'Today' : name() }}</span>&ngsp;<span class="date">{{
       date()
@@ -13,7 +13,6 @@ import { shortDate, weekday } from './times.js';
       &ngsp;<span class="note">{{ note() }}</span>
     }
   `,
-  host: { class: 'day-heading' },
 })
 export class DayHeading {
   readonly day = input.required<string>();

@@ -75,7 +75,7 @@ describe('a programme', () => {
   });
 
   it('keeps what is cancelled in place, struck, with the reason', () => {
-    const element = programme(row({ status: 'cancelled', statusReason: 'No voice' })).querySelector('li');
+    const element = programme(row({ status: 'cancelled', statusReason: 'No voice' })).querySelector('app-event-row');
     expect(element?.classList).toContain('cancelled');
     expect(words(element?.querySelector('.state'))).toBe('Cancelled No voice');
   });

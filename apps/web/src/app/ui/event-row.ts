@@ -10,7 +10,7 @@ import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
-  selector: 'li[app-event-row]',
+  selector: 'app-event-row',
   imports: [FormatBadge, RouterLink, RsvpMark, SpaceMark],
   template: `
     <time class="when" [attr.datetime]="datetime()">

@@ -10,9 +10,9 @@ import { Component, ElementRef, inject, signal, viewChild } from '@angular/core'
     <button #button class="menu-button" type="button" [attr.aria-expanded]="open()" (click)="open.set(!open())">
       <ng-content select="[trigger]" />
     </button>
-    <div class="menu-panel" [hidden]="!open()" (click)="close()" (keydown.enter)="closeSoon()"><ng-content /></div>
+    <div class="menu-panel" [hidden]="!open()"><ng-content /></div>
   `,
-  host: { class: 'menu', '(keydown.escape)': 'giveBack()', '(focusout)': 'leave($event)' },
+  host: { class: 'menu', '(click)': 'choose($event)', '(keydown.escape)': 'giveBack()', '(focusout)': 'leave($event)' },
 })
 export class Menu {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -23,9 +23,8 @@ export class Menu {
     this.open.set(false);
   }
 
-  /** After the link has had its key. */
-  protected closeSoon(): void {
-    setTimeout(() => this.close());
+  protected choose({ target }: Event): void {
+    if (target instanceof Element && target.closest('.menu-panel')?.contains(target.closest('a, button'))) this.close();
   }
 
   protected giveBack(): void {

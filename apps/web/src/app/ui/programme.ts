@@ -20,19 +20,19 @@ interface Day {
     @for (day of days(); track day.day) {
       <section class="day" [attr.aria-labelledby]="idOf(day)">
         @if (level() === 2) {
-          <h2 app-day-heading [id]="idOf(day)" [day]="day.day" [today]="day.today" [note]="day.note"></h2>
+          <h2 class="day-heading" [id]="idOf(day)">
+            <app-day-heading [day]="day.day" [today]="day.today" [note]="day.note" />
+          </h2>
         } @else {
-          <h3 app-day-heading [id]="idOf(day)" [day]="day.day" [today]="day.today" [note]="day.note"></h3>
+          <h3 class="day-heading" [id]="idOf(day)">
+            <app-day-heading [day]="day.day" [today]="day.today" [note]="day.note" />
+          </h3>
         }
         <ul>
           @for (row of day.rows; track row.id) {
-            <li
-              app-event-row
-              [row]="row"
-              [level]="rowLevel()"
-              [showSpace]="showSpace()"
-              [offerReply]="offerReply()"
-            ></li>
+            <li>
+              <app-event-row [row]="row" [level]="rowLevel()" [showSpace]="showSpace()" [offerReply]="offerReply()" />
+            </li>
           }
         </ul>
       </section>

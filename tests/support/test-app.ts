@@ -68,6 +68,11 @@ export interface TestAppOptions {
   worker?: boolean;
   databaseUrl?: string;
   smtpUrl?: string;
+  /** Mail goes to the capturing server inside the program, as without SMTP_URL. */
+  capture?: boolean;
+  production?: boolean;
+  dkim?: Settings['dkim'];
+  dataDir?: string;
 }
 
 /** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
@@ -81,15 +86,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const settings: Settings = {
     publicUrl: options.publicUrl ?? 'http://localhost:3000',
     mailFrom: 'Serendip <serendip@example.org>',
-    production: false,
-    dataDir: `${process.env['TEST_DATA_DIR'] ?? '/tmp'}/${randomUUID()}`,
+    production: options.production ?? false,
+    dataDir: options.dataDir ?? `${process.env['TEST_DATA_DIR'] ?? '/tmp'}/${randomUUID()}`,
     mailConnections: 5,
-    smtpUrl: options.smtpUrl ?? mail.url,
-    dkim: undefined,
+    smtpUrl: options.capture ? undefined : (options.smtpUrl ?? mail.url),
+    dkim: options.dkim,
     web: true,
     worker: options.worker ?? true,
     secret: 'a secret of the tests, long enough to sign',
-    capturesMail: false,
+    capturesMail: options.capture ?? false,
   };
   const running = await createApp({ databaseUrl, databasePool: 16, trustProxy: false, settings, clock, log });
   await running.nest.listen(0, '127.0.0.1');

@@ -170,8 +170,7 @@ function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
   return [
     parts.small(`${zoneNote(facts)} ${whyAndWhen(facts)}`),
     parts.small(
-      html`${parts.link('Choose what is in it', `${publicUrl}/me/digest`)} &nbsp;
-      ${parts.link('Stop the digest', unsubscribeUrl)}`,
+      html`${parts.link('Choose what is in it', `${publicUrl}/me/digest`)} &nbsp; ${parts.link('Stop the digest', unsubscribeUrl)}`,
     ),
     ...addressesOf(facts).map((address) => parts.small(address)),
   ];

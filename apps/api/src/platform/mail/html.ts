@@ -4,6 +4,12 @@ import Handlebars from 'handlebars';
 export type Html = Handlebars.SafeString;
 export type Text = string | Html;
 
+/** All of them but the line feed, which is blank space in HTML and the end of a line in text. */
+const UNSEEN = /(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A whole mail part without characters that nobody sees and that move those around them (E29). */
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** What people typed, on one line and without characters that control or reorder what stands around them. */

@@ -1,5 +1,5 @@
 import { FORMAT_INKS } from '../../../../../libs/domain/events/format-inks.js';
-import { oneLine, template, together, type Html } from './html.js';
+import { oneLine, template, together, withoutUnseen, type Html } from './html.js';
 import { mailParts, type MailParts } from './mail-parts.js';
 
 export interface MailPage {
@@ -81,7 +81,7 @@ export function mailLayout({ body, footer, accent, over = '', ...facts }: MailPa
   const parts = mailParts(accent);
   let block = styles.get(parts);
   if (!block) styles.set(parts, (block = style({ d: parts.dark, formats })));
-  return page({
+  const whole = page({
     ...facts,
     over,
     title: oneLine(facts.title),
@@ -89,5 +89,6 @@ export function mailLayout({ body, footer, accent, over = '', ...facts }: MailPa
     style: block,
     inside: together(body),
     foot: together(footer),
-  }).toString();
+  });
+  return withoutUnseen(whole.toString());
 }

@@ -58,6 +58,9 @@ const big = template<Styled>(
   `<p class="t1" style="margin:16px 0;font-size:32px;line-height:40px;font-weight:700;letter-spacing:6px;color:{{t.ink}};">{{text}}</p>`,
 );
 const link = template<Styled>(`<a href="{{href}}" class="ac" style="color:{{t.accent}};">{{label}}</a>`);
+const action = template<Styled>(
+  `<a href="{{href}}" class="ac" style="color:{{t.accent}};font-weight:600;display:inline-block;padding:4px 0;">{{label}}</a>`,
+);
 const row = template<Styled>(`<div class="row" style="padding:14px 0;border-top:1px solid {{t.line}};">{{text}}</div>`);
 const band = template<Styled>(
   `<div class="band" style="margin:20px 0;padding:18px 20px 8px;background-color:{{t.tint}};border-radius:12px;">{{text}}</div>`,
@@ -130,8 +133,7 @@ export class MailParts {
     );
   }
   event(line: EventLine): Html {
-    const { action } = line;
-    const text = action ? html` &nbsp;${this.action(action.label, action.href)}` : '';
+    const text = line.action ? html` &nbsp;${action({ t: this.light, ...line.action })}` : '';
     return event({
       ...line,
       t: this.light,
@@ -143,13 +145,5 @@ export class MailParts {
   /** What went wrong or is off, said in its colour and in a word. */
   bad(text: string): Html {
     return html`<b class="bad" style="color:#9e2225;">${text}</b>`;
-  }
-  private action(label: string, href: string): Html {
-    return html`<a
-      href="${href}"
-      class="ac"
-      style="color:${this.light.accent};font-weight:600;display:inline-block;padding:4px 0;"
-      >${label}</a
-    >`;
   }
 }

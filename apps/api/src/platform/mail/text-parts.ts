@@ -1,5 +1,5 @@
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import { oneLine } from './html.js';
+import { oneLine, withoutUnseen } from './html.js';
 import type { EventLine } from './mail-parts.js';
 
 const WIDTH = 72;
@@ -20,7 +20,8 @@ export function textLayout({
   footer: readonly string[];
 }): string {
   const head = [over, title].filter((line): line is string => Boolean(line)).map((line) => wrap(oneLine(line)));
-  return [...head, ...blocks, ['-- ', ...footer].join('\n')].filter((block) => block !== '').join('\n\n') + '\n';
+  const whole = [...head, ...blocks, ['-- ', ...footer].join('\n')].filter((block) => block !== '').join('\n\n');
+  return `${withoutUnseen(whole)}\n`;
 }
 
 export function textParagraph(text: string): string {

@@ -68,26 +68,18 @@ export function listPage(mails: readonly MailSummary[]): string {
 
 export function mailPage(id: string, mail: ParsedMail): string {
   const subject = oneLine(mail.subject ?? '');
-  const files = mail.attachments.map(
-    ({ filename }, i) => html`<li><a href="/dev/mail/${id}/files/${String(i)}">${filename ?? 'Attachment'}</a></li>`,
+  // The calendar also stands as a part of its own, without a name, for programs that show it.
+  const files = mail.attachments.flatMap(({ filename }, i) =>
+    filename ? [html`<li><a href="/dev/mail/${id}/files/${String(i)}">${filename}</a></li>`] : [],
   );
   return page(
     subject,
-    html`<p><a href="/dev/mail">All captured mail</a></p>
-      <h1>${subject}</h1>`,
-    html`<p class="quiet">
-      To ${addresses(mail.to)}, from ${addresses(mail.from)}${mail.date ? `, ${inWords(mail.date)}` : ''}
-    </p>`,
+    html`<p><a href="/dev/mail">All captured mail</a></p><h1>${subject}</h1>`,
+    html`<p class="quiet">To ${addresses(mail.to)}, from ${addresses(mail.from)}${mail.date ? `, ${inWords(mail.date)}` : ''}</p>`,
     mail.html
-      ? html`<h2>As HTML</h2>
-          <iframe
-            title="The mail as HTML"
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            src="/dev/mail/${id}/html"
-          ></iframe>`
+      ? html`<h2>As HTML</h2><iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/dev/mail/${id}/html"></iframe>`
       : html``,
-    html`<h2>As plain text</h2>
-      <pre tabindex="0">${block(mail.text ?? '')}</pre>`,
+    html`<h2>As plain text</h2><pre tabindex="0">${block(mail.text ?? '')}</pre>`,
     files.length > 0
       ? html`<h2>Attached</h2>
           <ol>

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { digestSettingsView } from '../../libs/contract/digests.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const wish = { weekly: true, weekday: 5, hour: 18, mutedSpaces: [] as string[], formats: ['talk', 'circle'] };
+
+describe('digest settings', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z', worker: false });
+  }, 60_000);
+  afterAll(() => app.stop());
+
+  it('are weekly, on Mondays at 8, everything, until the member says otherwise', async () => {
+    const space = await app.space();
+    const member = await app.member({ in: space.slug });
+    const { status, body } = await member.call('GET', '/api/me/digest-settings');
+    expect(status).toBe(200);
+    expect(digestSettingsView.parse(body)).toMatchObject({
+      weekly: true,
+      weekday: 1,
+      hour: 8,
+      mutedSpaces: [],
+      formats: [],
+      timeZone: 'Europe/Lisbon',
+      next: '2027-01-11T08:00:00.000Z',
+    });
+    expect(body.spaces.map(({ slug }: { slug: string }) => slug)).toEqual([space.slug]);
+  });
+
+  it('are kept, and say when the next digest comes', async () => {
+    const space = await app.space();
+    const member = await app.member({ in: space.slug });
+    const saved = await member.call('PUT', '/api/me/digest-settings', { ...wish, mutedSpaces: [space.slug] });
+    expect(saved.body).toMatchObject({ ...wish, mutedSpaces: [space.slug], next: '2027-01-08T18:00:00.000Z' });
+    expect((await member.call('GET', '/api/me/digest-settings')).body).toEqual(saved.body);
+  });
+
+  it('can be off, and on again after unsubscribing', async () => {
+    const member = await app.member();
+    expect((await member.call('PUT', '/api/me/digest-settings', { ...wish, weekly: false })).body).toMatchObject({
+      weekly: false,
+      next: null,
+    });
+    expect((await member.call('PUT', '/api/me/digest-settings', wish)).body.weekly).toBe(true);
+  });
+
+  it.each([
+    ['weekday', { weekday: 0 }],
+    ['hour', { hour: 24 }],
+    ['formats.0', { formats: ['rave'] }],
+    ['', { role: 'admin' }],
+  ])('refuse what makes no sense, naming %s (S21)', async (field, wrong) => {
+    const member = await app.member();
+    const { status, body } = await member.call('PUT', '/api/me/digest-settings', { ...wish, ...wrong });
+    expect(status).toBe(400);
+    expect(body.errors[0].field).toBe(field);
+  });
+
+  it('mute only the member’s own spaces', async () => {
+    const stranger = await app.space();
+    const member = await app.member();
+    expect(
+      (await member.call('PUT', '/api/me/digest-settings', { ...wish, mutedSpaces: [stranger.slug] })).body.mutedSpaces,
+    ).toEqual([]);
+  });
+
+  it('are nobody else’s to see', async () => {
+    for (const path of ['/api/me/digest-settings', '/api/me/digest/preview'])
+      expect((await app.call('GET', path)).status).toBe(401);
+    expect((await app.call('PUT', '/api/me/digest-settings', wish)).status).toBe(401);
+  });
+
+  it('say in the preview when there is nothing to say', async () => {
+    const member = await app.member({ in: (await app.space()).slug });
+    const { status, headers, text } = await member.call('GET', '/api/me/digest/preview');
+    expect([status, headers.get('x-digest')]).toEqual([200, 'empty']);
+    expect(text).toContain('There is nothing to say this week');
+  });
+});

@@ -25,6 +25,15 @@ describe('kept bodies', () => {
     expect((await kept.get('b', body('x'))).identity.toString()[0]).toBe('x');
   });
 
+  it('names a body after what it says, whatever it is kept under', async () => {
+    const kept = new KeptBodies(1000);
+    const named = (key: string, text: string) => kept.named(key, () => Promise.resolve(text));
+    const [one, same, other] = await Promise.all([named('a', 'one'), named('b', 'one'), named('c', 'other')]);
+    expect(one.tag).toBe(same.tag);
+    expect(one.tag).not.toBe(other.tag);
+    expect((await named('a', 'later')).tag).toBe(one.tag);
+  });
+
   it('keeps nothing of a body that could not be made', async () => {
     const kept = new KeptBodies(1000);
     await expect(kept.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');

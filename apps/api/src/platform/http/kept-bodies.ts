@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -9,10 +10,20 @@ export interface Body {
   gzip(): Promise<Buffer>;
 }
 
+/** A body with a name for its content: the same bytes have the same, whenever and wherever they were made. */
+export interface NamedBody extends Body {
+  tag: string;
+}
+
 /** A body that is not kept. */
 export function bodyOf(text: string): Body {
   const identity = Buffer.from(text);
   return { identity, gzip: () => gzipped(identity) };
+}
+
+interface Kept {
+  bytes: Buffer;
+  tag?: string;
 }
 
 /**
@@ -20,18 +31,29 @@ export function bodyOf(text: string): Body {
  * the one asked for longest ago first. Whoever asks while one is being made waits for the same.
  */
 export class KeptBodies {
-  private readonly kept = new Map<string, Buffer>();
-  private readonly making = new Map<string, Promise<Buffer>>();
+  private readonly kept = new Map<string, Kept>();
+  private readonly making = new Map<string, Promise<Kept>>();
   private bytes = 0;
 
   constructor(private readonly mostBytes: number) {}
 
   async get(key: string, make: () => Promise<string>): Promise<Body> {
-    const identity = await this.buffer(key, async () => Buffer.from(await make()));
-    return { identity, gzip: () => this.buffer(`${key} gzip`, () => gzipped(identity)) };
+    const { bytes: identity } = await this.find(key, async () => Buffer.from(await make()));
+    return { identity, gzip: () => this.packed(key, identity) };
   }
 
-  private async buffer(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  async named(key: string, make: () => Promise<string>): Promise<NamedBody> {
+    const found = await this.find(key, async () => Buffer.from(await make()));
+    const { bytes: identity } = found;
+    found.tag ??= createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+    return { tag: found.tag, identity, gzip: () => this.packed(key, identity) };
+  }
+
+  private async packed(key: string, identity: Buffer): Promise<Buffer> {
+    return (await this.find(`${key} gzip`, () => gzipped(identity))).bytes;
+  }
+
+  private async find(key: string, make: () => Promise<Buffer>): Promise<Kept> {
     const found = this.kept.get(key);
     if (found) {
       this.kept.delete(key);
@@ -40,21 +62,23 @@ export class KeptBodies {
     }
     const running = this.making.get(key);
     if (running) return running;
-    const promise = make().finally(() => this.making.delete(key));
+    const promise = make()
+      .then((bytes) => ({ bytes }))
+      .finally(() => this.making.delete(key));
     this.making.set(key, promise);
     const made = await promise;
     this.keep(key, made);
     return made;
   }
 
-  private keep(key: string, body: Buffer): void {
-    if (body.length > this.mostBytes) return;
+  private keep(key: string, body: Kept): void {
+    if (body.bytes.length > this.mostBytes) return;
     this.kept.set(key, body);
-    this.bytes += body.length;
-    for (const [oldest, { length }] of this.kept) {
+    this.bytes += body.bytes.length;
+    for (const [oldest, { bytes }] of this.kept) {
       if (this.bytes <= this.mostBytes) break;
       this.kept.delete(oldest);
-      this.bytes -= length;
+      this.bytes -= bytes.length;
     }
   }
 }

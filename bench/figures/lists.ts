@@ -1,0 +1,89 @@
+import { listStatement } from '../../apps/api/src/events/events.queries.js';
+import { eventsQuery } from '../../libs/contract/events.js';
+import { keptBytes } from '../support/bytes.js';
+import { startOurs, startRaw } from '../support/children.js';
+import { perSecond, type Figure } from '../support/figure.js';
+import { race } from '../support/load.js';
+import type { World } from '../support/world.js';
+
+const LIST = '/api/events?limit=50';
+const NO_END = new Date('9999-01-01T00:00:00Z');
+
+/**
+ * Every request asks for another last day, far behind the fifty rows: the same work for Postgres, and nothing that ours
+ * may have kept.
+ */
+function anotherDay(): { path: string } {
+  const day = new Date(Date.UTC(2100, 0, 1) + Math.floor(Math.random() * 2_500_000) * 86_400_000);
+  return { path: `${LIST}&to=${day.toISOString().slice(0, 10)}` };
+}
+
+/** The events list, 50 of them, as a guest sees it. */
+export async function lists(world: World, tell: (figure: Figure) => void): Promise<void> {
+  const [small, large] = [await world.small(), await world.large()];
+  const { text, values } = listStatement(null, eventsQuery.parse({ to: '9999-01-01' }), {
+    from: new Date(),
+    to: NO_END,
+  });
+  const last = values.findIndex((value) => value === NO_END);
+  const asked = values.map((value, i) => (i === last ? { query: 'to' } : value));
+
+  const ours = await startOurs({ databaseUrl: small.url });
+  const grown = await startOurs({ databaseUrl: large.url });
+  const kept = await keptBytes(ours.url + LIST);
+  const raw = await startRaw({
+    databaseUrl: small.url,
+    routes: [
+      { path: '/api/events', kind: 'sql', text, values: asked },
+      { path: '/kept', kind: 'bytes', ...kept },
+    ],
+  });
+  try {
+    const made = await race(
+      { url: ours.url, path: LIST, status: 200, next: anotherDay },
+      { url: raw.url, path: LIST, status: 200, next: anotherDay },
+    );
+    tell({
+      ...{ name: 'list of 50, made anew', ours: perSecond(made.ours), beside: `same SQL ${perSecond(made.raw)}` },
+      ...{ value: made.ratio, limit: { atLeast: 0.8 }, unit: '×' },
+    });
+    const again = await race(
+      { url: ours.url, path: LIST, status: 200 },
+      { url: raw.url, path: LIST, status: 200, next: anotherDay },
+    );
+    tell({
+      ...{
+        name: 'list of 50, kept by revision',
+        ours: perSecond(again.ours),
+        beside: `same SQL ${perSecond(again.raw)}`,
+      },
+      ...{ value: again.ratio, limit: { atLeast: 3 }, unit: '×' },
+    });
+    const unchanged = await race(
+      { url: ours.url, path: LIST, status: 304, headers: { 'if-none-match': kept.tag } },
+      { url: raw.url, path: '/kept', status: 304, headers: { 'if-none-match': kept.tag } },
+    );
+    tell({
+      ...{
+        name: 'list of 50, unchanged',
+        ours: perSecond(unchanged.ours),
+        beside: `raw 304 ${perSecond(unchanged.raw)}`,
+      },
+      ...{ value: unchanged.ratio, limit: { atLeast: 0.3 }, unit: '×' },
+    });
+    const growth = await race(
+      { url: grown.url, path: LIST, status: 200, next: anotherDay },
+      { url: ours.url, path: LIST, status: 200, next: anotherDay },
+    );
+    tell({
+      ...{
+        name: 'list of 50 among 100,000',
+        ours: perSecond(growth.ours),
+        beside: `among 1,000 ${perSecond(growth.raw)}`,
+      },
+      ...{ value: growth.ratio, limit: { atLeast: 0.8 }, unit: '×' },
+    });
+  } finally {
+    await Promise.all([ours, grown, raw].map((child) => child.stop()));
+  }
+}

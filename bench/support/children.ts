@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Plan } from '../raw/plan.js';
+
+/** A program in a process of its own, answering at an address. */
+export interface Child {
+  url: string;
+  pid: number;
+  /** Milliseconds from its start to its first answer. */
+  startedIn: number;
+  stop(): Promise<void>;
+}
+
+const SECRET = 'a secret of the measurements, long enough';
+
+/** Our program as it runs in production: its own entry, its own defaults, log lines written (to nowhere). */
+export function startOurs(given: { databaseUrl: string; smtpUrl?: string; role?: 'web' | 'worker' }): Promise<Child> {
+  return withPort(async (port) => {
+    const environment = {
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: given.databaseUrl,
+      DATA_DIR: await temporary('data'),
+      SMTP_URL: given.smtpUrl ?? 'smtp://127.0.0.1:9',
+      ROLE: given.role ?? 'web',
+      SECRET,
+    };
+    const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...cleanEnvironment(), ...environment },
+    });
+    return { child, path: given.role === 'worker' ? null : '/readyz', port };
+  });
+}
+
+/** The yardstick: Fastify, pg and nothing else, answering what the plan says. */
+export function startRaw(plan: Plan): Promise<Child> {
+  return withPort(async (port) => {
+    const file = join(await temporary('plan'), 'plan.json');
+    await writeFile(file, JSON.stringify(plan));
+    const child = spawn(process.execPath, ['dist/bench/raw/main.js', file, String(port)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...cleanEnvironment(), NODE_ENV: 'production' },
+    });
+    return { child, path: '/ready', port };
+  });
+}
+
+/** `npm start` without npm: everything in one process, with the database that it brings. */
+export function startWhole(dataDir: string, path: string): Promise<Child> {
+  return withPort((port) => {
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...cleanEnvironment(), PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, SECRET },
+    });
+    return Promise.resolve({ child, path, port });
+  });
+}
+
+export const temporary = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `serendip-bench-${name}-`));
+
+async function withPort(
+  start: (port: number) => Promise<{ child: ChildProcess; path: string | null; port: number }>,
+): Promise<Child> {
+  const began = performance.now();
+  const { child, path, port } = await start(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  void ended.then(() => process.off('exit', killed));
+  while (path !== null && !(await answers(url + path))) {
+    if (child.exitCode !== null) throw new Error(`The program ended with ${child.exitCode} before it answered.`);
+    if (performance.now() - began > 120_000) throw new Error('The program did not answer within two minutes.');
+    await pause(10);
+  }
+  return { url, pid: child.pid as number, startedIn: performance.now() - began, stop };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(url).catch(() => null);
+  await answer?.arrayBuffer();
+  return answer?.status === 200;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Nobody's own settings take part. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG, TMPDIR } = process.env;
+  return { PATH, HOME, LANG, TMPDIR };
+}

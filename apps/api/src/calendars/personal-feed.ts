@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
 import { feedWindow } from '../../../../libs/domain/calendars/feed-window.js';
-import { calendarEntry, vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
+import { vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
 import { Settings } from '../platform/settings.js';
-import { PersonalFeedQueries } from './personal-feed.queries.js';
-import { FEED_TYPES } from './space-feeds.js';
+import { personalEntry } from './personal-entry.js';
+import { PersonalFeedQueries, type PersonalRow } from './personal-feed.queries.js';
+import { FEED_TYPES, WRITING } from './space-feeds.js';
 
 /** One member's own calendar, at an address that only they know. */
 @Injectable()
@@ -23,25 +23,28 @@ export class PersonalFeed {
   ) {}
 
   /**
-   * Replies, spaces left and norms of visibility all change it, so the tag is made from the few bytes themselves.
+   * Replies, spaces left and rules of visibility all change it, so its tag is made from what was read; the calendar
+   * itself is written only for those who do not have it.
    * @throws Refusal `not-found` for an address that is unknown, was changed or belongs to nobody any more (C38)
    */
   async find(token: string): Promise<Representation> {
     const memberId = await this.queries.memberOf(hashToken(token));
     if (!memberId) throw new Refusal('not-found');
-    const text = await this.write(memberId);
+    const { publicUrl } = this.settings;
+    const rows = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
     return {
-      tag: createHash('sha256').update(text).digest('base64url'),
+      tag: createHash('sha256')
+        .update(JSON.stringify([WRITING, publicUrl, rows]))
+        .digest('base64url'),
       contentType: FEED_TYPES.ics,
       cacheControl: 'private, no-cache',
       headers: { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' },
-      body: () => Promise.resolve(bodyOf(text)),
+      body: () => Promise.resolve(bodyOf(write(rows, publicUrl))),
     };
   }
+}
 
-  private async write(memberId: string): Promise<string> {
-    const facts = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
-    const occurrences = facts.map((each) => calendarEntry(calendarOccurrence(each, each.relation ?? 'everybody')));
-    return vcalendar({ name: 'Serendip: my events', url: `${this.settings.publicUrl}/me`, occurrences });
-  }
+function write(rows: readonly PersonalRow[], publicUrl: string): string {
+  const occurrences = rows.map((row) => personalEntry(row, publicUrl));
+  return vcalendar({ name: 'Serendip: my events', url: `${publicUrl}/me`, occurrences });
 }

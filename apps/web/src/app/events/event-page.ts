@@ -9,6 +9,7 @@ import { Reply } from '../rsvps/reply.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { CalendarLinks } from '../ui/calendar-links.js';
 import { PersonChip } from '../ui/person-chip.js';
+import { Prose } from '../ui/prose.js';
 import { dayOf, longDate } from '../ui/times.js';
 import { EventHead } from './event-head.js';
 import { eventData } from './event-data.js';
@@ -19,7 +20,7 @@ const ROLES = { owner: 'owner', co_host: 'co-host', door: 'at the door' } as con
 /** One dated meeting: what, when, where, my reply, who comes. */
 @Component({
   selector: 'app-event-page',
-  imports: [CalendarLinks, EventHead, PageProblem, PersonChip, Reply, RouterLink],
+  imports: [CalendarLinks, EventHead, PageProblem, PersonChip, Prose, Reply, RouterLink],
   templateUrl: './event-page.html',
 })
 export class EventPage {

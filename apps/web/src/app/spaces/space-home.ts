@@ -8,6 +8,7 @@ import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { Prose } from '../ui/prose.js';
 import { WeaveBand } from '../ui/weave-band.js';
 import { JoinCard } from './join-card.js';
 import { SpacesClient } from './spaces-client.js';
@@ -15,7 +16,7 @@ import { SpacesClient } from './spaces-client.js';
 /** A space's face: who they are, what they promise each other, what is on, how to join. */
 @Component({
   selector: 'app-space-home',
-  imports: [EmptyState, JoinCard, PageProblem, Programme, ProgrammeSkeleton, RouterLink, WeaveBand],
+  imports: [EmptyState, JoinCard, PageProblem, Programme, ProgrammeSkeleton, Prose, RouterLink, WeaveBand],
   templateUrl: './space-home.html',
 })
 export class SpaceHome {

@@ -11,19 +11,25 @@ export interface Times {
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** When something begins: `Tue 18:00`, and what must be said of the zone, empty where the reader's clock shows the same. */
+export interface WhenWords {
+  when: string;
+  zone: string;
+}
+
 /**
  * When something begins, as a reader needs it: `Tue 18:00` within a week, `Tue 26 Jan, 18:00` later. Where the reader's
  * clock shows another time, the event's zone is named and the reader's time stands beside it (E25).
  */
-export function whenFor(event: Times, reader: { now: Date; timeZone: string }): string {
+export function whenFor(event: Times, reader: { now: Date; timeZone: string }): WhenWords {
   const local = Temporal.PlainDateTime.from(event.localStart);
   const day = dayWords(local, reader);
-  if (event.allDay) return `${day}, all day`;
+  if (event.allDay) return { when: `${day}, all day`, zone: '' };
   const when = `${day}${/\d/.test(day) ? ',' : ''} ${clock(local)}`;
   const there = zoned(event.startsAt, reader.timeZone).toPlainDateTime();
-  if (there.equals(local)) return when;
+  if (there.equals(local)) return { when, zone: '' };
   const otherDay = there.toPlainDate().equals(local.toPlainDate()) ? '' : `${WEEKDAYS[there.dayOfWeek - 1]} `;
-  return `${when} ${placeOfZone(event.timeZone)} time (${otherDay}${clock(there)} where you are)`;
+  return { when, zone: `${placeOfZone(event.timeZone)} time (${otherDay}${clock(there)} where you are)` };
 }
 
 /** `Lisbon` for `Europe/Lisbon`. */

@@ -52,7 +52,7 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
       preheader: lead,
       accent: accentOf(reader),
       body: [
-        parts.muted(lead),
+        parts.lead(lead),
         ...sections.flatMap(({ heading, lines }) => [parts.heading(heading), ...lines.map((line) => line.html)]),
         ...more.html(parts),
       ],
@@ -81,10 +81,16 @@ function countsOf({ open, changes, replies }: DigestMailFacts['choice']): Digest
 }
 
 function goable(facts: DigestMailFacts, parts: MailParts): Section {
+  // Where everything is new, saying so of each says nothing.
+  const marks = facts.choice.open.some(({ isNew }) => !isNew);
   const lines = facts.choice.open.map(({ occurrenceId, isNew }) => {
     const line = eventLine(facts, occurrenceId);
     const { capacity, taken, approval } = occurrence(facts, occurrenceId);
-    const note = [isNew ? 'New.' : '', seatWords(capacity, taken), approval ? 'A host answers each reply.' : '']
+    const note = [
+      marks && isNew ? 'New.' : '',
+      seatWords(capacity, taken),
+      approval ? 'A host answers each reply.' : '',
+    ]
       .filter(Boolean)
       .join(' ');
     return both(parts, { ...line, note, action: { label: 'Count me in', href: line.href } });
@@ -111,12 +117,13 @@ function standing({ status, position }: DigestReply): string {
 function changed(facts: DigestMailFacts, parts: MailParts): Section {
   const lines = facts.choice.changes.map(({ occurrenceId, kind }) => {
     const told = occurrence(facts, occurrenceId);
-    const { href, when, title } = eventLine(facts, occurrenceId);
+    const { href, title } = eventLine(facts, occurrenceId);
+    const { when, zone } = whenFor(told, { now: facts.now, timeZone: facts.reader.timeZone });
     const reason = told.statusReason ? `“${told.statusReason}”${told.host ? ` ${told.host}` : ''}` : '';
-    const [word, rest] = changeWords(kind, told, when);
+    const [word, rest] = changeWords(kind, told, zone ? `${when} ${zone}` : when);
     const label = kind === 'cancelled' ? parts.bad(`${word}:`) : html`<b>${word}:</b>`;
     return {
-      html: parts.row(parts.sentence(html`${label} ${parts.link(title, href)}, ${rest} ${reason}`)),
+      html: parts.row(parts.sentence(html`${label} ${parts.link(title, href)}, ${rest} ${parts.aside(reason)}`)),
       text: [textParagraph(`${word}: ${title}, ${rest} ${reason}`), href].join('\n'),
     };
   });
@@ -134,11 +141,12 @@ function eventLine({ occurrences, publicUrl, reader, now }: DigestMailFacts, id:
   const found = occurrences.get(id);
   if (!found) throw new Error(`The occurrence ${id} was chosen and not read.`);
   const { format, title, place, space } = found;
+  const { when, zone } = whenFor(found, { now, timeZone: reader.timeZone });
   const where = reader.spaces.length > 1 ? space : place || space;
   return {
-    when: whenFor(found, { now, timeZone: reader.timeZone }),
+    when,
     format,
-    place: where,
+    place: zone ? `${where}, ${zone}` : where,
     title,
     href: occurrenceUrl(publicUrl, id),
     note: '',

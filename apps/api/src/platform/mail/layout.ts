@@ -42,7 +42,7 @@ const page = template<Filled>(`<!doctype html>
 <div class="bg" role="article" aria-roledescription="email" lang="{{lang}}" aria-label="{{title}}" style="padding:0;background-color:{{t.page}};font-family:${SANS};">
 <div class="sheet" style="max-width:600px;margin:0 auto;padding:24px 20px 32px;background-color:{{t.sheet}};box-sizing:border-box;overflow-wrap:anywhere;">
 {{#if over}}<p class="t2" style="margin:0 0 20px;font-size:14px;line-height:20px;color:{{t.ink2}};">{{over}}</p>
-{{/if}}<h1 class="t1" style="margin:0 0 16px;font-size:28px;line-height:34px;font-weight:700;letter-spacing:-0.3px;color:{{t.ink}};">{{title}}</h1>
+{{/if}}<h1 class="t1" style="margin:0 0 10px;font-size:28px;line-height:34px;font-weight:700;letter-spacing:-0.3px;color:{{t.ink}};">{{title}}</h1>
 {{inside}}
 <div class="row" style="margin-top:36px;padding-top:8px;border-top:1px solid {{t.line}};">
 {{foot}}

@@ -6,9 +6,10 @@ import { html, template, together, type Html, type Text } from './html.js';
 
 /** One line of a programme: when, what shape, where; the title; what follows from it. */
 export interface EventLine {
-  /** `Tue 18:00`, with its zone where that is not the reader's. */
+  /** `Tue 18:00`. */
   when: string;
   format: Format;
+  /** Where, and the zone of `when` if that is not the reader's. */
   place: string;
   title: string;
   href: string;
@@ -47,6 +48,9 @@ const paragraph = template<Styled>(
 );
 const sentence = template<Styled>(
   `<p class="t1" style="margin:0;font-size:16px;line-height:24px;color:{{t.ink}};">{{text}}</p>`,
+);
+const lead = template<Styled>(
+  `<p class="t2" style="margin:0 0 12px;font-size:16px;line-height:24px;color:{{t.ink2}};">{{text}}</p>`,
 );
 const muted = template<Styled>(
   `<p class="t2" style="margin:0 0 12px;font-size:14px;line-height:20px;color:{{t.ink2}};">{{text}}</p>`,
@@ -98,6 +102,14 @@ export class MailParts {
   /** A paragraph that stands alone in its row. */
   sentence(text: Text): Html {
     return sentence({ t: this.light, text });
+  }
+  /** One sentence under the title. */
+  lead(text: Text): Html {
+    return lead({ t: this.light, text });
+  }
+  /** A passage in the second voice. */
+  aside(text: string): Html {
+    return html`<span class="t2" style="color:${this.light.ink2};">${text}</span>`;
   }
   /** The second voice: smaller and quieter. */
   muted(text: Text): Html {

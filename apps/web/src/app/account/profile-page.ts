@@ -1,0 +1,104 @@
+import { Component, inject, signal } from '@angular/core';
+import { FormField, validateStandardSchema } from '@angular/forms/signals';
+
+import {
+  LANGUAGES,
+  profileChange,
+  type MemberProfile,
+  type ProfileChange,
+} from '../../../../../libs/contract/members.js';
+import { Announcer } from '../platform/announcer.js';
+import { FormWork } from '../platform/form-work.js';
+import { PageHead } from '../platform/page-head.js';
+import { refusedBecause } from '../platform/refusals.js';
+import { Session } from '../platform/session.js';
+import { wearFaceOf } from '../platform/space-faces.js';
+import { Unsaved } from '../platform/unsaved.js';
+import { Field } from '../ui/field.js';
+import { PictureField } from '../ui/picture-field.js';
+import { SaveBar } from '../ui/save-bar.js';
+import { ZoneField } from '../ui/zone-field.js';
+import { AccountClient } from './account-client.js';
+import { MySettingsNav } from './my-settings-nav.js';
+
+const NOBODY: ProfileChange = {
+  firstName: '',
+  lastName: '',
+  nick: '',
+  pronouns: '',
+  organisation: '',
+  headline: '',
+  timeZone: 'UTC',
+  language: 'en',
+  listed: true,
+};
+
+/** Who I am to others here. */
+@Component({
+  selector: 'app-profile-page',
+  imports: [Field, FormField, MySettingsNav, PictureField, SaveBar, Unsaved, ZoneField],
+  templateUrl: './profile-page.html',
+})
+export class ProfilePage {
+  private readonly client = inject(AccountClient);
+  private readonly session = inject(Session);
+  private readonly announcer = inject(Announcer);
+
+  protected readonly member = this.session.member;
+  protected readonly work = new FormWork<ProfileChange>(signal(profileOf(this.session.member())), (path) =>
+    validateStandardSchema(path, profileChange),
+  );
+  protected readonly languages = LANGUAGES.map((code) => ({ code, name: languageName(code) }));
+  protected readonly sending = signal(false);
+  protected readonly pictureProblem = signal('');
+
+  constructor() {
+    inject(PageHead).describe({ title: 'My profile', index: false });
+    wearFaceOf(() => null);
+  }
+
+  protected async save(): Promise<void> {
+    const saved = await this.work.save(async (profile) => {
+      const kept = await this.client.saveProfile(profileChange.parse(profile));
+      await this.session.load();
+      return profileOf(kept);
+    });
+    if (saved) this.announcer.say('Saved.');
+  }
+
+  protected setPicture(file: File): Promise<void> {
+    return this.changePicture(() => this.client.setPicture(file), 'Your picture is saved.');
+  }
+
+  protected removePicture(): Promise<void> {
+    return this.changePicture(() => this.client.removePicture(), 'Your picture is removed.');
+  }
+
+  private async changePicture(change: () => Promise<void>, said: string): Promise<void> {
+    this.sending.set(true);
+    this.pictureProblem.set('');
+    try {
+      await change();
+      await this.session.load();
+      this.announcer.say(said);
+    } catch (error) {
+      const { fact, wayOn } = refusedBecause(error);
+      this.pictureProblem.set(`${fact} ${wayOn}`);
+    } finally {
+      this.sending.set(false);
+    }
+  }
+}
+
+function profileOf(member: MemberProfile | null): ProfileChange {
+  if (!member) return NOBODY;
+  const { firstName, lastName, nick, pronouns, organisation, headline, timeZone, listed } = member;
+  const language = LANGUAGES.find((code) => code === member.language) ?? 'en';
+  return { firstName, lastName, nick, pronouns, organisation, headline, timeZone, language, listed };
+}
+
+/** A language by its own name, the first letter large: `Português`. */
+function languageName(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -1,0 +1,20 @@
+import { dayOf, longDate } from '../ui/times.js';
+
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** `08:00` for 8. */
+export const hourInWords = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** When the next digest comes, by the member's clock: `Thursday 8 October, 08:00`. `next` is an instant, ISO 8601. */
+export function nextInWords(next: string, timeZone: string): string {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(next),
+  );
+  const [day = '', clock = ''] = local.split(' ');
+  return `${longDate(dayOf(day))}, ${clock}`;
+}
+
+/** With `value` where it was missing, without it where it was there. */
+export function toggled<T>(list: readonly T[], value: T): T[] {
+  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+}

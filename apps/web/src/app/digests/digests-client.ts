@@ -1,0 +1,27 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+import type { DigestSettingsBody, DigestSettingsView, UnsubscribedView } from '../../../../../libs/contract/digests.js';
+
+@Service()
+export class DigestsClient {
+  private readonly http = inject(HttpClient);
+
+  settings() {
+    return httpResource<DigestSettingsView>(() => '/api/me/digest-settings');
+  }
+
+  save(settings: DigestSettingsBody): Promise<DigestSettingsView> {
+    return firstValueFrom(this.http.put<DigestSettingsView>('/api/me/digest-settings', settings));
+  }
+
+  /** What list a token leaves. */
+  list(token: () => string) {
+    return httpResource<UnsubscribedView>(() => `/api/unsubscribe/${encodeURIComponent(token())}`);
+  }
+
+  unsubscribe(token: string): Promise<UnsubscribedView> {
+    return firstValueFrom(this.http.post<UnsubscribedView>(`/api/unsubscribe/${encodeURIComponent(token)}`, null));
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { afterDay, blankEvent, lastDay, lastsInWords, withAllDay, withFormat, withStart } from './event-defaults.js';
+
+const blank = blankEvent({ timeZone: 'Europe/Lisbon', today: '2026-10-28' });
+
+describe('a blank event', () => {
+  it('takes place in a week, in the evening, in the zone of its space', () => {
+    expect(blank).toMatchObject({
+      localStart: '2026-11-04T18:30',
+      localEnd: '2026-11-04T20:00',
+      timeZone: 'Europe/Lisbon',
+    });
+  });
+
+  it('takes the hour and the length of its format', () => {
+    expect(withFormat(blank, 'hackathon')).toMatchObject({
+      localStart: '2026-11-04T10:00',
+      localEnd: '2026-11-05T17:00',
+    });
+    expect(withFormat(withFormat(blank, 'hackathon'), 'social')).toMatchObject({
+      localStart: '2026-11-04T18:30',
+      localEnd: '2026-11-04T19:30',
+    });
+  });
+
+  it('keeps the hours that its host has chosen when the format changes', () => {
+    const chosen = { ...blank, localEnd: '2026-11-04T21:15' };
+    expect(withFormat(chosen, 'hackathon')).toMatchObject({ localStart: blank.localStart, localEnd: chosen.localEnd });
+    const noon = withStart(blank, '2026-11-04T12:00');
+    expect(withFormat(noon, 'training')).toMatchObject({
+      localStart: '2026-11-04T12:00',
+      localEnd: '2026-11-04T15:00',
+    });
+  });
+});
+
+describe('the end', () => {
+  it('moves along with the start, over midnight too', () => {
+    expect(withStart(blank, '2026-12-31T23:00').localEnd).toBe('2027-01-01T00:30');
+  });
+
+  it('stays where it is while the start is half typed', () => {
+    expect(withStart(blank, '').localEnd).toBe(blank.localEnd);
+  });
+
+  it('becomes the usual one where it was before the start', () => {
+    expect(withStart({ ...blank, localEnd: '2026-11-04T10:00' }, '2026-11-05T18:00').localEnd).toBe('2026-11-05T19:30');
+  });
+});
+
+describe('whole days', () => {
+  it('end at the midnight after the last day', () => {
+    expect(withAllDay(blank, true)).toMatchObject({ localStart: '2026-11-04T00:00', localEnd: '2026-11-05T00:00' });
+    expect(lastDay('2026-11-05T00:00')).toBe('2026-11-04');
+    expect(afterDay('2026-02-28')).toBe('2026-03-01T00:00');
+  });
+
+  it('become hours again', () => {
+    expect(withAllDay(withAllDay(blank, true), false)).toEqual(blank);
+  });
+});
+
+it.each([
+  ['2026-11-04T20:00', '1 h 30 min'],
+  ['2026-11-05T18:30', '1 day'],
+  ['2026-11-06T19:30', '2 days 1 h'],
+  ['2026-11-04T18:30', ''],
+  ['', ''],
+])('says how long it lasts until %s: “%s”', (localEnd, words) => {
+  expect(lastsInWords({ ...blank, localEnd })).toBe(words);
+});

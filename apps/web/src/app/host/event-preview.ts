@@ -1,0 +1,38 @@
+import { Component, computed, input } from '@angular/core';
+
+import type { EventBody } from '../../../../../libs/contract/events.js';
+import { markdownPreview } from '../platform/markdown-preview.js';
+import { FormatBadge } from '../ui/format-badge.js';
+import { wholeSpan, zoneName } from '../ui/times.js';
+
+/** The event as its page will show it, while it is being written. */
+@Component({
+  selector: 'app-event-preview',
+  imports: [FormatBadge],
+  template: `
+    <h2 class="small muted">How it will look</h2>
+    <app-format-badge [format]="event().format" />
+    <p class="preview-title">{{ event().title || 'A title' }}</p>
+    <p class="small">
+      <b>{{ when() }}</b><br /><span class="muted">{{ zone() }}</span>
+    </p>
+    @if (description.html(); as html) {
+      <div class="prose" [innerHTML]="html"></div>
+    }
+    @if (!description.current()) {
+      <p class="small muted">The preview is not up to date. What you write is kept.</p>
+    }
+  `,
+  host: { class: 'preview', role: 'region', 'aria-label': 'Preview' },
+})
+export class EventPreview {
+  readonly event = input.required<EventBody>();
+
+  protected readonly description = markdownPreview(() => this.event().description);
+  protected readonly zone = computed(() => zoneName(this.event().timeZone));
+  protected readonly when = computed(() => {
+    const { localStart, localEnd } = this.event();
+    if (localStart === '' || localEnd <= localStart) return 'A date';
+    return wholeSpan({ ...this.event(), startsAt: '', endsAt: '' });
+  });
+}

@@ -1,0 +1,69 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { HostedView } from '../../../../../libs/contract/events.js';
+import { FormatBadge } from '../ui/format-badge.js';
+import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
+import { SpaceMark } from '../ui/space-mark.js';
+import { clockOf, dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
+import { needsInWords } from './needs.js';
+
+/** One of a host's own events: when, what, how many come, what it needs, where to go. */
+@Component({
+  selector: 'app-hosted-row',
+  imports: [FormatBadge, RouterLink, RsvpMark, SpaceMark],
+  template: `
+    <time class="when" [attr.datetime]="datetime()"
+      >{{ day() }}<small>{{ hour() }}</small></time
+    >
+    <div class="what">
+      <h3>
+        <a [routerLink]="['/host/events', row().eventId]">{{ row().title || 'Without a title' }}</a>
+      </h3>
+      <p class="meta">
+        <app-format-badge [format]="row().format" />
+        <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
+        @if (row().place) {
+          <span>{{ row().place }}</span>
+        }
+      </p>
+      @for (need of needs(); track need) {
+        <p class="need">{{ need }}</p>
+      }
+    </div>
+    <div class="state">
+      @if (mark(); as shown) {
+        <app-rsvp-mark [mark]="shown" />
+      }
+      @if (row().status !== 'draft') {
+        <a class="button outline compact" [routerLink]="['/host/events', row().eventId, 'replies']">
+          {{ going() }}<span class="visually-hidden">: replies to {{ row().title }}</span>
+        </a>
+      }
+    </div>
+  `,
+  host: {
+    class: 'event-row hosted',
+    '[class.off]': "row().status === 'cancelled'",
+    '[class.cancelled]': "row().status === 'cancelled'",
+    '[attr.data-format]': 'row().format',
+  },
+})
+export class HostedRow {
+  readonly row = input.required<HostedView['coming'][number]>();
+
+  protected readonly day = computed(() => shortDate(dayOf(this.row().localStart)));
+  protected readonly hour = computed(() => {
+    const { localStart, allDay } = this.row();
+    const name = weekday(dayOf(localStart)).slice(0, 3);
+    return allDay ? name : `${name} ${clockOf(localStart)}`;
+  });
+  protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
+  protected readonly mark = computed(() => markOf({ status: this.row().status, mine: null }));
+  protected readonly needs = computed(() => needsInWords(this.row()));
+  protected readonly going = computed(() => {
+    const { taken, capacity, waiting } = this.row();
+    const seats = capacity === null ? `${taken} going` : `${taken} of ${capacity} going`;
+    return waiting > 0 ? `${seats}, ${waiting} in line` : seats;
+  });
+}

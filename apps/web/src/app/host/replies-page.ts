@@ -1,0 +1,97 @@
+import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { Person } from '../../../../../libs/contract/members.js';
+import { Announcer } from '../platform/announcer.js';
+import { PageHead } from '../platform/page-head.js';
+import { refusedBecause, type Refused } from '../platform/refusals.js';
+import { wearFaceOf } from '../platform/space-faces.js';
+import { PageProblem } from '../shell/page-problem.js';
+import { Confirm } from '../ui/confirm.js';
+import { Notice } from '../ui/notice.js';
+import { PersonChip } from '../ui/person-chip.js';
+import { SeatMeter } from '../ui/seat-meter.js';
+import { wholeSpan } from '../ui/times.js';
+import { HostClient } from './host-client.js';
+import { MemberSearch } from './member-search.js';
+import { ReplyRows, type Reply } from './reply-rows.js';
+
+const DONE = { approve: 'has a seat.', decline: 'is declined.', remove: 'is taken off the list.' } as const;
+
+/** Who comes, who waits, whom the organizer answers. */
+@Component({
+  selector: 'app-replies-page',
+  imports: [Confirm, MemberSearch, Notice, PageProblem, PersonChip, ReplyRows, RouterLink, SeatMeter],
+  templateUrl: './replies-page.html',
+})
+export class RepliesPage {
+  private readonly client = inject(HostClient);
+  private readonly announcer = inject(Announcer);
+
+  readonly eventId = input.required<string>();
+
+  protected readonly draft = this.client.draft(this.eventId);
+  protected readonly event = computed(() => (this.draft.hasValue() ? this.draft.value() : null));
+  protected readonly found = this.client.replies(() => this.event()?.occurrenceId);
+  protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  protected readonly when = computed(() => {
+    const view = this.view();
+    return view && wholeSpan(view.occurrence);
+  });
+  protected readonly invites = computed(
+    () => this.event()?.replyPolicy === 'invite' || this.event()?.visibility === 'invited',
+  );
+  protected readonly present = computed(() => {
+    const view = this.view();
+    return view ? [...view.going, ...view.line, ...view.pending].map(({ member }) => member.id) : [];
+  });
+  protected readonly invitedIds = computed(() => this.event()?.invited.map(({ id }) => id) ?? []);
+
+  protected readonly busy = signal<string | null>(null);
+  protected readonly refused = signal<Refused | null>(null);
+  protected readonly removing = signal<Reply | null>(null);
+  private readonly removal = viewChild.required<Confirm>('removal');
+
+  constructor() {
+    const head = inject(PageHead);
+    wearFaceOf(() => this.event()?.space ?? null);
+    effect(() => head.describe({ title: `Replies: ${this.event()?.title ?? ''}`, index: false }));
+  }
+
+  protected async decide({ reply, decision }: { reply: Reply; decision: keyof typeof DONE }): Promise<void> {
+    if (decision === 'remove') {
+      this.removing.set(reply);
+      if (!(await this.removal().ask())) return;
+    }
+    this.busy.set(reply.id);
+    await this.attempt(`${reply.member.name} ${DONE[decision]}`, (occurrenceId) =>
+      this.client.decide(occurrenceId, reply.id, decision),
+    );
+    this.busy.set(null);
+  }
+
+  protected add({ id, name }: Person): Promise<void> {
+    return this.attempt(`${name} is on the list.`, (occurrenceId) => this.client.addReply(occurrenceId, id));
+  }
+
+  protected async invite({ id, name }: Person): Promise<void> {
+    await this.attempt(`${name} is invited.`, () => this.client.invite(this.eventId(), [id]));
+    this.draft.reload();
+  }
+
+  protected async uninvite({ id, name }: Person): Promise<void> {
+    await this.attempt(`${name} is no longer invited.`, () => this.client.uninvite(this.eventId(), id));
+    this.draft.reload();
+  }
+
+  private async attempt(said: string, action: (occurrenceId: string) => Promise<unknown>): Promise<void> {
+    this.refused.set(null);
+    try {
+      await action(this.event()?.occurrenceId ?? '');
+      this.announcer.say(said);
+      this.found.reload();
+    } catch (error) {
+      this.refused.set(refusedBecause(error));
+    }
+  }
+}

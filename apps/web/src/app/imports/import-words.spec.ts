@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { changesInWords, doneInWords, verbFor, whenInWords } from './import-words.js';
+
+const none = { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 };
+
+describe('an import in words', () => {
+  it('says the time as the file means it, in its own zone', () => {
+    const row = { start: '2026-10-07T18:30:00+01:00', timeZone: 'Europe/Lisbon', allDay: false };
+    expect(whenInWords(row)).toMatch(/^Wednesday 7 October.*, 18:30, Lisbon time$/);
+  });
+
+  it('gives whole days no hour', () => {
+    expect(whenInWords({ start: '2026-10-07', timeZone: 'Europe/Lisbon', allDay: true })).toMatch(/, all day$/);
+  });
+
+  it.each([
+    [{ created: 1, updated: 0 }, 'Add 1 event'],
+    [{ created: 40, updated: 0 }, 'Add 40 events'],
+    [{ created: 2, updated: 3 }, 'Add 2 events, update 3'],
+    [{ created: 0, updated: 1 }, 'Update 1 event'],
+  ])('the button says what it does: %j', (counts, verb) => {
+    expect(verbFor(counts)).toBe(verb);
+  });
+
+  it('says what was done, and what was not', () => {
+    expect(doneInWords({ ...none, created: 2, unchanged: 1, skipped: 3 })).toBe(
+      '2 events added, 1 was there already, 3 could not be read.',
+    );
+    expect(doneInWords(none)).toBe('There was nothing to do.');
+  });
+
+  it('names what changes in an event', () => {
+    expect(changesInWords(['title', 'time', 'place'])).toBe('Changes: title, time and place');
+    expect(changesInWords(['time'])).toBe('Changes: time');
+  });
+});

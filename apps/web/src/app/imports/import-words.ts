@@ -1,0 +1,44 @@
+import type { ImportCounts, ImportedRow, ImportPreview } from '../../../../../libs/contract/imports.js';
+import { clockOf, dayOf, longDate, zoneName } from '../ui/times.js';
+
+const CHANGES: Record<ImportPreview['updated'][number]['changes'][number], string> = {
+  title: 'title',
+  time: 'time',
+  place: 'place',
+  description: 'description',
+  status: 'cancelled or not',
+  topics: 'topics',
+};
+
+export const events = (count: number): string => (count === 1 ? '1 event' : `${count} events`);
+
+/** `Wednesday 7 October, 18:30, Lisbon time`; whole days without an hour. */
+export function whenInWords({ start, timeZone, allDay }: Pick<ImportedRow, 'start' | 'timeZone' | 'allDay'>): string {
+  const day = longDate(dayOf(start));
+  return allDay ? `${day}, all day` : `${day}, ${clockOf(start)}, ${zoneName(timeZone)}`;
+}
+
+/** `The title and the time change.` */
+export function changesInWords(changes: ImportPreview['updated'][number]['changes']): string {
+  const words = changes.map((change) => CHANGES[change]);
+  const last = words.at(-1) ?? '';
+  const list = words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
+  return list && `Changes: ${list}`;
+}
+
+/** What pressing the button does, in the words of the person who presses it. */
+export function verbFor({ created, updated }: Pick<ImportCounts, 'created' | 'updated'>): string {
+  if (created > 0 && updated > 0) return `Add ${events(created)}, update ${updated}`;
+  return created > 0 ? `Add ${events(created)}` : `Update ${events(updated)}`;
+}
+
+/** What an import has done. */
+export function doneInWords({ created, updated, unchanged, skipped }: ImportCounts): string {
+  const facts = [
+    created > 0 && `${events(created)} added`,
+    updated > 0 && `${updated} updated`,
+    unchanged > 0 && `${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already`,
+    skipped > 0 && `${skipped} could not be read`,
+  ].filter(Boolean);
+  return facts.length > 0 ? `${facts.join(', ')}.` : 'There was nothing to do.';
+}

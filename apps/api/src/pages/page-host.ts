@@ -18,8 +18,8 @@ export type Render = (
   context: { api: (request: Request) => Promise<Response>; nonce: string },
 ) => Promise<Response | null>;
 
-/** Where the build puts the web app, seen from the compiled file. */
-const BUILT = fileURLToPath(new URL('../../../../web', import.meta.url));
+/** Where the build puts the web app, seen from the compiled file and from its source. */
+const BUILT = ['../../../../web', '../../../../dist/web'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 const PATIENCE = 10_000;
 
@@ -28,8 +28,6 @@ export interface PageHostParts {
   log: Log;
   kept: KeptPages;
   sessionCookie: string;
-  /** The web app's build; tests and benches may name another. */
-  folder?: string;
 }
 
 /**
@@ -38,10 +36,11 @@ export interface PageHostParts {
  */
 export async function hostPages(
   fastify: FastifyInstance,
-  { settings, log, kept, sessionCookie, folder = BUILT }: PageHostParts,
+  { settings, log, kept, sessionCookie }: PageHostParts,
 ): Promise<boolean> {
+  const folder = BUILT.find((place) => existsSync(join(place, 'server', 'server.mjs')));
+  if (folder === undefined) return false;
   const entry = join(folder, 'server', 'server.mjs');
-  if (!existsSync(entry)) return false;
   const { render } = (await import(pathToFileURL(entry).href)) as { render: Render };
   const shell = await readFile(join(folder, 'browser', 'index.csr.html'), 'utf8');
   await fastify.register(fastifyStatic, {

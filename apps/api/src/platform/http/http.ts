@@ -13,7 +13,7 @@ import { requestContext } from '../request-context.js';
 import type { Settings } from '../settings.js';
 import { observeRequests } from './metrics.js';
 import { InvalidInput, ProblemFilter } from './problem.filter.js';
-import { BARE_POLICY } from './security-headers.js';
+import { BARE_POLICY, DOCS_POLICY } from './security-headers.js';
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -37,7 +37,9 @@ export async function prepareHttp(
 ): Promise<void> {
   const fastify = nest.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id).header('content-security-policy', BARE_POLICY);
+    void reply
+      .header('x-request-id', request.id)
+      .header('content-security-policy', request.url.startsWith('/api/docs') ? DOCS_POLICY : BARE_POLICY);
     requestContext.run({ requestId: request.id, address: request.ip }, done);
   });
   observeRequests(fastify, log);

@@ -1,11 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-
-import { problem } from '../../../../../libs/contract/basics.js';
 import { z } from 'zod';
 
+import { problem } from '../../../../../libs/contract/basics.js';
+
+/** A schema as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks; Nest's own conversion speaks that of 3.0. */
+function toJsonSchema(schema: unknown, io: 'input' | 'output') {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const { $schema: _, $defs, ...converted } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  return { schema: converted, components: $defs ?? {} };
+}
+
 /** OpenAPI 3.1 made from the same schemas that validate bodies and whitelist answers. */
-export function describeApi(nest: NestFastifyApplication): OpenAPIObject {
+function describeApi(nest: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Serendip')
     .setDescription(
@@ -16,15 +23,20 @@ export function describeApi(nest: NestFastifyApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth('serendip')
     .build();
-  const document = SwaggerModule.createDocument(nest, about);
+  const document = SwaggerModule.createDocument(nest, about, {
+    standardSchemaConverter: (schema, { schemaType }) => toJsonSchema(schema, schemaType),
+  });
   addProblems(document);
   return document;
 }
 
 /** Every operation can answer with a problem; it is said once for all of them. */
 function addProblems(document: OpenAPIObject): void {
-  const { $schema: _, ...schema } = z.toJSONSchema(problem, { target: 'draft-2020-12' }) as Record<string, unknown>;
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: schema } };
+  const { components } = toJsonSchema(z.object({ problem }), 'output') as { components: Record<string, object> };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: components['Problem'] ?? {} },
+  };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
       if (!operation?.responses) continue;
@@ -38,8 +50,7 @@ function addProblems(document: OpenAPIObject): void {
 
 /** `/api/openapi.json` and, for people, `/api/docs`. */
 export function serveApiDescription(nest: NestFastifyApplication): void {
-  const document = describeApi(nest);
-  SwaggerModule.setup('api/docs', nest, document, {
+  SwaggerModule.setup('api/docs', nest, () => describeApi(nest), {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Serendip API',
     swaggerOptions: { defaultModelsExpandDepth: 0, docExpansion: 'none' },

@@ -28,3 +28,6 @@ export function pagePolicy(nonce: string, settings: Pick<Settings, 'publicUrl'>)
 
 /** What every other answer says: nothing here is to be run or framed. */
 export const BARE_POLICY = `default-src 'none'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** The page that describes the API brings its own styles with it; nothing else is loosened. */
+export const DOCS_POLICY = `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'`;

@@ -1,0 +1,96 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+import type { Settings } from '../../apps/api/src/platform/settings.js';
+
+const SCRIPT = fileURLToPath(new URL('./program.mjs', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/apps/api/src/create-app.js', import.meta.url));
+
+export interface Program {
+  /** Where it listens; a worker does not. */
+  url: string;
+  child: ChildProcess;
+  /** What it has printed: its log. */
+  output: string[];
+  setClock(iso: string): Promise<void>;
+  /** Runs a job's handler in that process now: `digests.open-period`. */
+  run(job: string): Promise<void>;
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+export interface ProgramOptions {
+  databaseUrl: string;
+  now: string;
+  /** Told the program's own address, so that links in mails lead to it. */
+  settings: Partial<Settings>;
+}
+
+/** The built program in a process of its own, which a spec may kill. `npm test` builds before; alone, run `npm run build`. */
+export async function startProgram({ databaseUrl, now, settings }: ProgramOptions): Promise<Program> {
+  if (!existsSync(BUILT)) throw new Error('The program is not built. Run npm run build first.');
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const all: Settings = {
+    publicUrl: url,
+    mailFrom: 'Serendip <serendip@example.org>',
+    production: false,
+    dataDir: '/nonexistent',
+    mailConnections: 5,
+    smtpUrl: undefined,
+    dkim: undefined,
+    web: true,
+    worker: true,
+    secret: 'a secret of the tests, long enough to sign',
+    capturesMail: false,
+    ...settings,
+  };
+  const child = fork(SCRIPT, [JSON.stringify({ databaseUrl, now, port, settings: all })], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+  });
+  const output: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => output.push(String(chunk)));
+  child.stderr?.on('data', (chunk: Buffer) => output.push(String(chunk)));
+  const ready = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)]);
+  if (!ready) throw new Error(`The program ended at its start:\n${output.join('')}`);
+  let asked = 0;
+  const ask = async (question: object): Promise<void> => {
+    asked += 1;
+    const id = asked;
+    const answered = new Promise<{ problem?: string }>((resolve) => {
+      const listen = (answer: { id?: number; problem?: string }) => {
+        if (answer.id !== id) return;
+        child.off('message', listen);
+        resolve(answer);
+      };
+      child.on('message', listen);
+    });
+    child.send({ id, ...question });
+    const { problem } = await answered;
+    if (problem) throw new Error(problem);
+  };
+  return {
+    url,
+    child,
+    output,
+    setClock: (iso) => ask({ now: iso }),
+    run: (job) => ask({ run: job }),
+    async kill(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -22,6 +22,7 @@ import { SignInService } from './sign-in.service.js';
   imports: [SpacesModule, FilesModule],
   controllers: [SignInController, MeController, MySessionsController, MembershipsController],
   providers: [
+    AccessGuard,
     MembersWorker,
     MembershipsService,
     MeQueries,
@@ -31,7 +32,7 @@ import { SignInService } from './sign-in.service.js';
     SignInLimits,
     SignInMailKind,
     SignInService,
-    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useExisting: AccessGuard },
   ],
   exports: [Sessions, SignInService, MembershipsService, ProfilesService],
 })

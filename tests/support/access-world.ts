@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+
+import { addOccurrence, addReply } from './occurrences.js';
+import type { Answer, TestApp } from './test-app.js';
+
+export const CALLERS = [
+  'guest',
+  'foreign admin',
+  'member',
+  'host',
+  'door',
+  'organizer',
+  'admin',
+  'network admin',
+] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** A space with one of everything, somebody in every role, and another space with an admin who has no business here. */
+export interface World {
+  /** What stands in a path for `:name`. A name that is not known here gets a random UUID. */
+  ids: Record<string, string>;
+  elsewhere: string;
+  call(caller: Caller, method: string, path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** The path with everything it names filled in, for one caller; `unknown` where a name has no row behind it. */
+  fill(path: string, caller: Caller): { path: string; unknown: boolean };
+}
+
+export async function makeWorld(app: TestApp): Promise<World> {
+  const space = await app.space();
+  const elsewhere = await app.space();
+  const [foreign, member, host, door, organizer, admin, network, other] = await Promise.all([
+    app.member({ in: elsewhere.slug, role: 'admin' }),
+    app.member({ in: space.slug }),
+    app.member({ in: space.slug, role: 'host' }),
+    app.member({ in: space.slug }),
+    app.member({ in: space.slug, role: 'host' }),
+    app.member({ in: space.slug, role: 'admin' }),
+    app.member({ networkAdmin: true }),
+    app.member({ in: space.slug }),
+  ]);
+  const callers = { 'foreign admin': foreign, member, host, door, organizer, admin, 'network admin': network };
+  const { id: occurrenceId, eventId } = await addOccurrence(app, space.id, { host: callers.organizer.id });
+  await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'door')`, [
+    eventId,
+    callers.door.id,
+    space.id,
+  ]);
+  await app.sql(`INSERT INTO invitations ("eventId", "memberId", "spaceId") VALUES ($1, $2, $3)`, [
+    eventId,
+    other.id,
+    space.id,
+  ]);
+  for (const { id } of Object.values(callers)) await addReply(app, space.id, occurrenceId, id, 'going');
+  await addReply(app, space.id, occurrenceId, other.id, 'pending');
+  await app.sql('UPDATE occurrences SET taken = $2 WHERE id = $1', [occurrenceId, Object.keys(callers).length]);
+  const ids = {
+    space: space.slug,
+    eventId,
+    occurrenceId,
+    memberId: other.id,
+    roomId: await added(app, `INSERT INTO rooms ("spaceId", name) VALUES ($1, 'Loft') RETURNING id`, [space.id]),
+    rsvpId: await added(app, `SELECT id FROM rsvps WHERE "memberId" = $1`, [other.id]),
+    mailId: await added(
+      app,
+      `INSERT INTO outbox_mails (kind, recipient, "subjectId", revision, state)
+       VALUES ('members.sign-in', 'a@example.org', gen_random_uuid(), '1', 'failed') RETURNING id`,
+    ),
+  };
+  const sessions = Object.fromEntries(
+    (
+      await app.sql<{ memberId: string; id: string }>(
+        'SELECT "memberId", id FROM sessions WHERE "memberId" = ANY($1)',
+        [Object.values(callers).map(({ id }) => id)],
+      )
+    ).map(({ memberId, id }) => [memberId, id]),
+  );
+  return {
+    ids,
+    elsewhere: elsewhere.slug,
+    call: (caller, method, path, headers) =>
+      (caller === 'guest' ? app : callers[caller]).call(method, path, method === 'GET' ? undefined : {}, headers),
+    fill(path, caller) {
+      const known: Record<string, string> = {
+        ...ids,
+        ...(caller === 'guest' ? {} : { sessionId: sessions[callers[caller].id] ?? '' }),
+      };
+      let unknown = false;
+      const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+        unknown ||= !known[name];
+        return known[name] || randomUUID();
+      });
+      return { path: filled, unknown };
+    },
+  };
+}
+
+async function added(app: TestApp, text: string, values: unknown[] = []): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(text, values);
+  return row!.id;
+}

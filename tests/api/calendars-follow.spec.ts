@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { readCalendar } from '../support/feeds.js';
-import { draftEvent, eventBody, publishedEvent } from '../support/events.js';
+import { draftEvent, eventBody, eventually, publishedEvent } from '../support/events.js';
 import { changed } from '../support/occurrences.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -83,6 +83,29 @@ describe('calendars follow what hosts and members do', () => {
     expect(after).toMatchObject({ status: 'CANCELLED' });
     expect(after?.component.getFirstPropertyValue('sequence')).toBe(before + 1);
     expect(after?.component.getFirstPropertyValue('description')).toMatch(/^The oven broke\./);
+  });
+
+  it('names the place as the room and the space are called now, without a new SEQUENCE', async () => {
+    const admin = await app.member({ in: space.slug, role: 'admin' });
+    const room = { name: 'Long Table', capacity: null, equipment: [], stepFree: true, notes: '' };
+    const { id } = (await admin.call('POST', `/api/spaces/${space.slug}/rooms`, room)).body as { id: string };
+    const event = await publishedEvent(host, space.slug, { roomId: id, address: '' });
+    const property = async (name: string) => (await inFeed(event.occurrenceId))?.component.getFirstPropertyValue(name);
+    const sequence = await property('sequence');
+    expect(await property('location')).toBe('Long Table, Oficina');
+    app.clock.set('2027-01-04T10:00:00Z');
+    await admin.call('PUT', `/api/spaces/${space.slug}/rooms/${id}`, { ...room, name: 'Round Table' });
+    await eventually(
+      () => property('location'),
+      (location) => location === 'Round Table, Oficina',
+    );
+    await admin.call('PATCH', `/api/spaces/${space.slug}`, { address: '3 Mill Lane' });
+    await eventually(
+      () => property('location'),
+      (location) => location === 'Round Table, Oficina, 3 Mill Lane',
+    );
+    expect(await property('sequence')).toBe(sequence);
+    expect(String(await property('last-modified'))).toBe('2027-01-04T10:00:00Z');
   });
 
   it('takes a newly private event away at the next fetch, with 200 (C21)', async () => {

@@ -58,6 +58,32 @@ export class Announcements {
     if (news.tell && change) await this.jobs.send(tx, occurrenceChanged, { occurrenceId, changeId: change.id });
   }
 
+  /**
+   * Writes blocks anew where the names that they take from a room or the space have changed. No SEQUENCE, no history,
+   * no mail: the occurrence is what it was. Ids in ascending order, as every lock of several rows.
+   * @returns whether any block is another
+   */
+  async refresh(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<boolean> {
+    await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR UPDATE', [occurrenceIds]);
+    const facts = await calendarFactsOf(tx, occurrenceIds, this.settings.publicUrl);
+    const kept = (await tx.query(
+      'SELECT "occurrenceId", vevent FROM occurrence_blocks WHERE "occurrenceId" = ANY($1)',
+      [occurrenceIds],
+    )) as { occurrenceId: string; vevent: string }[];
+    const stale = kept.filter(({ occurrenceId, vevent: block }) => {
+      const now = facts.get(occurrenceId);
+      return now !== undefined && vevent(calendarOccurrence(now)) !== block;
+    });
+    for (const { occurrenceId } of stale) {
+      await tx.query('UPDATE occurrences SET "revisedAt" = greatest("revisedAt", $2) WHERE id = $1', [
+        occurrenceId,
+        at,
+      ]);
+      await this.writeBlock(tx, occurrenceId);
+    }
+    return stale.length > 0;
+  }
+
   /** The public VEVENT, kept so that a feed only has to put blocks one after another. */
   private async writeBlock(tx: EntityManager, occurrenceId: string): Promise<void> {
     const facts = (await calendarFactsOf(tx, [occurrenceId], this.settings.publicUrl)).get(occurrenceId);

@@ -15,6 +15,7 @@ import { HostingQueries } from './hosting.queries.js';
 import { KeptProgramme } from './kept-programme.js';
 import { OccurrencePageQueries } from './occurrence-page.queries.js';
 import { OrganizersController } from './organizers.controller.js';
+import { PlacesWorker } from './places.worker.js';
 import { ProgrammeController } from './programme.controller.js';
 
 @Module({
@@ -31,6 +32,7 @@ import { ProgrammeController } from './programme.controller.js';
     HostingQueries,
     KeptProgramme,
     OccurrencePageQueries,
+    PlacesWorker,
   ],
   exports: [EventLifeService, EventsQueries, EventsService, OccurrencePageQueries],
 })

@@ -7,7 +7,9 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
+import { placesRenamed } from './spaces.jobs.js';
 
 interface By {
   spaceId: string;
@@ -20,6 +22,7 @@ export class RoomsService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   /** @throws InvalidInput where the space has a room of that name */
@@ -75,6 +78,7 @@ export class RoomsService {
       return await transact(this.database, async (tx) => {
         const room = await work(tx);
         await bumpRevision(tx, spaceId, this.clock.now());
+        await this.jobs.send(tx, placesRenamed, { spaceId });
         await this.audit.write(tx, { actorId, spaceId, action, subject: room.id });
         return room;
       });

@@ -7,7 +7,9 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
+import { placesRenamed } from './spaces.jobs.js';
 
 interface By {
   spaceId: string;
@@ -21,6 +23,7 @@ export class SpacesService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly pictures: Pictures,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -61,6 +64,8 @@ export class SpacesService {
         set.push(`"normsVersion" = "normsVersion" + (norms IS DISTINCT FROM ${places[norms] ?? ''})::int`);
       await tx.query(`UPDATE spaces SET ${set.join(', ')} WHERE id = $1`, [spaceId, ...values]);
       await this.hasChanged(tx, { spaceId, actorId }, 'space.changed', { fields: Object.keys(change) });
+      if (change.name !== undefined || change.address !== undefined)
+        await this.jobs.send(tx, placesRenamed, { spaceId });
     });
   }
 

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { Workers } from '../platform/jobs/workers.js';
+import { bumpRevision } from '../spaces/revisions.js';
+import { placesRenamed } from '../spaces/spaces.jobs.js';
+import { Announcements } from './announcements.js';
+
+/** Few enough that replies to them do not wait long. */
+const BATCH = 100;
+/** What feeds still show of the past. */
+const DAYS_SHOWN = 60;
+
+/** Calendars name rooms and spaces. When those get other names, the kept blocks do too. */
+@Injectable()
+export class PlacesWorker implements OnModuleInit {
+  constructor(
+    private readonly workers: Workers,
+    private readonly database: DataSource,
+    private readonly announcements: Announcements,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.handle(placesRenamed, ({ spaceId }) => this.refresh(spaceId));
+  }
+
+  private async refresh(spaceId: string): Promise<void> {
+    const shown = (await this.database.query(
+      `SELECT id FROM occurrences WHERE "spaceId" = $1 AND status <> 'draft' AND "endsAt" > $2 ORDER BY id`,
+      [spaceId, new Date(this.clock.now().getTime() - DAYS_SHOWN * 24 * 60 * 60 * 1000)],
+    )) as { id: string }[];
+    for (let at = 0; at < shown.length; at += BATCH) {
+      const ids = shown.slice(at, at + BATCH).map(({ id }) => id);
+      await transact(this.database, async (tx) => {
+        const now = this.clock.now();
+        if (await this.announcements.refresh(tx, ids, now)) await bumpRevision(tx, spaceId, now);
+      });
+    }
+  }
+}

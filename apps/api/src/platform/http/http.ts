@@ -22,6 +22,8 @@ export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAda
     trustProxy,
     logger: false,
     bodyLimit: 1_000_000,
+    // A signed token is a part of its path: those that leave a list have about 150 characters, and 100 is the usual limit.
+    routerOptions: { maxParamLength: 400 },
     multipart: { limits: { fileSize: 12_000_000, files: 1, fields: 10, parts: 12 } },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { assertCountersRight, eventually, publishedEvent } from '../support/events.js';
+import { myCalendarView } from '../../libs/contract/rsvps.js';
+import { assertCountersRight, draftEvent, eventually, publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 describe('replies', () => {
@@ -197,6 +198,32 @@ describe('replies', () => {
       await holder.release();
     }
   }, 40_000);
+
+  it('shows members what they reply to and what they organize, drafts apart', async () => {
+    const ada = await app.member({ in: 'oficina', role: 'host' });
+    const going = await publishedEvent(host, 'oficina', {
+      localStart: '2027-01-05T10:00',
+      localEnd: '2027-01-05T11:00',
+    });
+    const left = await publishedEvent(host, 'oficina');
+    const own = await publishedEvent(ada, 'oficina');
+    await draftEvent(ada, 'oficina');
+    await ada.call('PUT', going.rsvp);
+    await ada.call('PUT', left.rsvp);
+    await ada.call('DELETE', left.rsvp);
+    const calendar = async () => myCalendarView.parse((await ada.call('GET', '/api/me/calendar')).body);
+
+    expect((await calendar()).coming.map(({ id, mine }) => [id, mine?.status])).toEqual([
+      [going.occurrenceId, 'going'],
+      [own.occurrenceId, undefined],
+    ]);
+    app.clock.set('2027-01-06T10:00:00Z');
+    const later = await calendar();
+    expect([later.past.map(({ id }) => id), later.coming.map(({ id }) => id)]).toEqual([
+      [going.occurrenceId],
+      [own.occurrenceId],
+    ]);
+  });
 
   it('works at READ COMMITTED and does not start at any other level (R18)', async () => {
     expect(await app.sql('SHOW transaction_isolation')).toEqual([{ transaction_isolation: 'read committed' }]);

@@ -5,7 +5,7 @@ import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
 import type { ToldFacts } from '../events/announcements.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
-import { placeSql, positionSql } from '../events/occurrence-row-sql.js';
+import { positionSql } from '../events/occurrence-row-sql.js';
 import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
@@ -22,13 +22,16 @@ interface ReplyFacts {
   changedAt: Date;
   position: number | null;
   readerZone: string;
-  place: string;
   hosts: string[];
   accent: string;
   occurrence: Omit<OccurrenceFacts, 'url'>;
 }
 
-type Told = { id: string; before: Partial<ToldFacts>; after: Partial<ToldFacts> };
+interface Told {
+  id: string;
+  before: Partial<ToldFacts>;
+  after: Partial<ToldFacts>;
+}
 
 /** Renders the mails about replies: reads the state again and leaves out what no longer holds. */
 @Injectable()
@@ -69,14 +72,14 @@ export class RsvpMailKinds implements OnModuleInit {
     if (!reply) return { notSent: 'empty', detail: 'The reply is gone.' };
     const outdated = outdatedBecause(kind, mail, reply);
     if (outdated) return { notSent: 'empty', detail: outdated };
-    const { occurrence, status, position, changedAt, readerZone, place, hosts, accent } = reply;
+    const { occurrence, status, position, changedAt, readerZone, hosts, accent } = reply;
     return rsvpMail({
       kind,
       reader: { timeZone: readerZone },
       reply: { status, position, changedAt },
       hadSeat: mail.facts['hadSeat'] === true,
       removed: mail.facts['removed'] === true,
-      event: { ...toCalendarFacts(occurrence, this.settings.publicUrl), place, hosts },
+      event: { ...toCalendarFacts(occurrence, this.settings.publicUrl), hosts },
       space: { name: occurrence.space.name, accent },
       change: changes.get(String(mail.facts['changeId'])) ?? null,
     });
@@ -92,7 +95,7 @@ function outdatedBecause(kind: RsvpMailKind, { revision }: OutboxMail, reply: Re
 async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promise<Map<string, ReplyFacts>> {
   const rows = (await tx.query(
     `SELECT r.id AS "rsvpId", r.status AS reply, r.revision, r."changedAt", ${positionSql} AS position, m."timeZone" AS "readerZone",
-       ${placeSql} AS place, s.accent, ${calendarColumns},
+       s.accent, ${calendarColumns},
        coalesce((SELECT json_agg(${nameSql('h')} ORDER BY g.role DESC, h."firstName", h.id)
          FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role <> 'door'), '[]') AS hosts
      FROM rsvps r JOIN members m ON m.id = r."memberId" JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
@@ -101,9 +104,9 @@ async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promis
     [rsvpIds],
   )) as (Omit<ReplyFacts, 'occurrence' | 'status'> & Omit<OccurrenceFacts, 'url'> & { reply: RsvpStatus })[];
   return new Map(
-    rows.map(({ rsvpId, reply, revision, changedAt, position, readerZone, place, hosts, accent, ...occurrence }) => [
+    rows.map(({ rsvpId, reply, revision, changedAt, position, readerZone, hosts, accent, ...occurrence }) => [
       rsvpId,
-      { rsvpId, status: reply, revision, changedAt, position, readerZone, place, hosts, accent, occurrence },
+      { rsvpId, status: reply, revision, changedAt, position, readerZone, hosts, accent, occurrence },
     ]),
   );
 }

@@ -31,7 +31,7 @@ export interface RsvpMailFacts {
   hadSeat: boolean;
   /** Put off the list by an organizer, after having been on it. */
   removed: boolean;
-  event: CalendarFacts & { place: string; hosts: string[] };
+  event: CalendarFacts & { hosts: string[] };
   space: { name: string; accent: string };
   /** What stood there before and what stands there since; for `changed`. */
   change: { before: Partial<ToldFacts>; after: Partial<ToldFacts> } | null;
@@ -88,12 +88,12 @@ function factsOf(facts: RsvpMailFacts): Fact[] {
   const joins = holdsSeat(facts) && event.onlineUrl !== '' && event.status === 'scheduled';
   const off: Fact[] = event.statusReason !== '' && event.status !== 'scheduled' ? [['Why', event.statusReason]] : [];
   return [
+    ...off,
     ...(kind === 'changed' && change ? changesInWords(change) : []),
     ...whenFacts(event, reader.timeZone),
-    ['Where', event.place],
+    ['Where', calendarOccurrence(event).location],
     ...(joins ? ([['Join online', event.onlineUrl]] satisfies Fact[]) : []),
     ['Hosted by', event.hosts.join(', ')],
-    ...off,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -64,6 +65,47 @@ describe('joining', () => {
   it('keeps the role of whoever joins again', async () => {
     const { slug, admin } = await spaceWith();
     expect((await admin.call('PUT', own(slug), join)).body).toEqual({ status: 'active', role: 'admin' });
+  });
+});
+
+describe('the mails about joining', () => {
+  it('tell the admins that somebody waits, once a day, and then that person', async () => {
+    const { slug, admin } = await spaceWith({ joining: 'request', name: 'Ateliê & Co' });
+    const ada = await app.member({ firstName: 'Ada' });
+    for (let i = 0; i < 3; i += 1) {
+      await ada.call('PUT', own(slug), join);
+      if (i < 2) await ada.call('DELETE', own(slug));
+    }
+    const [request] = await app.mail.wait(admin.email);
+    expect(request?.parsed.subject).toBe('Ada Test would like to join Ateliê & Co');
+    expect(request?.parsed.text).toContain(`http://localhost:3000/s/${slug}/settings/members`);
+
+    await admin.call('PATCH', `/api/spaces/${slug}/members/${ada.id}`, { status: 'active' });
+    const [accepted] = await app.mail.wait(ada.email);
+    expect(accepted?.parsed.subject).toBe('You are a member of Ateliê & Co');
+    expect(accepted?.parsed.text).toContain(`http://localhost:3000/s/${slug}\n`);
+    expect(app.mail.to(admin.email)).toHaveLength(1);
+  });
+
+  it('are not sent about a request that is no more', async () => {
+    const { slug, admin, id } = await spaceWith({ joining: 'request' });
+    const ada = await app.member();
+    await ada.call('PUT', own(slug), join);
+    await app.mail.wait(admin.email);
+    await ada.call('DELETE', own(slug));
+    const kind = app.running.nest.get(MailKinds).of('members.requested');
+    const order = {
+      id: ada.id,
+      kind: kind.kind,
+      recipient: admin.email,
+      memberId: admin.id,
+      subjectId: ada.id,
+      revision: '2',
+    };
+    const rendered = await kind.render(app.running.database.manager, [
+      { ...order, facts: { spaceId: id }, requestId: null, attempts: 0, age: 0 },
+    ]);
+    expect(rendered.get(ada.id)).toMatchObject({ notSent: 'empty' });
   });
 });
 

@@ -7,6 +7,8 @@ import { AccessGuard } from './access.guard.js';
 import { MeController } from './me.controller.js';
 import { MeQueries } from './me.queries.js';
 import { MembersWorker } from './members.worker.js';
+import { MembershipMailKinds } from './membership-mail-kinds.js';
+import { MembershipNews } from './membership-news.js';
 import { MembershipsController } from './memberships.controller.js';
 import { MembershipsService } from './memberships.service.js';
 import { MySessionsController } from './my-sessions.controller.js';
@@ -24,6 +26,8 @@ import { SignInService } from './sign-in.service.js';
   providers: [
     AccessGuard,
     MembersWorker,
+    MembershipMailKinds,
+    MembershipNews,
     MembershipsService,
     MeQueries,
     PeopleQueries,

@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { membersLeft } from './members.jobs.js';
+import { MembershipNews } from './membership-news.js';
 
 /** Who acts in a space, and in which role. */
 export interface Actor {
@@ -38,6 +39,7 @@ export class MembershipsService {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
+    private readonly news: MembershipNews,
   ) {}
 
   /**
@@ -57,6 +59,7 @@ export class MembershipsService {
         [space.id, memberId, status, normsVersion, this.clock.now()],
       )) as JoinedView[];
       await this.guessTimeZone(tx, memberId, space.timeZone);
+      if (joined?.status === 'requested') await this.news.tellAdmins(tx, space.id, memberId);
       await this.audit.write(tx, {
         actorId: memberId,
         spaceId: space.id,
@@ -93,6 +96,8 @@ export class MembershipsService {
         after.role,
         after.status,
       ]);
+      if (before.status === 'requested' && after.status === 'active')
+        await this.news.tellAccepted(tx, spaceId, memberId);
       await this.audit.write(tx, {
         actorId,
         spaceId,

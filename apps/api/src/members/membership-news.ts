@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Clock } from '../platform/clock.js';
+import { Outbox } from '../platform/mail/outbox.js';
+
+/** Orders the mails about asking to join and being accepted, in the transaction of what they are about. */
+@Injectable()
+export class MembershipNews {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once a day for each who asks, however often they ask. */
+  async tellAdmins(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
+    const admins = (await tx.query(
+      `SELECT m.id, m.email FROM memberships ms JOIN members m ON m.id = ms."memberId"
+       WHERE ms."spaceId" = $1 AND ms.role = 'admin' AND ms.status = 'active' AND m."deactivatedAt" IS NULL`,
+      [spaceId],
+    )) as { id: string; email: string }[];
+    const day = this.clock.now().toISOString().slice(0, 10);
+    await this.outbox.add(
+      tx,
+      admins.map(({ id, email }) => ({
+        kind: 'members.requested',
+        recipient: email,
+        memberId: id,
+        subjectId: memberId,
+        revision: `${spaceId} ${day}`,
+        facts: { spaceId },
+      })),
+    );
+  }
+
+  /** To whoever asked to join. */
+  async tellAccepted(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
+    const [{ email }] = (await tx.query('SELECT email FROM members WHERE id = $1', [memberId])) as [{ email: string }];
+    const revision = `${spaceId} ${this.clock.now().toISOString()}`;
+    await this.outbox.add(tx, [
+      { kind: 'members.accepted', recipient: email, memberId, subjectId: memberId, revision, facts: { spaceId } },
+    ]);
+  }
+}

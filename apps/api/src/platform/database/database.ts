@@ -21,7 +21,7 @@ export async function openDatabase({ url, pool, entities }: DatabaseOptions): Pr
     entities,
     synchronize: false,
     applicationName: 'serendip',
-    extra: { max: pool, statement_timeout: 15_000, lock_timeout: 3_000, connectionTimeoutMillis: 5_000 },
+    extra: { max: pool, statement_timeout: 15_000, lock_timeout: 3_000, connectionTimeoutMillis: 15_000 },
   });
   try {
     await database.initialize();

@@ -7,10 +7,11 @@ import type { Settings } from './platform/settings.js';
 const WHO = `
   SELECT DISTINCT ON (kind) kind, email, name FROM (
     SELECT CASE WHEN m."networkAdmin" THEN 'admin' WHEN s.role = 'host' THEN 'host' ELSE 'member' END AS kind,
-      m.email::text, m."firstName" AS name, m."createdAt", m.id
+      m.email::text, m."firstName" AS name,
+      (SELECT count(*) FROM organizers o WHERE o."memberId" = m.id) AS organizes
     FROM members m JOIN memberships s ON s."memberId" = m.id JOIN spaces p ON p.id = s."spaceId"
     WHERE m.email LIKE '%@example.org' AND (m."networkAdmin" OR s.role <> 'admin') AND p.slug = 'mare' AND s.status = 'active'
-  ) people ORDER BY kind, email`;
+  ) people ORDER BY kind, organizes DESC, email`;
 
 /** Says where it is, who one can be in the demo, and where mail goes. */
 export async function sayWhereItIs({

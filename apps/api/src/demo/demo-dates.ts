@@ -5,11 +5,14 @@ import type { DemoEvent } from './community.js';
 
 /** The week in which the community's calendar was written. */
 const WRITTEN_FOR = Temporal.PlainDate.from('2026-10-05');
-const MOST_DATES = 6;
+/** Of a repeating event: from the week before, so that some have just been. */
+const FIRST_DAY = new Date('2026-09-28T00:00:00Z');
+const LAST_DAY = new Date('2027-04-01T00:00:00Z');
+const MOST_DATES = 7;
 
 /**
  * The local starts of an event, moved by whole weeks so that the week the community was written for is the one that
- * `today` lies in: a demo opened next spring is as full as one opened now. At most six dates of a repeating event.
+ * `today` lies in: a demo opened next spring is as full as one opened now. At most seven dates of a repeating event.
  */
 export function demoStarts(event: DemoEvent, today: Date): string[] {
   const monday = mondayOf(
@@ -25,9 +28,8 @@ function datesAsWritten(event: DemoEvent): Temporal.PlainDateTime[] {
   const left = new Set(event.recurrence.exdates);
   const start = `DTSTART;TZID=${event.time_zone}:${first.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`;
   const rule = new RRuleTemporal({ rruleString: `${start}\nRRULE:${event.recurrence.rrule}` });
-  const until = new Date(Date.UTC(2027, 3, 1));
   return rule
-    .between(new Date(Date.UTC(2026, 8, 14)), until, true)
+    .between(FIRST_DAY, LAST_DAY, true)
     .map((date) => Temporal.PlainDateTime.from(date.toPlainDateTime().toString()))
     .filter((date) => !left.has(date.toString({ smallestUnit: 'minute' })))
     .slice(0, MOST_DATES);

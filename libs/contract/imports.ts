@@ -82,3 +82,4 @@ export const importRun = z
 export type ImportRun = z.infer<typeof importRun>;
 
 export const importParams = z.object({ space: slug, importId: z.uuid() });
+export type ImportParams = z.infer<typeof importParams>;

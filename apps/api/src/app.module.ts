@@ -4,6 +4,7 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DigestsModule } from './digests/digests.module.js';
 import { EventsModule } from './events/events.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type Opened } from './platform/platform.module.js';
@@ -18,6 +19,7 @@ const FEATURES = [
   RsvpsModule,
   CalendarsModule,
   DigestsModule,
+  ImportsModule,
   DemoModule,
   PagesModule,
 ];

@@ -69,6 +69,7 @@ function readParts(rule: string): Map<string, string> {
     parts.set(name, checkedPart(name, value));
   }
   refuseWhatIsTooMuch(parts);
+  refuseWhatIsGuessed(parts);
   return withoutPositionsInWeeks(parts);
 }
 
@@ -115,6 +116,16 @@ function refuseWhatIsTooMuch(parts: Map<string, string>): void {
   const many = (name: string) => parts.get(name)?.split(',').length ?? 1;
   if (many('BYHOUR') * many('BYMINUTE') * many('BYSECOND') > MOST_TIMES_A_DAY) {
     throw new UnreadableRule(`It repeats more than ${MOST_TIMES_A_DAY} times a day.`);
+  }
+}
+
+/** Combinations that nobody writes on purpose and that the library works out wrongly. */
+function refuseWhatIsGuessed(parts: Map<string, string>): void {
+  const days = parts.get('BYDAY')?.split(',') ?? [];
+  const counted = days.filter((day) => /\d/.test(day)).length;
+  const mixed = counted > 0 && (counted < days.length || parts.has('BYMONTHDAY'));
+  if (parts.get('FREQ') === 'YEARLY' && (mixed || (days.length > 0 && parts.has('BYYEARDAY')))) {
+    throw new UnreadableRule('Its repetition rule combines days of the year in a way that programs read differently.');
   }
 }
 

@@ -1,11 +1,9 @@
 import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
 
-/** One dated meeting that a file holds. */
-export interface ReadOccurrence {
+/** What a component says of its meetings. Those of a series share one object. */
+export interface ReadEvent {
   uid: string;
-  /** Which meeting of its event: empty for a one-off, else its original day. With `uid`, it names the same one again. */
-  recurrenceKey: string;
-  /** Where its component begins in the file. */
+  /** Where the component begins in the file. */
   line: number;
   title: string;
   description: string;
@@ -13,6 +11,14 @@ export interface ReadOccurrence {
   url: string;
   conference: string;
   categories: string[];
+  status: 'scheduled' | 'cancelled';
+}
+
+/** One dated meeting that a file holds. */
+export interface ReadOccurrence {
+  event: ReadEvent;
+  /** Which meeting of its event: empty for a one-off, else its original day. With the UID, it names the same one again. */
+  recurrenceKey: string;
   allDay: boolean;
   /** Local wall time in `timeZone`; for whole days midnight, the end exclusive. Equal where the file gives no end. */
   start: LocalTime;
@@ -21,7 +27,6 @@ export interface ReadOccurrence {
   /** The same as instants, in milliseconds. */
   startsAt: number;
   endsAt: number;
-  status: 'scheduled' | 'cancelled';
 }
 
 /** What could not be read, and why, in a sentence for people. */

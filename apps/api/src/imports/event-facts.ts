@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { ReadEvent } from './calendar-reading.js';
 import type { Component } from './calendar-text.js';
 import type { CalendarZones } from './calendar-zones.js';
 import { readDateTimes, readDuration, type DateValue } from './date-values.js';
@@ -23,18 +26,10 @@ export interface Length {
 }
 
 export interface EventFacts {
-  line: number;
-  uid: string;
+  words: ReadEvent;
   sequence: number;
   /** When it was last changed, as written; later sorts higher. */
   stamp: string;
-  title: string;
-  description: string;
-  location: string;
-  url: string;
-  conference: string;
-  categories: string[];
-  status: 'scheduled' | 'cancelled';
   start: Moment;
   length: Length;
   rules: string[];
@@ -56,28 +51,43 @@ export function readEvent(event: Component, zones: CalendarZones, cancelled: boo
   const start = startOf(event, read);
   const status = textOf(event.lines, 'STATUS').toUpperCase();
   return {
-    line: event.line,
-    uid: oneLine(textOf(event.lines, 'UID')).slice(0, 1000),
+    words: {
+      line: event.line,
+      uid: oneLine(textOf(event.lines, 'UID')).slice(0, 1000) || derivedUid(event),
+      status: cancelled || status === 'CANCELLED' || status === 'CANCELED' ? 'cancelled' : 'scheduled',
+      ...wordsOf(event),
+    },
     sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
     stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
-    ...wordsOf(event),
-    status: cancelled || status === 'CANCELLED' || status === 'CANCELED' ? 'cancelled' : 'scheduled',
     start,
     length: lengthOf(event, start, read),
-    rules: linesNamed(event.lines, 'RRULE').map(rawOf),
-    exceptRules: linesNamed(event.lines, 'EXRULE').map(rawOf),
+    rules: rulesNamed(event, 'RRULE'),
+    exceptRules: rulesNamed(event, 'EXRULE'),
     extra: datesNamed(event, 'RDATE').map((value) => ({ moment: read(value), length: periodOf(value, read) })),
     except: datesNamed(event, 'EXDATE').map(read),
     replaces: replacedBy(event, read),
   };
 }
 
-const rawOf = (line: string): string => readProperty(line)?.raw ?? line.slice(line.indexOf(':') + 1);
+function rulesNamed(event: Component, name: string): string[] {
+  const rules = linesNamed(event.lines, name).map(
+    (line) => readProperty(line)?.raw ?? line.slice(line.indexOf(':') + 1),
+  );
+  if (rules.length > LIMITS.rulesPerEvent)
+    throw new Unreadable(`It has more than ${LIMITS.rulesPerEvent} repetition rules.`);
+  return rules;
+}
+
+/** Stays the same while title and dates do. */
+function derivedUid({ lines }: Component): string {
+  const said = ['SUMMARY', 'DTSTART', 'RECURRENCE-ID'].map((name) => firstNamed(lines, name)?.raw ?? '');
+  return `derived-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
+}
 
 function wordsOf({ lines }: Component) {
   return {
     title: oneLine(textOf(lines, 'SUMMARY')) || 'Untitled',
-    description: textOf(lines, 'DESCRIPTION'),
+    description: textOf(lines, 'DESCRIPTION').slice(0, LIMITS.description),
     location: textOf(lines, 'LOCATION'),
     url: safeAddress(textOf(lines, 'URL')),
     conference: safeAddress(textOf(lines, 'CONFERENCE') || textOf(lines, 'X-GOOGLE-CONFERENCE')),

@@ -8,17 +8,8 @@ export const toReport = ({ occurrences, skipped }: CalendarReading): ImportRepor
 });
 
 /** Times with the offset of their zone at that moment, whole days as dates with the end exclusive. */
-export function toRow({
-  title,
-  start,
-  end,
-  timeZone,
-  startsAt,
-  endsAt,
-  allDay,
-  status,
-  uid,
-}: ReadOccurrence): ImportedRow {
+export function toRow({ event, start, end, timeZone, startsAt, endsAt, allDay }: ReadOccurrence): ImportedRow {
+  const { title, status, uid } = event;
   const when = allDay
     ? { start: start.slice(0, 10), end: end.slice(0, 10) }
     : { start: withOffset(new Date(startsAt), timeZone), end: withOffset(new Date(endsAt), timeZone) };

@@ -3,9 +3,11 @@ export const LIMITS = {
   bytes: 5_000_000,
   /** Characters of one line after unfolding; a longer one costs its event, not the file. */
   line: 100_000,
+  description: 20_000,
   components: 20_000,
   depth: 8,
   occurrences: 20_000,
+  rulesPerEvent: 8,
   datesPerEvent: 5_000,
   milliseconds: 10_000,
   megabytes: 256,

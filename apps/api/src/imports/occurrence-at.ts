@@ -5,10 +5,14 @@ import { wallMilliseconds, wallTime } from './source-zone.js';
 
 const DAY = 86_400_000;
 
-export function occurrenceAt(event: EventFacts, start: Moment, length: Length, recurrenceKey: string): ReadOccurrence {
-  const { uid, line, title, description, location, url, conference, categories, status } = event;
-  const words = { uid, recurrenceKey, line, title, description, location, url, conference, categories, status };
-  return { ...words, allDay: start.isDate, ...(start.isDate ? wholeDays(start, length) : timed(start, length)) };
+export function occurrenceAt(
+  { words }: EventFacts,
+  start: Moment,
+  length: Length,
+  recurrenceKey: string,
+): ReadOccurrence {
+  const when = start.isDate ? wholeDays(start, length) : timed(start, length);
+  return { event: words, recurrenceKey, allDay: start.isDate, ...when };
 }
 
 type When = Pick<ReadOccurrence, 'start' | 'end' | 'timeZone' | 'startsAt' | 'endsAt'>;

@@ -13,7 +13,7 @@ const DATED = /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)\b/i;
 /** Exchange writes `TZID=(UTC+01:00) Amsterdam, Berlin` without the quotes that its colon and commas need. */
 const quoted = (line: string): string =>
   DATED.test(line)
-    ? line.replace(/;TZID=([^";]*[:,][^";]*?)(;[^:"]*)?:([0-9TZ,/PWDHMS]+)\s*$/i, ';TZID="$1"$2:$3')
+    ? line.replace(/;TZID=([^";:,]{0,80}[:,][^";]{0,200}?)(;[^:"]{0,200})?:([0-9TZ,/PWDHMS]+)\s*$/i, ';TZID="$1"$2:$3')
     : line;
 
 /** Undefined where the line cannot be read. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { UnreadableRule } from '../../../../libs/domain/events/recurrence.js';
 import type { CalendarReading, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
 import { readComponents, type Component } from './calendar-text.js';
@@ -28,7 +26,7 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const reading: CalendarReading = { occurrences: [], skipped: [], outside: 0 };
   for (const calendar of [...calendars, { ...root, children: loose }]) addCalendar(reading, calendar, options);
   reading.occurrences.sort(
-    (a, b) => a.startsAt - b.startsAt || compare(a.uid, b.uid) || compare(a.recurrenceKey, b.recurrenceKey),
+    (a, b) => a.startsAt - b.startsAt || compare(a.event.uid, b.event.uid) || compare(a.recurrenceKey, b.recurrenceKey),
   );
   reading.skipped.sort((a, b) => a.line - b.line);
   return reading;
@@ -36,11 +34,14 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
 
 function addCalendar(reading: CalendarReading, calendar: Component, options: ReadOptions): void {
   for (const events of byUid(readEvents(calendar, options, reading.skipped))) {
-    const kept = newestVersions(events, (skipped) => reading.skipped.push(skipped));
-    const meetings = readable(kept, options, reading.skipped);
-    const inside = meetings.map(withKey()).filter((occurrence) => touches(occurrence, options));
-    const met = new Set(inside.map(({ line }) => line));
-    reading.outside += kept.filter(({ line }) => !met.has(line)).length;
+    const skipped: Skipped[] = [];
+    const kept = newestVersions(events, (one) => skipped.push(one));
+    const inside = readable(kept, options, skipped)
+      .map(withKey())
+      .filter((occurrence) => touches(occurrence, options));
+    const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
+    reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
+    reading.skipped.push(...skipped);
     reading.occurrences.push(...inside);
     if (reading.occurrences.length > LIMITS.occurrences) {
       const most = LIMITS.occurrences.toLocaleString('en');
@@ -55,9 +56,10 @@ function addCalendar(reading: CalendarReading, calendar: Component, options: Rea
 function byUid(events: readonly EventFacts[]): Iterable<EventFacts[]> {
   const groups = new Map<string, EventFacts[]>();
   for (const event of events) {
-    const group = groups.get(event.uid);
+    const { uid } = event.words;
+    const group = groups.get(uid);
     if (group) group.push(event);
-    else groups.set(event.uid, [event]);
+    else groups.set(uid, [event]);
   }
   return groups.values();
 }
@@ -69,8 +71,7 @@ function readEvents(calendar: Component, options: ReadOptions, skipped: Skipped[
     try {
       if (component.name === 'VTIMEZONE') return [];
       if (component.name !== 'VEVENT') throw new Unreadable(`It is a ${kindOf(component)}, not an event.`);
-      const event = readEvent(component, zones, cancelled);
-      return [{ ...event, uid: event.uid || derivedUid(event) }];
+      return [readEvent(component, zones, cancelled)];
     } catch (problem) {
       skipped.push({ line: component.line, uid: oneLine(textOf(component.lines, 'UID')), reason: reasonOf(problem) });
       return [];
@@ -84,7 +85,7 @@ function readable(events: readonly EventFacts[], window: Window, skipped: Skippe
     return meetingsOf(events, window);
   } catch (problem) {
     const repeating = events.filter((event) => !event.replaces);
-    for (const { line, uid } of repeating) skipped.push({ line, uid, reason: reasonOf(problem) });
+    for (const { words } of repeating) skipped.push({ line: words.line, uid: words.uid, reason: reasonOf(problem) });
     return meetingsOf(
       events.filter((event) => event.replaces),
       window,
@@ -110,12 +111,6 @@ const KINDS: Record<string, string> = {
 };
 const kindOf = ({ name }: Component): string =>
   KINDS[name] ?? (name.replace(/[^A-Z0-9-]/g, '').slice(0, 40) || 'nameless part');
-
-/** Stays the same while title and start do. */
-function derivedUid({ title, start, replaces }: EventFacts): string {
-  const said = JSON.stringify([title, start.local, start.zone.shownIn, replaces?.moment.local]);
-  return `derived-${createHash('sha256').update(said).digest('hex').slice(0, 32)}`;
-}
 
 function reasonOf(problem: unknown): string {
   if (problem instanceof Unreadable || problem instanceof UnreadableRule) return problem.message;

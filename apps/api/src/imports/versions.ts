@@ -6,22 +6,22 @@ import type { EventFacts } from './event-facts.js';
  * Components that share a UID by mistake and start at different times both stay.
  */
 export function newestVersions(events: readonly EventFacts[], skip: (skipped: Skipped) => void): EventFacts[] {
-  const sorted = events.toSorted((a, b) => a.sequence - b.sequence || compare(a.stamp, b.stamp) || a.line - b.line);
+  const sorted = events.toSorted(
+    (a, b) => a.sequence - b.sequence || compare(a.stamp, b.stamp) || a.words.line - b.words.line,
+  );
   const newest = new Map<string, EventFacts>();
   for (const event of sorted) newest.set(whatItSays(event), event);
   const lastSequence = Math.max(...sorted.filter((event) => !event.replaces).map(({ sequence }) => sequence), 0);
   return events.filter((event) => {
+    const { line, uid } = event.words;
     const better = newest.get(whatItSays(event));
-    if (better !== event)
-      skip({
-        line: event.line,
-        uid: event.uid,
-        reason: `The same event stands again, as new or newer, at line ${better?.line}.`,
-      });
-    const outdated = !event.replaces && event.sequence < lastSequence;
-    if (better === event && outdated)
-      skip({ line: event.line, uid: event.uid, reason: 'A newer version of this event is in the file.' });
-    return better === event && !outdated;
+    const isOutdated = !event.replaces && event.sequence < lastSequence;
+    if (better !== event) {
+      skip({ line, uid, reason: `The same event stands again, as new or newer, at line ${better?.words.line}.` });
+    } else if (isOutdated) {
+      skip({ line, uid, reason: 'A newer version of this event is in the file.' });
+    }
+    return better === event && !isOutdated;
   });
 }
 

@@ -21,13 +21,14 @@ export interface ZoneRules {
 const FROM: LocalTime = '1950-01-01T00:00:00';
 const TO: LocalTime = '2061-01-01T00:00:00';
 const DAY = 86_400_000;
+/** The zones with the longest history on record have about 240. */
+const MOST_OBSERVANCES = 400;
 
 /** Undefined where the VTIMEZONE has no observance that can be read. Throws UnreadableRule where a rule is too much. */
 export function zoneRulesOf(vtimezone: Component): ZoneRules | undefined {
-  const transitions = vtimezone.children
-    .filter((child) => child.name === 'STANDARD' || child.name === 'DAYLIGHT')
-    .flatMap(transitionsOf)
-    .toSorted((a, b) => a.at - b.at);
+  const observances = vtimezone.children.filter((child) => child.name === 'STANDARD' || child.name === 'DAYLIGHT');
+  if (observances.length > MOST_OBSERVANCES) return undefined;
+  const transitions = observances.flatMap(transitionsOf).toSorted((a, b) => a.at - b.at);
   const [first] = transitions;
   if (!first) return undefined;
   const offsetAt = (instant: number): number =>
@@ -42,7 +43,8 @@ function transitionsOf(observance: Component): Transition[] {
   if (before === undefined || after === undefined || start?.kind !== 'local') return [];
   const until = (written: string) => untilInZone(written, before);
   const onsets = new Set([start.local]);
-  for (const { raw } of read(observance, 'RRULE')) {
+  for (const { raw } of read(observance, 'RRULE').slice(0, 1)) {
+    if (!/FREQ=YEARLY/i.test(raw)) return [];
     for (const onset of startsByRule(raw, { start: start.local, from: FROM, to: TO, until })) onsets.add(onset);
   }
   for (const date of read(observance, 'RDATE').flatMap(readDateTimes))

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { Refusal } from '../../../libs/domain/refusal.js';
+import { createApp } from './create-app.js';
+import { DemoLoader } from './demo/demo-loader.js';
+import { readCommand, type ImportCommand } from './imports/import-command.js';
+import { ImportOnCommandLine } from './imports/import-on-command-line.js';
+import { Clock } from './platform/clock.js';
+import { readConfig, type Config } from './platform/config.js';
+import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { Log } from './platform/log.js';
+import { settingsOf } from './platform/settings-of.js';
+import { StartProblem } from './platform/start-problem.js';
+import { TITLE_OF } from './platform/http/refusal-status.js';
+
+/** Standard output holds the answer and nothing else; whatever is said on the way goes to the other stream. */
+const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+
+/** `npm run import -- FILE --space SLUG [--from DATE] [--to DATE] [--dry-run] [--json]`. Also while the program runs. */
+async function main(config: Config, command: ImportCommand): Promise<void> {
+  const bytes = await readFile(command.file).catch((error: NodeJS.ErrnoException) => {
+    throw new StartProblem(
+      `${command.file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
+    );
+  });
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  try {
+    await migrate(databaseUrl);
+    const settings = { ...(await settingsOf(config)), web: false, worker: false };
+    const parts = {
+      databaseUrl,
+      databasePool: 4,
+      trustProxy: false,
+      settings,
+      clock: new Clock(),
+      log: new Log('warn', process.stderr),
+    };
+    const app = await createApp(parts);
+    try {
+      if (config.demo) await app.nest.get(DemoLoader, { strict: false }).loadOnce(say);
+      const text = await app.nest
+        .get(ImportOnCommandLine, { strict: false })
+        .run(command, basename(command.file), bytes, say);
+      process.stdout.write(`${text}\n`);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StartProblem) return error.message;
+  if (error instanceof Refusal) return String(error.details['reason'] ?? TITLE_OF[error.code]);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: {
+      space: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  });
+  await main(readConfig(process.env), readCommand(values, positionals));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}

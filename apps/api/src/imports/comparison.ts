@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+
+import type { ReadOccurrence } from './calendar-reading.js';
+import { fingerprintOf } from './imported-event.js';
+
+/** An occurrence of a file that was imported before and says something else now. */
+export interface Changed {
+  read: ReadOccurrence;
+  eventId: string;
+}
+
+export interface Comparison {
+  created: ReadOccurrence[];
+  updated: Changed[];
+  unchanged: ReadOccurrence[];
+}
+
+interface Known {
+  uid: string;
+  recurrenceKey: string;
+  eventId: string;
+  fingerprint: Buffer;
+}
+
+/** What of a file is new to the space, what changed since it was last imported, and what is there already. */
+export async function compareWithSpace(
+  tx: EntityManager,
+  spaceId: string,
+  all: readonly ReadOccurrence[],
+): Promise<Comparison> {
+  const known = (await tx.query(
+    `SELECT i.uid, i."recurrenceKey", o."eventId", i.fingerprint
+     FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId"
+     WHERE i."spaceId" = $1 AND i.uid = ANY ($2)`,
+    [spaceId, [...new Set(all.map(({ event }) => event.uid))]],
+  )) as Known[];
+  const byKey = new Map(known.map((row) => [keyOf(row.uid, row.recurrenceKey), row]));
+  const comparison: Comparison = { created: [], updated: [], unchanged: [] };
+  for (const read of all) {
+    const before = byKey.get(keyOf(read.event.uid, read.recurrenceKey));
+    if (!before) comparison.created.push(read);
+    else if (before.fingerprint.equals(fingerprintOf(read))) comparison.unchanged.push(read);
+    else comparison.updated.push({ read, eventId: before.eventId });
+  }
+  return comparison;
+}
+
+const keyOf = (uid: string, recurrenceKey: string): string => `${recurrenceKey}\u0000${uid}`;

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+import type { EventBody } from '../../../../libs/contract/events.js';
+import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
+import { guessedFormat } from './guessed-format.js';
+import { htmlToPlain } from './html-to-plain.js';
+import { plainToMarkdown } from './plain-to-markdown.js';
+
+/** What a file decides of an event. The rest is the host's: who may see it, how replies work, the room. */
+export type ImportedFields = Pick<
+  EventBody,
+  'title' | 'description' | 'topics' | 'address' | 'onlineUrl' | 'timeZone' | 'localStart' | 'localEnd' | 'allDay'
+>;
+
+const HOUR = 3_600_000;
+const MOST = { title: 160, description: 19_500, address: 300, topic: 40, topics: 12, onlineUrl: 2000 };
+
+export function fieldsOf({ event, allDay, start, end, timeZone }: ReadOccurrence): ImportedFields {
+  const place = placeOf(event);
+  return {
+    title: cut(event.title, MOST.title),
+    description: descriptionOf(event),
+    topics: [...new Set(event.categories.map((topic) => cut(topic.toLowerCase(), MOST.topic)))].slice(0, MOST.topics),
+    address: cut(place.address, MOST.address),
+    onlineUrl: place.onlineUrl,
+    timeZone,
+    localStart: start,
+    localEnd: end > start ? end : anHourAfter(start),
+    allDay,
+  };
+}
+
+/** A new event as the file tells it: public, replies open, no limit of seats. */
+export const newEventOf = (occurrence: ReadOccurrence): EventBody => ({
+  ...fieldsOf(occurrence),
+  format: guessedFormat(occurrence.event.title),
+  roomId: null,
+  visibility: 'public',
+  replyPolicy: 'open',
+  capacity: null,
+});
+
+/** The same as long as the file says the same of an occurrence. */
+export function fingerprintOf(occurrence: ReadOccurrence): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([fieldsOf(occurrence), occurrence.event.status]))
+    .digest();
+}
+
+function descriptionOf({ description, url }: ReadEvent): string {
+  const text = plainToMarkdown(htmlToPlain(description));
+  const more = url === '' || description.includes(url) ? '' : `<${url}>`;
+  const room = MOST.description - more.length;
+  return [text.length > room ? cutMarkdown(text, room) : text, more].filter(Boolean).join('\n\n');
+}
+
+/** A cut must not leave half an escape or half an address behind. */
+const cutMarkdown = (text: string, most: number): string =>
+  `${text.slice(0, text.lastIndexOf('\n', most - 3)).trimEnd()}\n…`;
+
+/** A location that is an address of the web is a link to join by. */
+function placeOf({ location, conference }: ReadEvent): { address: string; onlineUrl: string } {
+  const lines = location.replace(/\n+/g, ', ').trim();
+  const isLink = /^https?:\/\/\S+$/i.test(lines);
+  const link = [conference, isLink ? lines : ''].find(isWebAddress) ?? '';
+  return { address: isLink && link === lines ? '' : lines, onlineUrl: link };
+}
+
+const isWebAddress = (text: string): boolean =>
+  text.length <= MOST.onlineUrl && /^https?:\/\//i.test(text) && !/[\s<>"\\]/.test(text) && URL.canParse(text);
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+
+const anHourAfter = (local: string): string => new Date(Date.parse(`${local}Z`) + HOUR).toISOString().slice(0, 19);

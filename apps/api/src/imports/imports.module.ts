@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+
+import { EventsModule } from '../events/events.module.js';
+import { ImportOnCommandLine } from './import-on-command-line.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsQueries } from './imports.queries.js';
+import { ImportsService } from './imports.service.js';
+import { ImportsWorker } from './imports.worker.js';
+import { OccurrenceWriter } from './occurrence-writer.js';
+
+@Module({
+  imports: [EventsModule],
+  controllers: [ImportsController],
+  providers: [ImportOnCommandLine, ImportsQueries, ImportsService, ImportsWorker, OccurrenceWriter],
+})
+export class ImportsModule {}

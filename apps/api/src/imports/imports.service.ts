@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import type { ImportCounts, ImportPreview, ImportQuery } from '../../../../libs/contract/imports.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Audit } from '../platform/audit.js';
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { readCalendarSafely } from './calendar-reader.js';
+import type { CalendarReading, Window } from './calendar-reading.js';
+import { compareWithSpace, type Comparison } from './comparison.js';
+import { packOccurrences, type ImportPlan } from './import-plan.js';
+import { toRow } from './import-report.js';
+import { importWindow } from './import-window.js';
+import { runImport } from './imports.jobs.js';
+import { FileProblem } from './limits.js';
+import { withChanges } from './preview-changes.js';
+
+const SHOWN = 500;
+
+export interface ImportRequest extends ImportQuery {
+  space: { id: string; timeZone: string };
+  memberId: string | null;
+  fileName: string;
+  bytes: Buffer;
+}
+
+/** Reads a file, says what it would do, and starts doing it once a host confirms. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Keeps the plan; the programme stays as it is. @throws Refusal calendar-unreadable, calendar-too-large, calendar-too-slow */
+  async preview(request: ImportRequest): Promise<ImportPreview> {
+    const { space } = request;
+    const window = importWindow(request, this.clock.now(), space.timeZone);
+    const reading = await this.read(request, window);
+    const found = await compareWithSpace(this.database.manager, space.id, reading.occurrences);
+    const counts = countsOf(found, reading);
+    const id = await this.keep(request, window, found, reading, counts);
+    return {
+      id,
+      fileName: request.fileName,
+      ...window,
+      counts,
+      created: found.created.slice(0, SHOWN).map(toRow),
+      updated: await withChanges(this.database.manager, found.updated.slice(0, SHOWN)),
+      unchanged: found.unchanged.slice(0, SHOWN).map(toRow),
+      skipped: reading.skipped.slice(0, SHOWN),
+    };
+  }
+
+  /** What the file holds, without keeping anything. */
+  async read({ bytes, space }: Pick<ImportRequest, 'bytes' | 'space'>, window: Window): Promise<CalendarReading> {
+    try {
+      return await readCalendarSafely(bytes, { ...window, spaceZone: space.timeZone });
+    } catch (problem) {
+      if (problem instanceof FileProblem) throw new Refusal(problem.code, { reason: problem.message }, 'file');
+      throw problem;
+    }
+  }
+
+  /** Confirms a plan and has it run as a job. Repeating it changes nothing. */
+  async start(spaceId: string, importId: string, memberId: string | null): Promise<void> {
+    await transact(this.database, async (tx) => {
+      if (await this.confirmIn(tx, spaceId, importId, memberId)) await this.jobs.send(tx, runImport, { importId });
+    });
+  }
+
+  /** The same for a caller who runs it here and now. */
+  confirm(spaceId: string, importId: string, memberId: string | null): Promise<boolean> {
+    return transact(this.database, (tx) => this.confirmIn(tx, spaceId, importId, memberId));
+  }
+
+  /** @returns whether it is to run; one that failed goes on where it stopped @throws Refusal not-found */
+  private async confirmIn(
+    tx: EntityManager,
+    spaceId: string,
+    importId: string,
+    actorId: string | null,
+  ): Promise<boolean> {
+    const state = await lockImport(tx, spaceId, importId);
+    if (state !== 'previewed' && state !== 'failed') return false;
+    await tx.query(`UPDATE imports SET state = 'running', problem = '' WHERE id = $1`, [importId]);
+    await this.audit.write(tx, { actorId, spaceId, action: 'import.started', subject: importId });
+    return true;
+  }
+
+  private async keep(
+    { space, memberId, fileName }: ImportRequest,
+    window: Window,
+    { created, updated }: Comparison,
+    { skipped }: CalendarReading,
+    counts: ImportCounts,
+  ): Promise<string> {
+    const plan: ImportPlan = {
+      ...window,
+      counts,
+      skipped: skipped.slice(0, SHOWN),
+      ...packOccurrences([...created, ...updated.map(({ read }) => read)]),
+    };
+    const [row] = (await this.database.query(
+      `WITH old AS (DELETE FROM imports WHERE "spaceId" = $1 AND state = 'previewed' AND "createdAt" < $6::timestamptz - interval '7 days')
+       INSERT INTO imports ("spaceId", "memberId", "fileName", state, plan, total, "createdAt")
+       VALUES ($1, $2, $3, 'previewed', $4::jsonb, $5, $6) RETURNING id`,
+      [space.id, memberId, fileName, JSON.stringify(plan), plan.occurrences.length, this.clock.now()],
+    )) as { id: string }[];
+    return (row as { id: string }).id;
+  }
+}
+
+async function lockImport(tx: EntityManager, spaceId: string, importId: string): Promise<string> {
+  const [row] = (await tx.query(`SELECT state FROM imports WHERE id = $1 AND "spaceId" = $2 FOR UPDATE`, [
+    importId,
+    spaceId,
+  ])) as {
+    state: string;
+  }[];
+  if (!row) throw new Refusal('not-found');
+  return row.state;
+}
+
+const countsOf = (
+  { created, updated, unchanged }: Comparison,
+  { skipped, outside }: CalendarReading,
+): ImportCounts => ({
+  created: created.length,
+  updated: updated.length,
+  unchanged: unchanged.length,
+  skipped: skipped.length,
+  outside,
+});

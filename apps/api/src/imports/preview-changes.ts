@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+
+import type { ImportPreview } from '../../../../libs/contract/imports.js';
+import { localSql } from '../events/occurrence-row-sql.js';
+import type { Changed } from './comparison.js';
+import { toRow } from './import-report.js';
+import { fieldsOf, type ImportedFields } from './imported-event.js';
+
+type Updated = ImportPreview['updated'][number];
+type Kind = Updated['changes'][number];
+
+const FIELDS: Record<Exclude<Kind, 'status'>, (keyof ImportedFields)[]> = {
+  title: ['title'],
+  time: ['localStart', 'localEnd', 'timeZone', 'allDay'],
+  place: ['address', 'onlineUrl'],
+  description: ['description'],
+  topics: ['topics'],
+};
+
+/** Each changed occurrence with what an import would change of the event that is there. */
+export async function withChanges(tx: EntityManager, changed: readonly Changed[]): Promise<Updated[]> {
+  const rows = (await tx.query(
+    `SELECT e.id, e.title, e.description, e.topics, e.address, e."onlineUrl", e.status, o."timeZone", o."allDay",
+       ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd"
+     FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE e.id = ANY ($1)`,
+    [changed.map(({ eventId }) => eventId)],
+  )) as (ImportedFields & { id: string; status: string })[];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return changed.map(({ read, eventId }) => {
+    const before = byId.get(eventId);
+    const after = fieldsOf(read);
+    const differs = (key: keyof ImportedFields) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key]);
+    const kinds = (Object.keys(FIELDS) as Exclude<Kind, 'status'>[]).filter((kind) => FIELDS[kind].some(differs));
+    const cancels = read.event.status === 'cancelled' && before?.status !== 'cancelled';
+    return { ...toRow(read), changes: [...kinds, ...(cancels ? (['status'] as const) : [])] };
+  });
+}

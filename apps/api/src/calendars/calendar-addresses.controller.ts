@@ -10,7 +10,7 @@ import {
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { CalendarAddresses } from './calendar-addresses.service.js';
 
-@ApiTags('calendars')
+@ApiTags('Calendars')
 @Controller('api/me/calendar-address')
 export class CalendarAddressesController {
   constructor(private readonly addresses: CalendarAddresses) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { occurrenceParams, spaceParams } from '../../../../libs/contract/basics.js';
@@ -17,8 +17,13 @@ import { SpaceFeeds, type FeedType } from './space-feeds.js';
 
 const ROBOTS = ['User-agent: *', 'Allow: /calendar/', 'Disallow: /api/', 'Disallow: /dev/', ''].join('\n');
 
+const content = (type: string) => ({
+  description: 'The calendar as text; 304 where the client has it already.',
+  content: { [type]: { schema: { type: 'string' as const } } },
+});
+
 /** What calendar programs and feed readers fetch. They have no session; programs that obey robots.txt may come (C35). */
-@ApiTags('calendars')
+@ApiTags('Calendars')
 @Controller()
 @Anyone()
 export class FeedsController {
@@ -29,7 +34,7 @@ export class FeedsController {
   ) {}
 
   @Get('calendar/s/:space.ics')
-  @ApiProduces('text/calendar')
+  @ApiOkResponse(content('text/calendar'))
   spaceCalendar(
     @Param({ schema: spaceParams }) { space }: { space: string },
     @Query({ schema: feedQuery }) query: FeedQuery,
@@ -40,7 +45,7 @@ export class FeedsController {
   }
 
   @Get('calendar/s/:space.rss')
-  @ApiProduces('application/rss+xml')
+  @ApiOkResponse(content('application/rss+xml'))
   spaceRss(
     @Param({ schema: spaceParams }) { space }: { space: string },
     @Query({ schema: feedQuery }) query: FeedQuery,
@@ -51,7 +56,7 @@ export class FeedsController {
   }
 
   @Get('calendar/s/:space.json')
-  @ApiProduces('application/feed+json')
+  @ApiOkResponse(content('application/feed+json'))
   spaceJson(
     @Param({ schema: spaceParams }) { space }: { space: string },
     @Query({ schema: feedQuery }) query: FeedQuery,
@@ -62,7 +67,7 @@ export class FeedsController {
   }
 
   @Get('calendar/me/:token.ics')
-  @ApiProduces('text/calendar')
+  @ApiOkResponse(content('text/calendar'))
   async personal(
     @Param({ schema: calendarTokenParams }) { token }: CalendarTokenParams,
     @Req() request: FastifyRequest,
@@ -72,7 +77,7 @@ export class FeedsController {
   }
 
   @Get('calendar/o/:occurrenceId.ics')
-  @ApiProduces('text/calendar')
+  @ApiOkResponse(content('text/calendar'))
   async occurrence(
     @Param({ schema: occurrenceParams }) { occurrenceId }: { occurrenceId: string },
     @CurrentViewer() { memberId }: Viewer,

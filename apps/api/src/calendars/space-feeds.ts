@@ -28,7 +28,6 @@ const SECOND = 1000;
 const MOST_BYTES = 32_000_000;
 
 interface Feed {
-  type: FeedType;
   query: FeedQuery;
   revision: SpaceRevision;
   window: FeedWindow;
@@ -51,19 +50,19 @@ export class SpaceFeeds {
     const now = this.clock.now();
     const revision = (await this.revisions.all()).get(slug);
     if (!revision) throw new Refusal('not-found');
-    const feed = { type, query, revision, window: feedWindow(now) };
-    const tag = this.tagOf(feed);
+    const feed = { query, revision, window: feedWindow(now) };
+    const tag = this.tagOf(type, feed);
     return {
       tag,
       lastModified: lastModified(feed, now),
       contentType: FEED_TYPES[type],
       cacheControl: 'public, max-age=300',
       headers: { 'x-robots-tag': 'noindex', 'access-control-allow-origin': '*' },
-      body: () => this.kept.get(tag, () => this.write(feed)),
+      body: () => this.kept.get(tag, () => (type === 'ics' ? this.calendar(feed) : this.news(type, feed))),
     };
   }
 
-  private tagOf({ type, query, revision, window }: Feed): string {
+  private tagOf(type: FeedType, { query, revision, window }: Feed): string {
     const { format = '', topic = '', host = '' } = query;
     const what = JSON.stringify([
       WRITING,
@@ -79,23 +78,41 @@ export class SpaceFeeds {
     return `${createHash('sha256').update(what).digest('base64url').slice(0, 16)}.${revision.revision}.${day}`;
   }
 
-  private async write({ type, query, revision, window }: Feed): Promise<string> {
+  private async calendar({ query, revision, window }: Feed): Promise<string> {
     const { spaceId, slug } = revision;
-    const space = await this.queries.space(spaceId);
-    const { publicUrl } = this.settings;
-    const filters = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString();
-    const homeUrl = `${publicUrl}/s/${slug}${filters === '' ? '' : `/events?${filters}`}`;
-    const name = feedName(space, query);
-    if (type === 'ics') {
-      const occurrences = await this.queries.blocks(spaceId, window, query);
-      return vcalendar({ name, description: space.tagline, color: space.accent, url: homeUrl, occurrences });
-    }
-    const rows = await this.queries.news(spaceId, window, query);
-    const feedUrl = `${publicUrl}/calendar/s/${slug}.${type}${filters === '' ? '' : `?${filters}`}`;
-    const items = rows.map((row) => toNewsItem(row, publicUrl));
-    const news: NewsFeed = { title: name, description: space.tagline, homeUrl, feedUrl, items };
-    return type === 'rss' ? rss(news) : jsonFeed(news);
+    const [space, occurrences] = await Promise.all([
+      this.queries.space(spaceId),
+      this.queries.blocks(spaceId, window, query),
+    ]);
+    const { homeUrl } = addresses(this.settings.publicUrl, slug, 'ics', query);
+    const { tagline: description, accent: color } = space;
+    return vcalendar({ name: feedName(space, query), description, color, url: homeUrl, occurrences });
   }
+
+  private async news(type: 'rss' | 'json', { query, revision, window }: Feed): Promise<string> {
+    const { spaceId, slug } = revision;
+    const { publicUrl } = this.settings;
+    const [space, rows] = await Promise.all([this.queries.space(spaceId), this.queries.news(spaceId, window, query)]);
+    const items = rows.map((row) => toNewsItem(row, publicUrl));
+    const about = { title: feedName(space, query), description: space.tagline, items };
+    const feed: NewsFeed = { ...about, ...addresses(publicUrl, slug, type, query) };
+    return type === 'rss' ? rss(feed) : jsonFeed(feed);
+  }
+}
+
+/** The page with the same list, and the feed itself. */
+function addresses(
+  publicUrl: string,
+  slug: string,
+  type: FeedType,
+  query: FeedQuery,
+): { homeUrl: string; feedUrl: string } {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const filters = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+  return {
+    homeUrl: `${publicUrl}/s/${slug}${filters === '' ? '' : `/events${filters}`}`,
+    feedUrl: `${publicUrl}/calendar/s/${slug}.${type}${filters}`,
+  };
 }
 
 function feedName(space: FeedSpace, { format, topic }: FeedQuery): string {

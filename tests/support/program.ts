@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Settings } from '../../apps/api/src/platform/settings.js';
 
-const SCRIPT = fileURLToPath(new URL('./program.mjs', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./program-process.mjs', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/apps/api/src/create-app.js', import.meta.url));
 
 export interface Program {

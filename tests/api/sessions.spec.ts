@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { tidyUp } from '../../apps/api/src/members/members.jobs.js';
+import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
 import { signIn } from '../support/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -126,6 +128,23 @@ describe('a session', () => {
     app.clock.set(new Date(Date.parse(START) + 180 * 86_400_000).toISOString());
     expect((await member.call('GET', '/api/me')).body.member).toBeNull();
     app.clock.set(START);
+  });
+});
+
+describe('every night', () => {
+  it('forgets sessions, codes and limits that are over, and nothing else', async () => {
+    const member = await app.member();
+    await app.sql(`UPDATE sessions SET "expiresAt" = $2 WHERE "memberId" = $1`, [member.id, '2027-01-04T08:59:59Z']);
+    await app.call('POST', '/api/sign-in', { email: 'night@example.org' });
+    const kept = await app.member();
+    await app.sql(`UPDATE sign_ins SET "expiresAt" = '2027-01-04T08:59:59Z' WHERE email <> 'night@example.org'`);
+    await app.sql(`INSERT INTO rate_limits (key, points, expire) VALUES ('old', 1, 1)`);
+    await app.running.nest.get(Workers).run(tidyUp, {});
+    expect(await app.sql('SELECT 1 FROM sessions WHERE "memberId" = $1', [member.id])).toHaveLength(0);
+    expect((await kept.call('GET', '/api/me')).body.member.id).toBe(kept.id);
+    expect(await app.sql('SELECT email FROM sign_ins')).toEqual([{ email: 'night@example.org' }]);
+    expect(await app.sql(`SELECT key FROM rate_limits WHERE key = 'old'`)).toEqual([]);
+    expect(await app.sql('SELECT key FROM rate_limits')).not.toEqual([]);
   });
 });
 

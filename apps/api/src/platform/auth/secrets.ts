@@ -1,13 +1,10 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 random bits, safe in an address. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** What is kept of a token: enough to recognise it, useless to whoever reads the table. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** Six digits, each value equally likely. */
-export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 export const sameBytes = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
 

@@ -108,6 +108,16 @@ describe('calendars follow what hosts and members do', () => {
     expect(String(await property('last-modified'))).toBe('2027-01-04T10:00:00Z');
   });
 
+  it('writes a description as plain text, with no HTML beside it (C26, S30)', async () => {
+    const description = '# Hello\n\n- **one**\n- [two](https://a.test)\n- [three](javascript:alert(1))';
+    const event = await publishedEvent(host, space.slug, { description });
+    const text = String((await inFeed(event.occurrenceId))?.component.getFirstPropertyValue('description'));
+    expect(text).toBe(
+      `Hello\n\n- one\n- two (https://a.test)\n- [three](javascript:alert(1))\n\nhttp://localhost:3000/events/${event.occurrenceId}`,
+    );
+    expect((await feed()).text).not.toMatch(/X-ALT-DESC|<h3>/);
+  });
+
   it('takes a newly private event away at the next fetch, with 200 (C21)', async () => {
     const event = await publishedEvent(host, space.slug);
     const tag = String((await feed()).headers.get('etag'));

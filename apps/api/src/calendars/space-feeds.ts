@@ -94,7 +94,8 @@ export class SpaceFeeds {
     const { publicUrl } = this.settings;
     const [space, rows] = await Promise.all([this.queries.space(spaceId), this.queries.news(spaceId, window, query)]);
     const items = rows.map((row) => toNewsItem(row, publicUrl));
-    const about = { title: feedName(space, query), description: space.tagline, items };
+    const title = feedName(space, query);
+    const about = { title, description: space.tagline || `What is on at ${space.name}.`, items };
     const feed: NewsFeed = { ...about, ...addresses(publicUrl, slug, type, query) };
     return type === 'rss' ? rss(feed) : jsonFeed(feed);
   }

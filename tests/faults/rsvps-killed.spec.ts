@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
 import { hashToken, newToken } from '../../apps/api/src/platform/auth/secrets.js';
-import { startApi, type ApiProcess } from '../support/api-process.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
+import { startProgram, type Program } from '../support/program.js';
 
 const CAPACITY = 60;
 const KILLS = 8;
@@ -24,7 +24,7 @@ describe('a program killed in the middle of replies', () => {
   let database: Awaited<ReturnType<typeof cloneDatabase>>;
   let client: pg.Client;
   let mail: MailServer;
-  let api: ApiProcess | undefined;
+  let api: Program | undefined;
   let occurrenceId: string;
 
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('a program killed in the middle of replies', () => {
     occurrenceId = await publishedOccurrence();
   });
   afterAll(async () => {
-    await api?.kill();
+    await api?.kill('SIGKILL');
     await client.end();
     await mail.stop();
     await database.drop();
@@ -50,7 +50,7 @@ describe('a program killed in the middle of replies', () => {
       visitors.push(...these);
       const answers = Promise.all(these.map(reply));
       while (these.filter(({ told }) => told).length < round * 3) await pause(1);
-      await api.kill();
+      await api.kill('SIGKILL');
       await answers;
       expect(these.some(({ told }) => !told)).toBe(true);
       await untilGone();
@@ -72,11 +72,16 @@ describe('a program killed in the middle of replies', () => {
     expect(rows).toEqual([{ going: CAPACITY, waiting: KILLS * REPLIES - CAPACITY, replies: KILLS * REPLIES }]);
   }, 300_000);
 
-  const start = () => startApi({ databaseUrl: database.url, smtpUrl: mail.url, role: 'web' });
+  const start = () =>
+    startProgram({
+      databaseUrl: database.url,
+      now: new Date().toISOString(),
+      settings: { worker: false, smtpUrl: mail.url },
+    });
 
   async function reply(visitor: Visitor): Promise<void> {
-    const { url, origin } = { url: api?.url ?? '', origin: (api?.url ?? '').replace('127.0.0.1', 'localhost') };
-    const headers = { origin, cookie: `serendip=${visitor.token}`, 'idempotency-key': visitor.key };
+    const url = api?.url ?? '';
+    const headers = { origin: url, cookie: `serendip=${visitor.token}`, 'idempotency-key': visitor.key };
     const answer = await fetch(`${url}/api/occurrences/${occurrenceId}/rsvp`, { method: 'PUT', headers }).catch(
       () => null,
     );

@@ -15,15 +15,15 @@ export interface MailServer {
   to(address: string): ReceivedMail[];
   /** Waits until as many mails as that have come to an address. */
   wait(address: string, count?: number, timeout?: number): Promise<ReceivedMail[]>;
-  /** What the server does with the next DATA: take it, or answer an SMTP error. */
-  answer: (to: string) => Error | null;
+  /** What the server does with the next DATA: take it, answer an SMTP error, or take it and never answer. */
+  answer: (to: string) => Error | 'never' | null;
   stop(): Promise<void>;
 }
 
 /** A real SMTP server on a free loopback port. */
 export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
-  const state: { answer: (to: string) => Error | null } = { answer: () => null };
+  const state: { answer: MailServer['answer'] } = { answer: () => null };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -34,14 +34,16 @@ export async function startMailServer(): Promise<MailServer> {
         const raw = Buffer.concat(chunks);
         const to = session.envelope.rcptTo[0]?.address ?? '';
         const refusal = state.answer(to);
-        if (refusal) return done(refusal);
+        if (refusal instanceof Error) return done(refusal);
         void simpleParser(raw).then((parsed) => {
           received.push({ to, from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', raw, parsed });
-          done();
+          if (!refusal) done();
         }, done);
       });
     },
   });
+  // A client that is killed resets its connection.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const to = (address: string) => received.filter((mail) => mail.to.toLowerCase() === address.toLowerCase());

@@ -85,6 +85,9 @@ async function openQueue({ databaseUrl, settings, log }: AppParts): Promise<PgBo
     supervise: settings.worker,
     schedule: settings.worker,
     useListenNotify: settings.worker,
+    // A killed worker's jobs are found within a minute: half of it without a heartbeat, and a look every quarter.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     registerInstance: false,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));

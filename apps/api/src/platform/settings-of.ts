@@ -3,10 +3,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Config } from './config.js';
+import { dkimOptions } from './mail/transport.js';
 import type { Settings } from './settings.js';
 
 /** What features are told of the settings. Without SECRET one is made on the first start and kept in the data folder. */
 export async function settingsOf(config: Config): Promise<Settings> {
+  // A key that cannot sign stops the start, not the first mail.
+  if (config.dkim) dkimOptions(config.dkim);
   return {
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,

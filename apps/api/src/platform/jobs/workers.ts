@@ -42,7 +42,8 @@ export class Workers {
         retryLimit: job.retryLimit,
         retryDelay: 2,
         retryBackoff: true,
-        heartbeatSeconds: 60,
+        retryDelayMax: 300,
+        heartbeatSeconds: 30,
         notify: true,
       };
       if (await this.boss.getQueue(job.name)) await this.boss.updateQueue(job.name, options);

@@ -83,6 +83,9 @@ const event = template<Styled & EventLine & { ink: string; name: string }>(
 </div>`,
 );
 
+/** Between what is said and what can be done about it. */
+const NEXT = html` &nbsp;`;
+
 export class MailParts {
   readonly light: Tones;
   readonly dark: Tones;
@@ -145,7 +148,7 @@ export class MailParts {
     );
   }
   event(line: EventLine): Html {
-    const text = line.action ? html` &nbsp;${action({ t: this.light, ...line.action })}` : '';
+    const text = line.action ? html`${line.note ? NEXT : ''}${action({ t: this.light, ...line.action })}` : '';
     return event({
       ...line,
       t: this.light,

@@ -39,9 +39,10 @@ const WORDS: Record<RsvpMailKind, (facts: RsvpMailFacts) => Words> = {
       hadSeat ? 'Your seat is given back.' : 'You no longer wait for a seat.',
       'If you change your mind, reply again on the event’s page. If others wait by then, you come last in line.',
     ),
-  changed: ({ reply }) => ({
-    subject: 'Changed',
-    title: 'This has changed',
+  changed: ({ reply, change }) => ({
+    ...(change?.before.status === 'postponed'
+      ? { subject: 'New date', title: 'There is a date again' }
+      : { subject: 'Changed', title: 'This has changed' }),
     say: [
       standing(reply),
       ...(reply.status === 'going' ? ['The calendar file with this mail brings your calendar up to date.'] : []),

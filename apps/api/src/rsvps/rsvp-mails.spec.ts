@@ -48,6 +48,7 @@ describe('a mail about a reply', () => {
     ['declined', { reply: { ...gone, status: 'declined' }, removed: true }, 'You are off the list: Supper'],
     ['cancelled', { reply: gone }, 'You are not coming: Supper'],
     ['changed', {}, 'Changed: Supper'],
+    ['changed', { change: { before: { status: 'postponed' }, after: { status: 'scheduled' } } }, 'New date: Supper'],
     ['event-cancelled', {}, 'Cancelled: Supper'],
     ['postponed', {}, 'Postponed: Supper'],
   ])('of the kind %s says it in its subject (%#)', (kind, more, subject) => {

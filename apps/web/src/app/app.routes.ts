@@ -78,9 +78,6 @@ export const routes: Routes = [
   ...guarded(mine, 'me/'),
   ...guarded(hosting),
   ...guarded(running),
-  { path: 'settings', redirectTo: 'me/profile' },
-  { path: 'settings/calendar', redirectTo: 'me/feeds' },
-  { path: 'settings/digest', redirectTo: 'me/digest' },
   {
     path: 'unsubscribe/:token',
     loadComponent: () => import('./digests/unsubscribe-page.js').then((page) => page.UnsubscribePage),

@@ -36,8 +36,8 @@ import { SpaceSwitch } from './space-switch.js';
               </span>
               <p class="menu-name">{{ member.name }}</p>
               <a routerLink="/me">My calendar</a>
-              <a routerLink="/settings">Settings</a>
-              <a routerLink="/settings/digest">My digest</a>
+              <a routerLink="/me/profile">Settings</a>
+              <a routerLink="/me/digest">My digest</a>
               <button type="button" (click)="signOut()">Sign out</button>
             </app-menu>
           } @else if (!signingIn()) {

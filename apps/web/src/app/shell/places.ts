@@ -22,7 +22,7 @@ export class Places {
     const shared = space ? inSpace(space.slug) : inNetwork();
     const member = this.session.member();
     if (!member) return shared;
-    const mine: Place[] = [{ name: 'My calendar', path: '/me', icon: 'circle-user' }];
+    const mine: Place[] = [{ name: 'My calendar', path: '/me', icon: 'circle-user', exact: true }];
     return [...shared, ...mine, ...(this.isHost() ? [{ name: 'My events', path: '/host', icon: 'pencil' }] : [])];
   });
 

@@ -11,7 +11,7 @@ import { SeatMeter } from './seat-meter.js';
   templateUrl: './rsvp-card.html',
   host: {
     class: 'rsvp-card',
-    role: 'region',
+    role: 'group',
     'aria-labelledby': 'rsvp',
     '[attr.data-tone]': 'card().tone',
     '[attr.aria-busy]': 'saving() ? true : null',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { transact } from '../../apps/api/src/platform/database/transaction.js';
 import { myCalendarView } from '../../libs/contract/rsvps.js';
 import { assertCountersRight, draftEvent, eventually, publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -145,6 +146,51 @@ describe('replies', () => {
     expect((await cy.call('GET', event.rsvp)).body.status).toBe('going');
     expect((await ada.call('PUT', event.rsvp)).body).toMatchObject({ status: 'waitlisted', position: 1 });
     expect((await bob.call('PUT', event.rsvp)).body).toMatchObject({ status: 'waitlisted', position: 2 });
+  });
+
+  it('stays right while people reply and cancel and the capacity moves, all at once (R05, R06, R07, R12)', async () => {
+    const event = await publishedEvent(host, 'oficina', { capacity: 5 });
+    const members = await several(20);
+    const story = async (member: TestMember, i: number) => {
+      for (const method of ['PUT', 'DELETE', 'PUT', 'PUT', 'DELETE', 'PUT'].slice(0, 3 + (i % 4))) {
+        expect((await member.call(method, event.rsvp)).status).toBe(200);
+      }
+    };
+    const capacities = (async () => {
+      for (const capacity of [9, 3, 7, 4, 6]) expect((await event.change({ capacity })).status).toBe(200);
+    })();
+    await Promise.all([...members.map(story), capacities]);
+
+    const rows = () =>
+      app.sql<{ id: string; status: string; ticket: number; revision: number; mails: number }>(
+        `SELECT r.id, r.status, r.ticket, r.revision, (SELECT count(*)::int FROM outbox_mails m WHERE m."subjectId" = r.id) AS mails
+         FROM rsvps r WHERE r."occurrenceId" = $1 ORDER BY r.ticket`,
+        [event.occurrenceId],
+      );
+    const going = (found: { status: string }[]) => found.filter(({ status }) => status === 'going').length;
+    const settled = await eventually(
+      rows,
+      (found) => going(found) >= 6 || !found.some(({ status }) => status === 'waitlisted'),
+    );
+    // Every change of a seat was told once, and nothing else.
+    for (const { revision, mails } of settled) expect(mails).toBe(revision);
+    const lastSeated = Math.max(...settled.filter(({ status }) => status === 'going').map(({ ticket }) => ticket));
+    for (const { ticket } of settled.filter(({ status }) => status === 'waitlisted'))
+      expect(ticket).toBeGreaterThan(lastSeated);
+  }, 60_000);
+
+  it('tries again when two transactions stand in each other’s way (R17)', async () => {
+    await app.sql('CREATE TABLE spots (id int PRIMARY KEY, n int NOT NULL)');
+    await app.sql('INSERT INTO spots VALUES (1, 0), (2, 0)');
+    const both = (first: number, second: number) =>
+      transact(app.running.database, async (tx) => {
+        await tx.query('UPDATE spots SET n = n + 1 WHERE id = $1', [first]);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await tx.query('UPDATE spots SET n = n + 1 WHERE id = $1', [second]);
+      });
+    await Promise.all([both(1, 2), both(2, 1)]);
+    expect(await app.sql('SELECT n FROM spots')).toEqual([{ n: 2 }, { n: 2 }]);
+    await app.sql('DROP TABLE spots');
   });
 
   it('finds and mends a counter that is wrong, says so, and seats who waited for it (R15)', async () => {

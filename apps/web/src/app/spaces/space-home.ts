@@ -28,6 +28,11 @@ export class SpaceHome {
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));
 
+  /** Values that are sentences stand on lines of their own. */
+  protected readonly longValues = computed(
+    () => this.view()?.values.some((value) => value.length > 20 || value.includes(',')) ?? false,
+  );
+
   constructor() {
     const head = inject(PageHead);
     const faces = inject(SpaceFaces);

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import { shortDate, weekday } from './times.js';
+import { dayAndMonth, weekday } from './times.js';
 
 /** A day of a programme: weekday, date, "Today", a note. Goes inside the `.day-heading` that the outline asks for. */
 @Component({
@@ -9,8 +9,8 @@ import { shortDate, weekday } from './times.js';
     <span class="weekday" [class.today]="isToday()">{{ isToday() ? 'Today' : name() }}</span>&ngsp;<span class="date">{{
       date()
     }}</span>
-    @if (note()) {
-      &ngsp;<span class="note">{{ note() }}</span>
+    @if (aside(); as text) {
+      &ngsp;<span class="note">{{ text }}</span>
     }
   `,
 })
@@ -20,5 +20,10 @@ export class DayHeading {
   readonly note = input('');
   protected readonly isToday = computed(() => this.day() === this.today());
   protected readonly name = computed(() => weekday(this.day()));
-  protected readonly date = computed(() => shortDate(this.day(), this.today()));
+  protected readonly date = computed(() => dayAndMonth(this.day()));
+  /** The year where it is another one, then the note. */
+  protected readonly aside = computed(() => {
+    const year = this.day().slice(0, 4);
+    return [year === this.today().slice(0, 4) ? '' : year, this.note()].filter(Boolean).join(', ');
+  });
 }

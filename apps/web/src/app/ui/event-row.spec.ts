@@ -65,8 +65,12 @@ describe('a programme', () => {
 
   it('says how many seats are free, and asks for a reply', () => {
     const state = programme(row()).querySelector('.state');
-    expect(words(state)).toBe('18 of 40 seats free Reply to Pricing');
+    expect(words(state)).toBe('18 of 40 seats free Reply: Pricing');
     expect(state?.querySelector('a')?.getAttribute('href')).toBe('/events/1');
+  });
+
+  it('offers the line where every seat is taken', () => {
+    expect(words(programme(row({ taken: 40 })).querySelector('.state a'))).toBe('Join the line: Pricing');
   });
 
   it('says my place in the line instead of asking', () => {

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
 import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark } from './rsvp-mark.js';
-import { seatsInWords } from './seats.js';
+import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
 import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
 
@@ -48,7 +48,7 @@ import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
       }
       @if (asks()) {
         <a class="button outline compact" [routerLink]="link()">
-          Reply<span class="visually-hidden"> to {{ row().title }}</span>
+          {{ full() ? 'Join the line' : 'Reply' }}<span class="visually-hidden">: {{ row().title }}</span>
         </a>
       }
     </div>
@@ -95,6 +95,8 @@ export class EventRow {
     if (this.over()) return row.taken > 0 ? `${row.taken} were going` : '';
     return row.mine?.status === 'going' ? '' : seatsInWords(row);
   });
+
+  protected readonly full = computed(() => this.row().replyPolicy === 'open' && seatsFree(this.row()) === 0);
 
   protected readonly asks = computed(() => {
     const { status, mine, replyPolicy } = this.row();

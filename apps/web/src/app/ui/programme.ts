@@ -3,7 +3,7 @@ import { Component, computed, input } from '@angular/core';
 import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
 import { DayHeading } from './day-heading.js';
 import { EventRow } from './event-row.js';
-import { dayOf, lastDayOf, shortDate, todayIn, weekday } from './times.js';
+import { dayAndMonth, dayOf, lastDayOf, todayIn, weekday } from './times.js';
 
 interface Day {
   day: string;
@@ -78,5 +78,5 @@ function noteOf(rows: readonly OccurrenceRow[]): string {
   const [only] = rows;
   if (!only || rows.length > 1) return '';
   const last = lastDayOf(only);
-  return last === dayOf(only.localStart) ? '' : `to ${weekday(last)} ${shortDate(last)}`;
+  return last === dayOf(only.localStart) ? '' : `to ${weekday(last)} ${dayAndMonth(last)}`;
 }

@@ -19,6 +19,8 @@ export function shortDate(day: string, today = todayIn('UTC')): string {
   return write(day, { day: 'numeric', month: 'short', ...yearIfOther(day, today) });
 }
 
+export const dayAndMonth = (day: string): string => write(day, { day: 'numeric', month: 'short' });
+
 /** `Wednesday 7 October`, with the year where it is not this one. */
 export function longDate(day: string, today = todayIn('UTC')): string {
   return write(day, { weekday: 'long', day: 'numeric', month: 'long', ...yearIfOther(day, today) }).replace(',', '');

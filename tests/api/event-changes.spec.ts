@@ -152,6 +152,25 @@ describe('a change of a published event', () => {
     );
   });
 
+  it('is told to nobody once the event is over, and it cannot be called off any more', async () => {
+    const event = await publishedEvent(host, 'oficina');
+    await reader.call('PUT', event.rsvp);
+    app.clock.set('2027-01-21T09:00:00Z');
+    expect((await event.change({ title: 'It was good', onlineUrl: 'https://video.test/it' })).status).toBe(200);
+    for (const step of ['cancel', 'postpone']) {
+      expect((await host.call('POST', `/api/events/${event.eventId}/${step}`, { reason: 'No.' })).body.code).toBe(
+        'in-the-past',
+      );
+    }
+    expect(
+      await app.sql(
+        `SELECT 1 FROM pgboss.job WHERE name = 'events.occurrence-changed' AND data ->> 'occurrenceId' = $1`,
+        [event.occurrenceId],
+      ),
+    ).toEqual([]);
+    later(0);
+  });
+
   it('is written whole or not at all', async () => {
     const event = await publishedEvent(host, 'oficina');
     const before = await marks(event);

@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals';
 
-import { EventsService } from '../../apps/api/src/events/events.service.js';
 import { RecountService } from '../../apps/api/src/rsvps/recount.service.js';
 import type { EventBody } from '../../libs/contract/events.js';
 import type { Answer, TestApp, TestMember } from './test-app.js';
@@ -67,8 +66,6 @@ export async function publishedEvent(
 export async function assertCountersRight(app: TestApp): Promise<void> {
   expect(await app.running.nest.get(RecountService).wrongCounts()).toEqual([]);
 }
-
-export const eventsService = (app: TestApp): EventsService => app.running.nest.get(EventsService);
 
 /** Waits until something asynchronous has come about. */
 export async function eventually<T>(

@@ -41,20 +41,32 @@ export class EventLifeService {
     return this.step(tx, await lockEvent(tx, eventId), 'publish', actorId, '');
   }
 
+  /** @throws Refusal in-the-past once it is over */
   postpone(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
-    return transact(this.database, (tx) => this.postponeIn(tx, eventId, actorId, reason));
+    return this.callOff(eventId, 'postpone', actorId, reason);
   }
 
+  /** @throws Refusal in-the-past once it is over; what is postponed can be cancelled at any time */
+  cancel(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
+    return this.callOff(eventId, 'cancel', actorId, reason);
+  }
+
+  /** The same in the caller's transaction, also for what has passed. */
   async postponeIn(tx: EntityManager, eventId: string, actorId: string | null, reason: string): Promise<EventSaved> {
     return this.step(tx, await lockEvent(tx, eventId), 'postpone', actorId, reason);
   }
 
-  cancel(eventId: string, actorId: string, reason: string): Promise<EventSaved> {
-    return transact(this.database, (tx) => this.cancelIn(tx, eventId, actorId, reason));
-  }
-
+  /** The same in the caller's transaction, also for what has passed. */
   async cancelIn(tx: EntityManager, eventId: string, actorId: string | null, reason: string): Promise<EventSaved> {
     return this.step(tx, await lockEvent(tx, eventId), 'cancel', actorId, reason);
+  }
+
+  private callOff(eventId: string, step: Step, actorId: string, reason: string): Promise<EventSaved> {
+    return transact(this.database, async (tx) => {
+      const event = await lockEvent(tx, eventId);
+      if (event.status === 'scheduled') refuseOnceEnded(event.endsAt, this.clock.now());
+      return this.step(tx, event, step, actorId, reason);
+    });
   }
 
   private async step(
@@ -80,7 +92,7 @@ export class EventLifeService {
       at,
       kind,
       raisesSequence: !first,
-      tell: !first,
+      tell: !first && (event.endsAt > at || event.status === 'postponed'),
       ...told,
     });
     if (step === 'publish' && !first) await this.jobs.send(tx, capacityChanged, { occurrenceId });

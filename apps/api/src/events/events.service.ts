@@ -109,7 +109,7 @@ export class EventsService {
         at,
         kind,
         raisesSequence,
-        tell: worthTelling,
+        tell: worthTelling && after.endsAt > at,
         ...told,
       });
     } else {

@@ -8,7 +8,7 @@ import { replay } from './replay.js';
 const [file, port] = process.argv.slice(2) as [string, string];
 const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
 // As many connections as our program has by default.
-const pool = new pg.Pool({ connectionString: plan.databaseUrl, max: 16 });
+const pool = new pg.Pool({ connectionString: plan.databaseUrl, max: 16, options: plan.session });
 const server = fastify({ logger: false });
 server.get('/ready', () => 'ready');
 for (const route of plan.routes) add(server, route);

@@ -1,6 +1,8 @@
 /** What the yardstick answers. It is written by the bench, so that both run the very same statements and bytes. */
 export interface Plan {
   databaseUrl?: string;
+  /** What our program tells Postgres when it connects. */
+  session?: string;
   routes: Route[];
 }
 

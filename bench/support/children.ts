@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { PLANNING } from '../../apps/api/src/platform/database/database.js';
 import type { Plan } from '../raw/plan.js';
 
 /** A program in a process of its own, answering at an address. */
@@ -43,7 +44,7 @@ export function startOurs(given: { databaseUrl: string; smtpUrl?: string; role?:
 export function startRaw(plan: Plan): Promise<Child> {
   return withPort(async (port) => {
     const file = join(await temporary('plan'), 'plan.json');
-    await writeFile(file, JSON.stringify(plan));
+    await writeFile(file, JSON.stringify({ ...plan, session: PLANNING }));
     const child = spawn(process.execPath, ['dist/bench/raw/main.js', file, String(port)], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...cleanEnvironment(), NODE_ENV: 'production' },

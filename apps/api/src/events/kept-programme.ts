@@ -4,7 +4,7 @@ import { eventsView, facetsView, type EventsQuery } from '../../../../libs/contr
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
-import { Revisions } from '../spaces/revisions.js';
+import { Revisions, stateOf } from '../spaces/revisions.js';
 import { EventsQueries } from './events.queries.js';
 
 const MINUTE = 60_000;
@@ -55,9 +55,7 @@ export class KeptProgramme {
 
   /** The revisions, replies included because free seats are shown; and the minute, because what has ended leaves the list. */
   private async state(space: string | undefined): Promise<string> {
-    const all = await this.revisions.all();
     const minute = Math.floor(this.clock.now().getTime() / MINUTE);
-    const concerned = space === undefined ? [...all.values()] : [all.get(space)];
-    return `${minute} ${concerned.map((found) => (found ? `${found.spaceId} ${found.revision} ${found.seats}` : '')).join()}`;
+    return `${minute} ${stateOf(await this.revisions.all(), space)}`;
   }
 }

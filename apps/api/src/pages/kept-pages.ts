@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
-import { Revisions } from '../spaces/revisions.js';
+import { Revisions, stateOf } from '../spaces/revisions.js';
 
 /** Stands in a kept page where each answer puts a nonce of its own. */
 export const NONCE_MARK = 'c2VyZW5kaXAtbm9uY2U';
@@ -56,9 +56,7 @@ export class KeptPages {
   /** Read before rendering: a change meanwhile makes the page look older than it is, never newer. */
   private async keyOf(url: string): Promise<string> {
     const all = await this.revisions.all();
-    const slug = await this.spaceOf(url.split('?')[0] ?? '');
-    const concerned = slug ? [all.get(slug)] : [...all.values()];
-    return concerned.map((space) => `${space?.slug}:${space?.revision}.${space?.seats}`).join(' ');
+    return stateOf(all, (await this.spaceOf(url.split('?')[0] ?? '')) ?? undefined);
   }
 
   private async spaceOf(path: string): Promise<string | null> {

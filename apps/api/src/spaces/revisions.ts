@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 const SHARDS = 32;
 
@@ -31,16 +32,30 @@ export async function bumpSeats(tx: EntityManager, spaceId: string, occurrenceId
   );
 }
 
+/** One row, however many spaces there are, so that reading it costs next to nothing where nothing has changed. */
+const STATE = `
+  SELECT coalesce(json_agg(json_build_array(s.id, s.slug, s.revision::text, s."revisedAt", coalesce(r.seats, 0)::text)), '[]')::text AS state
+  FROM spaces s
+  LEFT JOIN (SELECT "spaceId", sum(revision) AS seats FROM space_seat_revisions GROUP BY "spaceId") r ON r."spaceId" = s.id`;
+
 /**
  * What every space's revision is now. Requests that ask while a read is under way share the next one, which begins
- * after they asked: never stale, and one statement for however many ask.
+ * after they asked: never stale, and one statement for however many ask. It has a connection of its own: in the pool's
+ * line it would wait behind the very work that it spares. As long as nothing changes, the answer is the same object.
  */
 @Injectable()
-export class Revisions {
+export class Revisions implements OnModuleDestroy {
   private running: Promise<Map<string, SpaceRevision>> | null = null;
   private queued: Promise<Map<string, SpaceRevision>> | null = null;
+  private connection: QueryRunner | null = null;
+  private last = { state: '', all: new Map<string, SpaceRevision>() };
 
   constructor(private readonly database: DataSource) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.allSettled([this.running, this.queued]);
+    await this.connection?.release();
+  }
 
   /** By slug. */
   all(): Promise<Map<string, SpaceRevision>> {
@@ -60,14 +75,45 @@ export class Revisions {
 
   private async read(): Promise<Map<string, SpaceRevision>> {
     try {
-      const rows = (await this.database.query(
-        `SELECT s.id AS "spaceId", s.slug, s.revision, s."revisedAt", coalesce(sum(r.revision), 0)::text AS seats
-         FROM spaces s LEFT JOIN space_seat_revisions r ON r."spaceId" = s.id
-         GROUP BY s.id`,
-      )) as SpaceRevision[];
-      return new Map(rows.map((row) => [row.slug, row]));
+      this.connection ??= this.database.createQueryRunner();
+      const [row] = (await this.connection.query(STATE)) as { state: string }[];
+      const state = row?.state ?? '[]';
+      if (state !== this.last.state) this.last = { state, all: fromState(state) };
+      return this.last.all;
+    } catch (error) {
+      const broken = this.connection;
+      this.connection = null;
+      await broken?.release();
+      throw error;
     } finally {
       this.running = null;
     }
   }
+}
+
+const digests = new WeakMap<object, string>();
+
+/** Names the state of one space, or of all, replies included: what was made of it holds as long as its name stays. */
+export function stateOf(all: ReadonlyMap<string, SpaceRevision>, slug?: string): string {
+  if (slug !== undefined) return textOf(all.get(slug));
+  const known = digests.get(all);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256')
+    .update([...all.values()].map(textOf).join())
+    .digest('base64url');
+  digests.set(all, digest);
+  return digest;
+}
+
+const textOf = (space: SpaceRevision | undefined): string =>
+  space ? `${space.spaceId} ${space.revision} ${space.seats}` : 'none';
+
+function fromState(state: string): Map<string, SpaceRevision> {
+  const rows = JSON.parse(state) as [string, string, string, string, string][];
+  return new Map(
+    rows.map(([spaceId, slug, revision, revisedAt, seats]) => [
+      slug,
+      { spaceId, slug, revision, revisedAt: new Date(revisedAt), seats },
+    ]),
+  );
 }

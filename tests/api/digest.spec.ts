@@ -305,7 +305,7 @@ describe('the weekly digest', () => {
     await digestsAt(app, MONDAY);
     const [mail] = digests(reader);
     expect(Buffer.byteLength(htmlOf(mail))).toBeLessThan(100_000);
-    expect(textOf(mail)).toContain('20 more to go to');
+    expect(textOf(mail)).toContain('See everything that is on');
   });
 
   it('lets no name in it become a header or markup (E29, S30)', async () => {

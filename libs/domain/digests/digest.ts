@@ -42,7 +42,7 @@ export interface DigestFacts<Open extends OpenItem, Reply extends ReplyItem, Cha
 export interface DigestChoice<Open, Reply, Change> {
   /** New ones first, then those that are soon. */
   open: Open[];
-  /** How many more there are to go to. */
+  /** How many more of what was read there are to go to. */
   more: number;
   changes: Change[];
   replies: Reply[];

@@ -9,6 +9,8 @@ export interface Times {
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const LONG_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const LONG_MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** When something begins: `Tue 18:00`, and what must be said of the zone, empty where the reader's clock shows the same. */
@@ -37,9 +39,8 @@ export const placeOfZone = (timeZone: string): string => (timeZone.split('/').at
 
 /** `Monday 4 January`, on the reader's clock. */
 export function dateFor(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
-    .format(now)
-    .replace(',', '');
+  const { dayOfWeek, day, month } = zoned(now, timeZone);
+  return `${LONG_WEEKDAYS[dayOfWeek - 1]} ${day} ${LONG_MONTHS[month - 1]}`;
 }
 
 function dayWords(local: Temporal.PlainDateTime, { now, timeZone }: { now: Date; timeZone: string }): string {

@@ -23,11 +23,18 @@ export interface DigestMailFacts {
   occurrences: ReadonlyMap<string, DigestOccurrence>;
   publicUrl: string;
   unsubscribeUrl: string;
+  /** Lines made for other readers of the same batch: most hear of the same events in the same words. */
+  kept: Map<string, Line>;
+}
+
+interface Line {
+  html: Html;
+  text: string;
 }
 
 interface Section {
   heading: string;
-  lines: { html: Html; text: string }[];
+  lines: Line[];
 }
 
 /** One reader's digest. Facts in, mail out: what is shown in the browser is made here too (E23). */
@@ -84,18 +91,29 @@ function goable(facts: DigestMailFacts, parts: MailParts): Section {
   // Where everything is new, saying so of each says nothing.
   const marks = facts.choice.open.some(({ isNew }) => !isNew);
   const lines = facts.choice.open.map(({ occurrenceId, isNew }) => {
-    const line = eventLine(facts, occurrenceId);
-    const { capacity, taken, approval } = occurrence(facts, occurrenceId);
-    const note = [
-      marks && isNew ? 'New.' : '',
-      seatWords(capacity, taken),
-      approval ? 'A host answers each reply.' : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
-    return both(parts, { ...line, note, action: { label: 'Count me in', href: line.href } });
+    const isMarked = marks && isNew;
+    return kept(facts, `${occurrenceId} ${isMarked}`, () => invitation(facts, parts, occurrenceId, isMarked));
   });
   return { heading: 'You can still go', lines };
+}
+
+function invitation(facts: DigestMailFacts, parts: MailParts, occurrenceId: string, isMarked: boolean): Line {
+  const line = eventLine(facts, occurrenceId);
+  const { capacity, taken, approval } = occurrence(facts, occurrenceId);
+  const says = [isMarked ? 'New.' : '', seatWords(capacity, taken), approval ? 'A host answers each reply.' : ''];
+  return both(parts, {
+    ...line,
+    note: says.filter(Boolean).join(' '),
+    action: { label: 'Count me in', href: line.href },
+  });
+}
+
+/** All that a line depends on but the occurrence: the reader's clock, the colour, and whether the space is named. */
+function kept({ kept: lines, reader }: DigestMailFacts, key: string, make: () => Line): Line {
+  const whole = `${key} ${reader.timeZone} ${accentOf(reader) ?? ''} ${reader.spaces.length > 1}`;
+  const found = lines.get(whole) ?? make();
+  lines.set(whole, found);
+  return found;
 }
 
 function replied(facts: DigestMailFacts, parts: MailParts): Section {
@@ -160,7 +178,7 @@ const both = (parts: MailParts, line: EventLine) => ({ html: parts.event(line), 
 
 function moreOf({ choice, publicUrl }: DigestMailFacts): { html(parts: MailParts): Html[]; text: string[] } {
   if (choice.more === 0) return { html: () => [], text: [] };
-  const label = `${choice.more} more to go to`;
+  const label = 'See everything that is on';
   return {
     html: (parts) => [parts.row(parts.sentence(parts.link(label, `${publicUrl}/events`)))],
     text: [textLink(label, `${publicUrl}/events`)],

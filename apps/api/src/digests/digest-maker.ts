@@ -5,7 +5,7 @@ import { chooseDigest } from '../../../../libs/domain/digests/digest.js';
 import { Clock } from '../platform/clock.js';
 import type { NotSent, RenderedMail } from '../platform/mail/mail-kinds.js';
 import { Settings } from '../platform/settings.js';
-import { digestMail } from './digest-mails.js';
+import { digestMail, type DigestMailFacts } from './digest-mails.js';
 import { DigestsQueries, type DigestMatter, type DigestReader } from './digests.queries.js';
 import { unsubscribeUrl } from './unsubscribe-link.js';
 
@@ -33,27 +33,16 @@ export class DigestMaker {
     const made = new Map<string, MadeDigest>(
       memberIds.map((id) => [id, { notSent: 'suppressed', detail: 'The member has stopped the digest or left.' }]),
     );
-    for (const { reader, choice } of chosen)
-      made.set(reader.memberId, choice ? this.made({ reader, now, choice, occurrences }) : NOTHING);
+    const shared = { now, occurrences, publicUrl: this.settings.publicUrl, kept: new Map() };
+    for (const { reader, choice } of chosen) {
+      made.set(reader.memberId, choice ? this.made({ ...shared, reader, choice }) : NOTHING);
+    }
     return made;
   }
 
-  private made({
-    reader,
-    now,
-    choice,
-    occurrences,
-  }: Pick<Parameters<typeof digestMail>[0], 'reader' | 'now' | 'choice' | 'occurrences'>): MadeDigest {
-    const { publicUrl } = this.settings;
-    const mail = digestMail({
-      reader,
-      now,
-      choice,
-      occurrences,
-      publicUrl,
-      unsubscribeUrl: unsubscribeUrl(this.settings, reader.memberId),
-    });
-    return { mail, told: choice.told };
+  private made(facts: Omit<DigestMailFacts, 'unsubscribeUrl'>): MadeDigest {
+    const mail = digestMail({ ...facts, unsubscribeUrl: unsubscribeUrl(this.settings, facts.reader.memberId) });
+    return { mail, told: facts.choice.told };
   }
 }
 

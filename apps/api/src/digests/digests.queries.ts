@@ -60,8 +60,8 @@ export interface DigestMatter {
 
 const SOON_DAYS = 10;
 const NEW_DAYS = 60;
-/** More than a digest shows, so that it can say how many more there are. */
-const MOST_CANDIDATES = 60;
+/** Enough to fill a digest even where the last one told of some; every one more costs each reader. */
+const MOST_CANDIDATES = 30;
 
 /** What earlier digests told the reader of the occurrence `o`: the latest revision, or null. */
 const toldSql = (

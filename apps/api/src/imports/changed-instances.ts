@@ -43,6 +43,7 @@ function asChanged(event: EventFacts, instance: Instance, following: readonly Ev
 }
 
 function replacementTest(changes: readonly EventFacts[]): (instance: Instance) => boolean {
+  if (changes.length === 0) return () => false;
   const originals = changes.map(originalOf);
   const days = new Set(originals.filter(({ isDate }) => isDate).map(dayOf));
   const anyDays = new Set(originals.map(dayOf));

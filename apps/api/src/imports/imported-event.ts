@@ -13,7 +13,7 @@ export type ImportedFields = Pick<
 >;
 
 const HOUR = 3_600_000;
-const MOST = { title: 160, description: 19_500, address: 300, topic: 40, topics: 12, onlineUrl: 2000 };
+const MOST = { title: 160, description: 20_000 - 2, address: 300, topic: 40, topics: 12, onlineUrl: 2000 };
 
 export function fieldsOf({ event, allDay, start, end, timeZone }: ReadOccurrence): ImportedFields {
   const place = placeOf(event);
@@ -48,15 +48,19 @@ export function fingerprintOf(occurrence: ReadOccurrence): Buffer {
 }
 
 function descriptionOf({ description, url }: ReadEvent): string {
-  const text = plainToMarkdown(htmlToPlain(description));
   const more = url === '' || description.includes(url) ? '' : `<${url}>`;
-  const room = MOST.description - more.length;
-  return [text.length > room ? cutMarkdown(text, room) : text, more].filter(Boolean).join('\n\n');
+  return [fitting(htmlToPlain(description), MOST.description - more.length), more].filter(Boolean).join('\n\n');
 }
 
-/** A cut must not leave half an escape or half an address behind. */
-const cutMarkdown = (text: string, most: number): string =>
-  `${text.slice(0, text.lastIndexOf('\n', most - 3)).trimEnd()}\n…`;
+/** As Markdown of at most that length. The plain text is cut, so that no escape or address is left in halves. */
+function fitting(plain: string, most: number): string {
+  let markdown = plainToMarkdown(plain);
+  for (let length = plain.length; markdown.length > most;) {
+    length = Math.floor((length * most) / markdown.length) - 1;
+    markdown = plainToMarkdown(`${plain.slice(0, Math.max(0, length))}…`);
+  }
+  return markdown;
+}
 
 /** A location that is an address of the web is a link to join by. */
 function placeOf({ location, conference }: ReadEvent): { address: string; onlineUrl: string } {

@@ -77,5 +77,7 @@ function exceptionTest(event: EventFacts): (instance: Instance) => boolean {
 
 /** The day on which people meet: a UTC time is read in the zone it is shown in. */
 export function dayOf({ local, zone, isDate }: Moment): string {
-  return isDate ? local.slice(0, 10) : ianaZone(zone.shownIn).localTimeOf(zone.instantOf(local)).slice(0, 10);
+  return isDate || zone.isIana
+    ? local.slice(0, 10)
+    : ianaZone(zone.shownIn).localTimeOf(zone.instantOf(local)).slice(0, 10);
 }

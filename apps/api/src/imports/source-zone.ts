@@ -4,12 +4,15 @@ import { instantOf, localTimeOf, type LocalTime } from '../../../../libs/domain/
 export interface SourceZone {
   /** The IANA zone in which what it says is shown and kept. */
   shownIn: string;
+  /** Its own local times are those of `shownIn`. */
+  isIana?: boolean;
   instantOf(local: LocalTime): number;
   localTimeOf(instant: number): LocalTime;
 }
 
 export const ianaZone = (name: string): SourceZone => ({
   shownIn: name,
+  isIana: true,
   instantOf: (local) => instantOf(local, name).getTime(),
   localTimeOf: (instant) => localTimeOf(new Date(instant), name),
 });

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readCalendarSafely } from './calendar-reader.js';
+import { readCalendar } from './read-calendar.js';
+
+const WINDOW = { from: '2026-10-01', to: '2028-04-01', spaceZone: 'Europe/Lisbon' };
+const START = 'DTSTART:20261101T100000Z';
+
+const file = (...events: string[]) => `BEGIN:VCALENDAR\r\n${events.join('')}END:VCALENDAR\r\n`;
+const event = (...lines: string[]) => `BEGIN:VEVENT\r\nUID:u\r\n${lines.join('\r\n')}\r\nEND:VEVENT\r\n`;
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => number).join(',');
+const many = (count: number, make: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => make(index)).join('');
+
+/** 615 bytes of `RRULE` line: Node dies of it at a heap of 512 MB (standards M4). */
+const BOMB = `RRULE:FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYHOUR=${numbers(24)};BYMINUTE=${numbers(60)};BYSECOND=${numbers(60)}`;
+
+const read = (text: string) => readCalendar(Buffer.from(text), WINDOW);
+const timed = <T>(work: () => T): { took: number; result: T } => {
+  const began = performance.now();
+  const result = work();
+  return { took: performance.now() - began, result };
+};
+
+describe('hostile calendars', () => {
+  it.each([
+    ['a rule of 615 bytes', BOMB.padEnd(615, ';').slice(0, 615)],
+    ['a billion repetitions', 'RRULE:FREQ=DAILY;COUNT=1000000000'],
+    ['a repetition every second', 'RRULE:FREQ=SECONDLY'],
+    ['a rule without an end of digits', `RRULE:FREQ=DAILY;INTERVAL=${'9'.repeat(400)}`],
+    ['fifty rules', Array.from({ length: 50 }, () => 'RRULE:FREQ=DAILY').join('\r\n')],
+    ['6,000 exceptions', `RRULE:FREQ=DAILY\r\nEXDATE:${Array(6000).fill('20261102T100000Z').join(',')}`],
+    ['a line of 4 MB', `DESCRIPTION:${'x'.repeat(4_000_000)}`],
+    ['a million folds', `DESCRIPTION:${'\r\n x'.repeat(1_000_000)}`],
+  ])('costs its event, not the file, and not a second: %s (S32)', (_, lines) => {
+    const { took, result } = timed(() => read(file(event(START, lines), event(START).replace('UID:u', 'UID:fine'))));
+    expect(result.skipped.map(({ uid, line }) => [uid, line])).toEqual([['u', 2]]);
+    expect(result.occurrences.map(({ event: { uid } }) => uid)).toEqual(['fine']);
+    expect(took).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['10 MB', file(event(START, `DESCRIPTION:${'x'.repeat(10_000_000)}`)), 'calendar-too-large'],
+    ['50,000 events', file(many(50_000, () => event(START))), 'calendar-too-large'],
+    ['deep nesting', file('BEGIN:X\r\n'.repeat(15_000)), 'calendar-unreadable'],
+    ['nothing', '', 'calendar-unreadable'],
+    ['4 MB of nothing', '\0'.repeat(4_000_000), 'calendar-unreadable'],
+    ['cards', 'BEGIN:VCARD\r\nEND:VCARD\r\n', 'calendar-unreadable'],
+    ['a page', '<!doctype html><p>BEGIN:VCALENDAR', 'calendar-unreadable'],
+  ])('is refused within a second: %s (S32)', (_, text, code) => {
+    const { took, result } = timed(() => {
+      try {
+        return read(text);
+      } catch (problem) {
+        return problem;
+      }
+    });
+    expect(result).toMatchObject({ code });
+    expect(took).toBeLessThan(1000);
+  });
+
+  it('gives no more occurrences than a file may give (S32)', () => {
+    const text = file(many(2000, (index) => event(START, 'RRULE:FREQ=DAILY').replace('UID:u', `UID:${index}`)));
+    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'calendar-too-large' }));
+  });
+
+  it('does not work out a zone of its own that never stops changing (S32)', () => {
+    const changes = many(
+      300,
+      () =>
+        'BEGIN:STANDARD\r\nDTSTART:19500101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=DAILY\r\nEND:STANDARD\r\n',
+    );
+    const { took, result } = timed(() =>
+      read(
+        file(`BEGIN:VTIMEZONE\r\nTZID:Odd\r\n${changes}END:VTIMEZONE\r\n`, event('DTSTART;TZID=Odd:20261101T100000')),
+      ),
+    );
+    expect(result.skipped).toHaveLength(1);
+    expect(took).toBeLessThan(1000);
+  });
+
+  it('reads in a thread, and answers as the plain reading does', async () => {
+    const bytes = Buffer.from(file(event(START), event('SUMMARY:x')));
+    expect(await readCalendarSafely(bytes, WINDOW)).toEqual(readCalendar(bytes, WINDOW));
+    await expect(readCalendarSafely(Buffer.from('no'), WINDOW)).rejects.toMatchObject({ code: 'calendar-unreadable' });
+  });
+
+  it('ends the thread of a file that takes too long, and goes on with the next (S32)', async () => {
+    const slow = file(
+      many(12_000, (index) =>
+        event('DTSTART:19001101T100000Z', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30').replace('UID:u', `UID:${index}`),
+      ),
+    );
+    const began = performance.now();
+    const refused = readCalendarSafely(Buffer.from(slow), WINDOW, 1500);
+    const next = readCalendarSafely(Buffer.from(file(event(START))), WINDOW);
+    await expect(refused).rejects.toMatchObject({ code: 'calendar-too-slow' });
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect((await next).occurrences).toHaveLength(1);
+  });
+});

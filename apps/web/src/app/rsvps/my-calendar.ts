@@ -2,9 +2,11 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { PageHead } from '../platform/page-head.js';
+import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { RsvpsClient } from './rsvps-client.js';
@@ -12,13 +14,19 @@ import { RsvpsClient } from './rsvps-client.js';
 /** What I reply to and what I organize, across my spaces. */
 @Component({
   selector: 'app-my-calendar',
-  imports: [EmptyState, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
+  imports: [EmptyState, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
   templateUrl: './my-calendar.html',
 })
 export class MyCalendar {
+  private readonly session = inject(Session);
   protected readonly found = inject(RsvpsClient).mine();
   protected readonly coming = computed(() => (this.found.hasValue() ? this.found.value().coming : []));
   protected readonly past = computed(() => (this.found.hasValue() ? this.found.value().past : []));
+
+  protected readonly nameless = computed(() => {
+    const member = this.session.member();
+    return member !== null && member.firstName === '' && member.nick === '';
+  });
 
   constructor() {
     const faces = inject(SpaceFaces);

@@ -30,7 +30,10 @@ export class PageProblem {
   readonly error = input.required<unknown>();
   readonly again = output();
 
-  protected readonly refused = computed(() => refusedBecause(causeOf(this.error())));
+  protected readonly refused = computed(() => {
+    const refused = refusedBecause(causeOf(this.error()));
+    return refused.code === 'offline' ? { ...refused, wayOn: 'Try again when you are back.' } : refused;
+  });
   protected readonly missing = computed(() => {
     const cause = causeOf(this.error());
     return cause instanceof HttpErrorResponse && [400, 403, 404, 410, 422].includes(cause.status);

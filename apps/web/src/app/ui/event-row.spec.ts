@@ -69,6 +69,15 @@ describe('a programme', () => {
     expect(state?.querySelector('a')?.getAttribute('href')).toBe('/events/1');
   });
 
+  it('tells from when to when, and the day where it ends on another', () => {
+    expect(words(programme(row()).querySelector('time'))).toBe('18:30 to 20:00');
+    const weekend = row({ localStart: '2031-02-01T10:00:00', localEnd: '2031-02-02T17:00:00' });
+    TestBed.resetTestingModule();
+    const page = programme(weekend);
+    expect(words(page.querySelector('time'))).toBe('10:00 to Sun');
+    expect(words(page.querySelector('.day-heading'))).toContain('to Sunday 2 Feb');
+  });
+
   it('offers the line where every seat is taken', () => {
     expect(words(programme(row({ taken: 40 })).querySelector('.state a'))).toBe('Join the line: Pricing');
   });

@@ -14,7 +14,10 @@ import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
   imports: [FormatBadge, RouterLink, RsvpMark, SpaceMark],
   template: `
     <time class="when" [attr.datetime]="datetime()">
-      {{ row().allDay ? 'All day' : start() }}<small>{{ end() }}</small>
+      {{ row().allDay ? 'All day' : start() }}
+      @if (end(); as time) {
+        <small><span [class.visually-hidden]="!overDays()">&ngsp;to </span>{{ time }}</small>
+      }
     </time>
     <div class="what">
       @if (level() === 3) {
@@ -76,10 +79,10 @@ export class EventRow {
 
   private readonly over = computed(() => Date.parse(this.row().endsAt) < Date.now());
 
+  protected readonly overDays = computed(() => lastDayOf(this.row()) !== dayOf(this.row().localStart));
   protected readonly end = computed(() => {
     const row = this.row();
-    const last = lastDayOf(row);
-    if (last !== dayOf(row.localStart)) return `to ${weekday(last).slice(0, 3)}`;
+    if (this.overDays()) return weekday(lastDayOf(row)).slice(0, 3);
     return row.allDay ? '' : clockOf(row.localEnd);
   });
 

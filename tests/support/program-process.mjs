@@ -1,5 +1,6 @@
 // The built program with a clock that its parent sets. Specs start it to kill it, or to look at it in a browser.
 import { createApp } from '../../dist/apps/api/src/create-app.js';
+import { DemoLoader } from '../../dist/apps/api/src/demo/demo-loader.js';
 import { Clock } from '../../dist/apps/api/src/platform/clock.js';
 import { definedJobs } from '../../dist/apps/api/src/platform/jobs/jobs.js';
 import { Workers } from '../../dist/apps/api/src/platform/jobs/workers.js';
@@ -24,9 +25,10 @@ const app = await createApp({
 });
 if (settings.web) await app.nest.listen(port, '127.0.0.1');
 
-process.on('message', async ({ id, now: moved, run }) => {
+process.on('message', async ({ id, now: moved, run, demo }) => {
   try {
     if (moved) at = new Date(moved);
+    if (demo) await app.nest.get(DemoLoader, { strict: false }).loadOnce(() => undefined);
     if (run) {
       const job = definedJobs().find(({ name }) => name === run);
       await app.nest.get(Workers).run(job, {});

@@ -18,6 +18,8 @@ export interface Program {
   setClock(iso: string): Promise<void>;
   /** Runs a job's handler in that process now: `digests.open-period`. */
   run(job: string): Promise<void>;
+  /** Fills it with the demo's community. */
+  loadDemo(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function startProgram({ databaseUrl, now, settings }: ProgramOption
     output,
     setClock: (iso) => ask({ now: iso }),
     run: (job) => ask({ run: job }),
+    loadDemo: () => ask({ demo: true }),
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Browser } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser.js';
+import { cloneDatabase } from '../support/postgres.js';
+import { startProgram, type Program } from '../support/program.js';
+import { axeFindings, settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
+
+/** Every page, as each kind of reader, on a phone and a laptop, by day and by night, with the demo's community. */
+describe('every page', () => {
+  let database: { url: string; drop(): Promise<void> };
+  let sql: pg.Client;
+  let program: Program;
+  let browser: Browser;
+  let occurrence: string;
+  let hosted: string;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    sql = new pg.Client({ connectionString: database.url });
+    await sql.connect();
+    program = await startProgram({
+      databaseUrl: database.url,
+      now: new Date().toISOString(),
+      settings: { worker: false, capturesMail: true, dataDir: `/tmp/serendip-pages-${process.pid}` },
+    });
+    await program.loadDemo();
+    browser = await launchBrowser();
+    const { rows } = await sql.query(
+      `SELECT o.id, o."eventId" FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN organizers g ON g."eventId" = e.id
+       JOIN members m ON m.id = g."memberId"
+       WHERE e.visibility = 'public' AND o.status = 'scheduled' AND o."startsAt" > now() AND m.email = $1 ORDER BY o."startsAt" LIMIT 1`,
+      ['tomasz-wierzbicki-lund@example.org'],
+    );
+    occurrence = rows[0].id;
+    hosted = rows[0].eventId;
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await program?.kill('SIGTERM');
+    await sql?.end();
+    await database?.drop();
+  });
+
+  const guest = ['/', '/events', '/s/mare', '/s/mare/events', '/events/:occurrence', '/sign-in', '/nowhere'];
+  const host = [
+    '/events/:occurrence',
+    '/s/mare/people',
+    '/me',
+    '/me/profile',
+    '/me/sessions',
+    '/me/feeds',
+    '/me/digest',
+    '/host',
+    '/s/mare/events/new',
+    '/host/events/:event',
+    '/host/events/:event/replies',
+    '/s/mare/import',
+  ];
+  const admin = ['/s/mare/settings', '/s/mare/settings/members', '/admin/spaces/new', '/admin/mail'];
+  const readers = [
+    { who: 'a guest', email: null, pages: guest },
+    { who: 'a host', email: 'tomasz-wierzbicki-lund@example.org', pages: host },
+    { who: 'a network admin', email: 'beatriz-aldeia-nogueira@example.org', pages: admin },
+  ];
+  const screens = [
+    { width: 1280, scheme: 'light' },
+    { width: 390, scheme: 'dark' },
+  ] as const;
+
+  for (const { who, email, pages } of readers) {
+    for (const { width, scheme } of screens) {
+      it(`is whole for ${who} at ${width} px, ${scheme}`, async () => {
+        const visitor = await visitorOf(browser, program.url, width, scheme);
+        if (email) await signInAs(visitor, sql, email);
+        const findings: string[] = [];
+        for (const path of pages) findings.push(...(await lookAt(visitor, path, width)));
+        expect([...findings, ...visitor.complaints]).toEqual([]);
+        await visitor.page.context().close();
+      }, 180_000);
+    }
+  }
+
+  it('is readable before any script runs, with its title, description and shared-link facts', async () => {
+    const html = await (await fetch(`${program.url}/events/${occurrence}`)).text();
+    const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '';
+    expect(title.length).toBeGreaterThan(5);
+    for (const fact of [
+      /<meta name="description" content="[^"]{20,}/,
+      /<meta property="og:title"/,
+      /<meta property="og:description"/,
+      /<link rel="canonical"/,
+    ])
+      expect(html).toMatch(fact);
+    const data = JSON.parse(
+      /<script[^>]*type="application\/ld\+json"[^>]*>([^<]+)</.exec(html)?.[1] ?? 'null',
+    ) as Record<string, unknown>;
+    expect(data).toMatchObject({ '@type': 'Event', eventStatus: expect.stringContaining('Scheduled') });
+    expect(html).toMatch(/<link[^>]+rel="alternate"[^>]+text\/calendar/);
+  });
+
+  it('answers 404 for what is not there, and leads a guest to sign in where one must', async () => {
+    expect((await fetch(`${program.url}/nowhere`)).status).toBe(404);
+    expect((await fetch(`${program.url}/events/00000000-0000-4000-8000-000000000000`)).status).toBe(404);
+    const me = await fetch(`${program.url}/me`, { redirect: 'manual' });
+    expect([302, 303, 307]).toContain(me.status);
+    expect(me.headers.get('location')).toMatch(/\/sign-in\?next=%2Fme/);
+  });
+
+  it('never mixes two members who look at the same moment, and is not kept (S38)', async () => {
+    const people = await Promise.all(
+      ['tomasz-wierzbicki-lund', 'beatriz-aldeia-nogueira'].map(async (slug) => {
+        const visitor = await visitorOf(browser, program.url);
+        await signInAs(visitor, sql, `${slug}@example.org`);
+        const [cookie] = await visitor.page.context().cookies();
+        await visitor.page.context().close();
+        return { slug, cookie: `${cookie?.name}=${cookie?.value}` };
+      }),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const { slug, cookie } = people[index % 2]!;
+        const answer = await fetch(`${program.url}/me/profile`, { headers: { cookie } });
+        return { slug, cache: answer.headers.get('cache-control'), html: await answer.text() };
+      }),
+    );
+    for (const { slug, cache, html } of answers) {
+      expect(cache).toBe('private, no-store');
+      expect(html).toContain(`${slug}@example.org`);
+      expect(html).not.toContain(`${people.find((one) => one.slug !== slug)?.slug}@example.org`);
+    }
+  });
+
+  async function lookAt({ page }: Visitor, pattern: string, width: number): Promise<string[]> {
+    const path = pattern.replace(':occurrence', occurrence).replace(':event', hosted);
+    await page.goto(path);
+    await settled(page);
+    const shots = process.env['PAGE_SHOTS'];
+    if (shots)
+      await page.screenshot({ path: `${shots}/${pattern.replaceAll(/[/:]/g, '_')}-${width}.png`, fullPage: true });
+    const findings = await axeFindings(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) findings.push(`${path} is ${wide} px wide on a screen of ${width}`);
+    return findings;
+  }
+});

@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+import type { MailServer } from './mail-server.js';
+
+/** What the pages of one visitor complained of: scripts that failed, policies that were broken. */
+export interface Visitor {
+  page: Page;
+  complaints: string[];
+}
+
+/** A browser of one's own: its cookies, its storage, its screen. */
+export async function visitorOf(
+  browser: Browser,
+  baseURL: string,
+  width = 1280,
+  colorScheme: BrowserContextOptions['colorScheme'] = 'light',
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height: 900 },
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Lisbon',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  return { page, complaints };
+}
+
+/** Signs in as a person does: address, mail, six digits. */
+export async function signInByMail({ page }: Visitor, mail: MailServer, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await settled(page);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  const [sent] = await mail.wait(email);
+  const code = /^\d{6}$/m.exec(sent?.parsed.text ?? '')?.[0] ?? '';
+  await page.getByLabel('Six digits').fill(code);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** A session as signing in would have made it, for specs about what comes after. */
+export async function signInAs({ page }: Visitor, sql: pg.Client, email: string): Promise<void> {
+  const token = randomBytes(32).toString('base64url');
+  await sql.query(
+    `INSERT INTO sessions ("tokenHash", "memberId", "createdAt", "lastSeenAt", "expiresAt")
+     SELECT $1, id, now(), now(), now() + interval '1 day' FROM members WHERE email = $2`,
+    [createHash('sha256').update(token).digest(), email],
+  );
+  await page.context().addCookies([{ name: 'serendip', value: token, domain: 'localhost', path: '/' }]);
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, in words. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${new URL(page.url()).pathname} ${id}: ${help} (${target.join(' ')})`),
+  );
+}
+
+/** The server's page has become the browser's: until then a click would be lost. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+}

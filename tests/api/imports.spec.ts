@@ -191,6 +191,28 @@ describe('importing a calendar', () => {
     });
   });
 
+  it('takes whatever stands in a file: emoji at every cut, long UIDs, one UID for several events', async () => {
+    await newSpace();
+    const emoji = '🧀'.repeat(12_000);
+    const words = [
+      `SUMMARY:x${emoji.slice(0, 400)}`,
+      `DESCRIPTION:${emoji}`,
+      `LOCATION:x${emoji.slice(0, 800)}`,
+      `CATEGORIES:x${emoji.slice(0, 99)}`,
+    ];
+    const text = calendar(
+      event(`${'🧀'.repeat(700)}`, ...words, ...SUPPER),
+      event('same', 'SUMMARY:One', ...SUPPER),
+      event('same', 'SUMMARY:Two', 'DTSTART:20270121T190000Z', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('bad\u0000', 'SUMMARY:Three', 'DTSTART:20270121T190000Z', 'RRULE:FREQ=DAILY;\u0000=1'),
+    );
+    const found = await preview(text + text);
+    expect(found.counts).toMatchObject({ created: 4 });
+    expect(await confirm(found)).toMatchObject({ state: 'done', done: 4 });
+    expect(await imported()).toHaveLength(4);
+    expect((await preview(text)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
+  });
+
   it('says line by line what cannot be read', async () => {
     const { skipped, counts } = await preview(
       calendar(

@@ -65,7 +65,7 @@ function readParts(rule: string): Map<string, string> {
   const parts = new Map<string, string>();
   for (const part of rule.trim().toUpperCase().split(';').filter(Boolean)) {
     const [name = '', value = ''] = part.split('=');
-    if (parts.has(name)) throw new UnreadableRule(`Its repetition rule says ${name} twice.`);
+    if (parts.has(name)) throw new UnreadableRule('Its repetition rule says the same twice.');
     parts.set(name, checkedPart(name, value));
   }
   refuseWhatIsTooMuch(parts);
@@ -79,7 +79,7 @@ function checkedPart(name: string, value: string): string {
   if (name === 'WKST') return checkedPattern(name, value, /^(MO|TU|WE|TH|FR|SA|SU)$/);
   if (name === 'BYDAY') return checkedList(name, value, 53, (day) => WEEKDAY.test(day));
   const range = RANGES[name];
-  if (!range) throw new UnreadableRule(`Its repetition rule holds ${name}, which is not understood.`);
+  if (!range) throw new UnreadableRule('Its repetition rule holds a part that is not understood.');
   return checkedNumbers(name, value, range);
 }
 

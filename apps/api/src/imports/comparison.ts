@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { ReadOccurrence } from './calendar-reading.js';
-import { fingerprintOf } from './imported-event.js';
+import { fingerprintOf, keptUid } from './imported-event.js';
 
 /** An occurrence of a file that was imported before and says something else now. */
 export interface Changed {
@@ -32,12 +32,12 @@ export async function compareWithSpace(
     `SELECT i.uid, i."recurrenceKey", o."eventId", i.fingerprint
      FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId"
      WHERE i."spaceId" = $1 AND i.uid = ANY ($2)`,
-    [spaceId, [...new Set(all.map(({ event }) => event.uid))]],
+    [spaceId, [...new Set(all.map(({ event }) => keptUid(event.uid)))]],
   )) as Known[];
   const byKey = new Map(known.map((row) => [keyOf(row.uid, row.recurrenceKey), row]));
   const comparison: Comparison = { created: [], updated: [], unchanged: [] };
   for (const read of all) {
-    const before = byKey.get(keyOf(read.event.uid, read.recurrenceKey));
+    const before = byKey.get(keyOf(keptUid(read.event.uid), read.recurrenceKey));
     if (!before) comparison.created.push(read);
     else if (before.fingerprint.equals(fingerprintOf(read))) comparison.unchanged.push(read);
     else comparison.updated.push({ read, eventId: before.eventId });

@@ -6,7 +6,7 @@ import type { Component } from './calendar-text.js';
 import type { CalendarZones } from './calendar-zones.js';
 import { readDateTimes, readDuration, type DateValue } from './date-values.js';
 import { LIMITS } from './limits.js';
-import { cleanText, firstNamed, linesNamed, oneLine, readProperty, textOf } from './property.js';
+import { cleanText, cutTo, firstNamed, linesNamed, oneLine, readProperty, textOf } from './property.js';
 import { wallMilliseconds, wallTime, type SourceZone } from './source-zone.js';
 
 /** Why one event is left out. The message is a sentence for people. */
@@ -53,7 +53,7 @@ export function readEvent(event: Component, zones: CalendarZones, cancelled: boo
   return {
     words: {
       line: event.line,
-      uid: oneLine(textOf(event.lines, 'UID')).slice(0, 1000) || derivedUid(event),
+      uid: cutTo(oneLine(textOf(event.lines, 'UID')), 1000) || derivedUid(event),
       status: cancelled || status === 'CANCELLED' || status === 'CANCELED' ? 'cancelled' : 'scheduled',
       ...wordsOf(event),
     },
@@ -87,7 +87,7 @@ function derivedUid({ lines }: Component): string {
 function wordsOf({ lines }: Component) {
   return {
     title: oneLine(textOf(lines, 'SUMMARY')) || 'Untitled',
-    description: textOf(lines, 'DESCRIPTION').slice(0, LIMITS.description),
+    description: cutTo(textOf(lines, 'DESCRIPTION'), LIMITS.description),
     location: textOf(lines, 'LOCATION'),
     url: safeAddress(textOf(lines, 'URL')),
     conference: safeAddress(textOf(lines, 'CONFERENCE') || textOf(lines, 'X-GOOGLE-CONFERENCE')),
@@ -117,7 +117,7 @@ function momentOf(value: DateValue, zones: CalendarZones): Moment {
   const zone = zones.named(value.tzid);
   if (!zone)
     throw new Unreadable(
-      `Its time zone “${oneLine(cleanText(value.tzid)).slice(0, 80)}” is not known, and the file does not explain it.`,
+      `Its time zone “${cutTo(oneLine(cleanText(value.tzid)), 80)}” is not known, and the file does not explain it.`,
     );
   return inRange({ local: value.local, zone, isDate: false });
 }

@@ -5,6 +5,7 @@ import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
 import { guessedFormat } from './guessed-format.js';
 import { htmlToPlain } from './html-to-plain.js';
 import { plainToMarkdown } from './plain-to-markdown.js';
+import { cutTo } from './property.js';
 
 /** What a file decides of an event. The rest is the host's: who may see it, how replies work, the room. */
 export type ImportedFields = Pick<
@@ -40,6 +41,10 @@ export const newEventOf = (occurrence: ReadOccurrence): EventBody => ({
   capacity: null,
 });
 
+/** A UID as it is kept: its index takes only so much. */
+export const keptUid = (uid: string): string =>
+  uid.length <= 255 ? uid : `sha256-${createHash('sha256').update(uid).digest('hex')}`;
+
 /** The same as long as the file says the same of an occurrence. */
 export function fingerprintOf(occurrence: ReadOccurrence): Buffer {
   return createHash('sha256')
@@ -57,7 +62,7 @@ function fitting(plain: string, most: number): string {
   let markdown = plainToMarkdown(plain);
   for (let length = plain.length; markdown.length > most;) {
     length = Math.floor((length * most) / markdown.length) - 1;
-    markdown = plainToMarkdown(`${plain.slice(0, Math.max(0, length))}…`);
+    markdown = plainToMarkdown(`${cutTo(plain, Math.max(0, length))}…`);
   }
   return markdown;
 }
@@ -73,7 +78,6 @@ function placeOf({ location, conference }: ReadEvent): { address: string; online
 const isWebAddress = (text: string): boolean =>
   text.length <= MOST.onlineUrl && /^https?:\/\//i.test(text) && !/[\s<>"\\]/.test(text) && URL.canParse(text);
 
-const cut = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+const cut = (text: string, most: number): string => (text.length > most ? `${cutTo(text, most - 1).trimEnd()}…` : text);
 
 const anHourAfter = (local: string): string => new Date(Date.parse(`${local}Z`) + HOUR).toISOString().slice(0, 19);

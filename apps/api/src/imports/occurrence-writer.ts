@@ -13,7 +13,7 @@ import { Settings } from '../platform/settings.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import type { Changed } from './comparison.js';
-import { fieldsOf, fingerprintOf, newEventOf } from './imported-event.js';
+import { fieldsOf, fingerprintOf, keptUid, newEventOf } from './imported-event.js';
 
 export const CANCELLED_IN_FILE = 'Cancelled in the calendar it was imported from.';
 
@@ -61,7 +61,7 @@ export class OccurrenceWriter {
     }
     await tx.query(
       `UPDATE imported_occurrences SET fingerprint = $4 WHERE "spaceId" = $1 AND uid = $2 AND "recurrenceKey" = $3`,
-      [spaceId, read.event.uid, read.recurrenceKey, fingerprintOf(read)],
+      [spaceId, keptUid(read.event.uid), read.recurrenceKey, fingerprintOf(read)],
     );
   }
 
@@ -90,7 +90,7 @@ function toRow(read: ReadOccurrence) {
     occurrenceId: randomUUID(),
     status,
     reason: status === 'cancelled' ? CANCELLED_IN_FILE : '',
-    uid,
+    uid: keptUid(uid),
     recurrenceKey: read.recurrenceKey,
     fingerprint: fingerprintOf(read).toString('hex'),
   };

@@ -71,3 +71,6 @@ export function cleanText(text: string): string {
 }
 
 export const oneLine = (text: string): string => text.replace(/[\n\t]+/g, ' ').trim();
+
+/** At most that long, and no half of a character at its end: the database takes none. */
+export const cutTo = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '');

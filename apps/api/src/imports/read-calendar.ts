@@ -24,7 +24,10 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
   const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
   const reading: CalendarReading = { occurrences: [], skipped: [], outside: 0 };
-  for (const calendar of [...calendars, { ...root, children: loose }]) addCalendar(reading, calendar, options);
+  const events = [...calendars, { ...root, children: loose }].flatMap((calendar) =>
+    readEvents(calendar, options, reading.skipped),
+  );
+  for (const versions of byUid(events)) addMeetings(reading, versions, options);
   reading.occurrences.sort(
     (a, b) => a.startsAt - b.startsAt || compare(a.event.uid, b.event.uid) || compare(a.recurrenceKey, b.recurrenceKey),
   );
@@ -32,24 +35,22 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   return reading;
 }
 
-function addCalendar(reading: CalendarReading, calendar: Component, options: ReadOptions): void {
-  for (const events of byUid(readEvents(calendar, options, reading.skipped))) {
-    const skipped: Skipped[] = [];
-    const kept = newestVersions(events, (one) => skipped.push(one));
-    const inside = readable(kept, options, skipped)
-      .map(withKey())
-      .filter((occurrence) => touches(occurrence, options));
-    const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
-    reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
-    reading.skipped.push(...skipped);
-    reading.occurrences.push(...inside);
-    if (reading.occurrences.length > LIMITS.occurrences) {
-      const most = LIMITS.occurrences.toLocaleString('en');
-      throw new FileProblem(
-        'calendar-too-large',
-        `The file gives more than ${most} occurrences. Choose fewer days, with from and to.`,
-      );
-    }
+function addMeetings(reading: CalendarReading, versions: readonly EventFacts[], window: Window): void {
+  const skipped: Skipped[] = [];
+  const kept = newestVersions(versions, (one) => skipped.push(one));
+  const inside = readable(kept, window, skipped)
+    .map(withKey())
+    .filter((occurrence) => touches(occurrence, window));
+  const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
+  reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
+  reading.skipped.push(...skipped);
+  reading.occurrences.push(...inside);
+  if (reading.occurrences.length > LIMITS.occurrences) {
+    const most = LIMITS.occurrences.toLocaleString('en');
+    throw new FileProblem(
+      'calendar-too-large',
+      `The file gives more than ${most} occurrences. Choose fewer days, with from and to.`,
+    );
   }
 }
 

@@ -24,12 +24,7 @@ const ROLES = { owner: 'Owner', co_host: 'Co-host', door: 'At the door' } as con
         <li>
           <app-person-chip [person]="one" [fact]="one.organisation" />
           <span class="actions">
-            <select
-              #role
-              class="input compact"
-              [attr.aria-label]="'Role of ' + one.name"
-              (change)="setRole(one, role.value)"
-            >
+            <select #role class="input compact" [attr.aria-label]="'Role of ' + one.name" (change)="setRole(one, role)">
               @for (value of roles; track value) {
                 <option [value]="value" [selected]="value === one.role">{{ names[value] }}</option>
               }
@@ -78,12 +73,12 @@ export class OrganizersEditor {
     );
   }
 
-  protected setRole({ id, name }: Organizer, role: string): Promise<void> {
-    const chosen = ORGANIZER_ROLES.find((one) => one === role) ?? 'co_host';
-    return this.save(
-      this.organizers().map((one) => (one.id === id ? { ...one, role: chosen } : one)),
-      `${name}: ${ROLES[chosen]}.`,
-    );
+  protected async setRole({ id, name, role: before }: Organizer, select: HTMLSelectElement): Promise<void> {
+    const role = ORGANIZER_ROLES.find((one) => one === select.value) ?? 'co_host';
+    const organizers = this.organizers().map((one) => (one.id === id ? { ...one, role } : one));
+    await this.save(organizers, `${name}: ${ROLES[role]}.`);
+    // What was refused does not stay chosen.
+    if (this.refused()) select.value = before;
   }
 
   private async save(organizers: Organizer[], said: string): Promise<void> {
@@ -97,8 +92,7 @@ export class OrganizersEditor {
       );
       this.announcer.say(said);
     } catch (error) {
-      // A new list, so that the select shows again what is saved.
-      this.organizers.set(before.map((one) => ({ ...one })));
+      this.organizers.set(before);
       this.refused.set(refusedBecause(error));
     }
   }

@@ -12,7 +12,7 @@ import { SpacesClient } from '../spaces/spaces-client.js';
 import { Confirm } from '../ui/confirm.js';
 import { Notice } from '../ui/notice.js';
 import { PersonChip } from '../ui/person-chip.js';
-import { dayOf, longDate } from '../ui/times.js';
+import { dayOf, shortDate } from '../ui/times.js';
 import { SettingsClient } from './settings-client.js';
 import { SpaceSettingsNav } from './space-settings-nav.js';
 
@@ -60,7 +60,7 @@ export class MembersPage {
   }
 
   protected since({ joinedAt }: Member): string {
-    return longDate(dayOf(joinedAt));
+    return shortDate(dayOf(joinedAt));
   }
 
   protected find(event: Event): void {
@@ -80,9 +80,11 @@ export class MembersPage {
     return this.attempt(() => this.client.removeMember(this.space(), id), `${name} is declined.`);
   }
 
-  protected setRole({ id, name }: Member, value: string): Promise<void> {
-    const role = SPACE_ROLES.find((one) => one === value) ?? 'member';
-    return this.attempt(() => this.client.changeMember(this.space(), id, { role }), `${name}: ${ROLE_NAMES[role]}.`);
+  protected async setRole({ id, name, role: before }: Member, select: HTMLSelectElement): Promise<void> {
+    const role = SPACE_ROLES.find((one) => one === select.value) ?? 'member';
+    await this.attempt(() => this.client.changeMember(this.space(), id, { role }), `${name}: ${ROLE_NAMES[role]}.`);
+    // What was refused does not stay chosen.
+    if (this.refused()) select.value = before;
   }
 
   protected async remove(member: Member): Promise<void> {
@@ -111,8 +113,6 @@ export class MembersPage {
     } catch (error) {
       this.refused.set(refusedBecause(error));
     }
-    // After a refusal too: a select then shows again what is saved.
-    this.pages.update((pages) => pages.map((page) => ({ ...page, items: page.items.map((item) => ({ ...item })) })));
     this.found.reload();
     this.asking.reload();
   }

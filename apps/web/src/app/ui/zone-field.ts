@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, model } from '@angular/core';
+import { Component, computed, input, linkedSignal, model, signal } from '@angular/core';
 
 import { Field } from './field.js';
 import { allZones, zoneMeant } from './zones.js';
@@ -21,7 +21,7 @@ import { allZones, zoneMeant } from './zones.js';
         [attr.aria-describedby]="for() + '-note'"
         [attr.aria-invalid]="said() ? true : null"
         (input)="type(box.value)"
-        (focus)="box.select()"
+        (focus)="wanted.set(true); box.select()"
         (change)="choose(box.value)"
       />
       <datalist [id]="for() + '-list'">
@@ -39,7 +39,9 @@ export class ZoneField {
   readonly error = input('');
   readonly zone = model.required<string>();
 
-  protected readonly zones = computed(() => allZones(this.zone()));
+  /** Four hundred zones with their distances take a while, so they are listed when somebody comes to choose. */
+  protected readonly wanted = signal(false);
+  protected readonly zones = computed(() => (this.wanted() ? allZones(this.zone()) : []));
   protected readonly typed = linkedSignal(() => this.zone());
   protected readonly said = computed(() => {
     const unknown = this.typed() !== this.zone();

@@ -43,7 +43,7 @@ export function readCalendarSafely(
 }
 
 function readInThread(bytes: Buffer, options: ReadOptions, milliseconds: number): Promise<CalendarReading> {
-  const thread = new Worker(new URL(`./calendar-reader.thread.${fromSource ? 'ts' : 'js'}`, import.meta.url), {
+  const thread = new Worker(new URL(`./calendar-reader-thread.${fromSource ? 'ts' : 'js'}`, import.meta.url), {
     workerData: { bytes, options },
     execArgv: fromSource ? ['--disable-warning=ExperimentalWarning', '--import', sourceResolution] : [],
     env: {},

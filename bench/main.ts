@@ -1,12 +1,21 @@
 import { feeds } from './figures/feeds.js';
 import { lists } from './figures/lists.js';
+import { pages } from './figures/pages.js';
+import { replies } from './figures/replies.js';
+import { start } from './figures/start.js';
 import { heading, holds, line, type Figure } from './support/figure.js';
 import { openWorld, type World } from './support/world.js';
 
 /** Each measures one thing and says its figures one by one. */
 type Measurement = (world: World, tell: (figure: Figure) => void) => Promise<void>;
 
-const MEASUREMENTS: Record<string, Measurement> = { list: lists, feed: feeds };
+const MEASUREMENTS: Record<string, Measurement> = {
+  list: lists,
+  feed: feeds,
+  reply: replies,
+  page: pages,
+  start,
+};
 
 const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
 

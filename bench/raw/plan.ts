@@ -27,7 +27,7 @@ export interface Statement {
 /** Where a value comes from: as it is, or from the request, or from a row that an earlier statement answered. */
 export type Value =
   | { is: unknown }
-  | { from: 'member' | 'occurrence' | 'token' | 'now' }
+  | { from: 'member' | 'occurrence' | 'shard' | 'token' | 'now' }
   | { row: number; column: string; plus?: number }
   /** A text with uuids of the above kinds in it. */
   | { parts: (string | Value)[] };

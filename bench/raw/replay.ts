@@ -6,6 +6,8 @@ import type { Statement, Value } from './plan.js';
 interface Known {
   member: string;
   occurrence: string;
+  /** Which of a space's 32 counters of replies it counts in. */
+  shard: number;
   token: Buffer;
   now: Date;
   rows: Record<string, unknown>[];
@@ -18,7 +20,8 @@ export function replay(pool: Pool, statements: readonly Statement[]) {
     const { occurrence } = request.params as { occurrence: string };
     const member = String(request.headers['x-member']);
     const token = Buffer.from(String(request.headers['x-token']), 'hex');
-    const known: Known = { member, occurrence, token, now: new Date(), rows: [] };
+    const shard = Number.parseInt(occurrence.slice(0, 2), 16) % 32;
+    const known: Known = { member, occurrence, shard, token, now: new Date(), rows: [] };
     const ask = async (client: Pick<Pool, 'query'>, { text, values }: Statement) => {
       const { rows } = await client.query(
         text,

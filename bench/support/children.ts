@@ -26,6 +26,7 @@ export function startOurs(given: { databaseUrl: string; smtpUrl?: string; role?:
       NODE_ENV: 'production',
       PORT: String(port),
       HOST: '127.0.0.1',
+      PUBLIC_URL: 'http://localhost:3000',
       DATABASE_URL: given.databaseUrl,
       DATA_DIR: await temporary('data'),
       SMTP_URL: given.smtpUrl ?? 'smtp://127.0.0.1:9',

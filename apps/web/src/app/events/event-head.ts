@@ -1,8 +1,8 @@
-import { afterNextRender, Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { OccurrenceView } from '../../../../../libs/contract/events.js';
-import { Session } from '../platform/session.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { Icon } from '../ui/icon.js';
 import { spanElsewhere, wholeSpan, withOffset, zoneName } from '../ui/times.js';
@@ -23,19 +23,15 @@ const FOR_WHOM: Record<OccurrenceView['visibility'], string> = {
   host: { class: 'event-head', role: 'group', '[attr.data-format]': 'event().format' },
 })
 export class EventHead {
-  private readonly session = inject(Session);
+  private readonly reader = inject(ReaderZone);
 
   readonly event = input.required<OccurrenceView>();
-
-  /** A guest's zone is known in the browser only, a member's from their profile. */
-  private readonly browserZone = signal<string | null>(null);
-  private readonly readerZone = computed(() => this.session.member()?.timeZone ?? this.browserZone());
 
   protected readonly when = computed(() => wholeSpan(this.event()));
   protected readonly datetime = computed(() => withOffset(this.event().localStart, this.event().startsAt));
   protected readonly zone = computed(() => zoneName(this.event().timeZone));
   protected readonly elsewhere = computed(() => {
-    const zone = this.readerZone();
+    const zone = this.reader.zone();
     const there = zone && spanElsewhere(this.event(), zone);
     return there ? `${there}, ${zoneName(zone)}` : null;
   });
@@ -56,8 +52,4 @@ export class EventHead {
     ];
     return facts.filter(Boolean).join(', ');
   });
-
-  constructor() {
-    afterNextRender(() => this.browserZone.set(Intl.DateTimeFormat().resolvedOptions().timeZone));
-  }
 }

@@ -6,6 +6,7 @@ import { FORMAT_NAMES, FORMATS, type Format } from '../../../../../libs/domain/e
 import { Announcer } from '../platform/announcer.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { SpacesClient } from '../spaces/spaces-client.js';
@@ -13,6 +14,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { clocksDiffer, zoneName } from '../ui/times.js';
 import { EventFilters } from './event-filters.js';
 import { EventsClient } from './events-client.js';
 import { FormatList } from './format-list.js';
@@ -46,6 +48,7 @@ export class EventsPage {
   }));
   protected readonly filtered = computed(() => Object.values({ ...this.filters(), space: undefined }).some(Boolean));
 
+  protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly found = this.client.list(this.filters);
   protected readonly offers = this.client.facets(this.space);
   private readonly place = inject(SpacesClient).one(this.space);
@@ -71,6 +74,12 @@ export class EventsPage {
     const events = shown === 1 ? '1 event' : `${shown} events`;
     const format = this.filters().format;
     return `${format ? `${FORMAT_NAMES[format as Format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
+  });
+  /** In one space's list the zone is said once. */
+  protected readonly zoneNote = computed(() => {
+    const [first] = this.rows();
+    const reader = this.readerZone();
+    return this.space() && first && reader && clocksDiffer(first, reader) ? zoneName(first.timeZone) : null;
   });
   protected readonly base = computed(() => (this.space() ? `/s/${this.space()}/events` : '/events'));
   protected readonly problem = computed(() => this.found.error() ?? this.place.error());

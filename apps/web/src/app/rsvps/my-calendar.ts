@@ -2,6 +2,7 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { PageHead } from '../platform/page-head.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
@@ -19,6 +20,7 @@ import { RsvpsClient } from './rsvps-client.js';
 })
 export class MyCalendar {
   private readonly session = inject(Session);
+  protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly found = inject(RsvpsClient).mine();
   protected readonly coming = computed(() => (this.found.hasValue() ? this.found.value().coming : []));
   protected readonly past = computed(() => (this.found.hasValue() ? this.found.value().past : []));

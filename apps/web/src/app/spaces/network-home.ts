@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { EventsClient } from '../events/events-client.js';
 import { PageHead } from '../platform/page-head.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -22,6 +23,7 @@ const DESCRIPTION =
   templateUrl: './network-home.html',
 })
 export class NetworkHome {
+  protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly spaces = inject(SpacesClient).all();
   protected readonly events = inject(EventsClient).list(() => ({ limit: 12 }));
 

@@ -48,6 +48,7 @@ function programme(...rows: OccurrenceRow[]): HTMLElement {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Programme);
   fixture.componentRef.setInput('rows', rows);
+  fixture.componentRef.setInput('readerZone', 'UTC');
   fixture.detectChanges();
   return fixture.nativeElement as HTMLElement;
 }
@@ -61,6 +62,23 @@ describe('a programme', () => {
     expect(days).toHaveLength(2);
     expect(days[0]?.querySelectorAll('li')).toHaveLength(2);
     expect(words(days[1]?.querySelector('.day-heading'))).toBe('Monday 3 Feb 2031');
+  });
+
+  it('goes by the clocks on the walls within a day, and names those that are not the reader’s', () => {
+    const space = { ...row().space, timeZone: 'Asia/Kolkata' };
+    const there = row({
+      id: '4',
+      space,
+      timeZone: 'Asia/Kolkata',
+      startsAt: `${soon}T13:30:00Z`,
+      localStart: `${soon}T19:00:00`,
+    });
+    const list = programme(there, row());
+    expect([...list.querySelectorAll('.when')].map((when) => words(when)?.slice(0, 5))).toEqual(['18:30', '19:00']);
+    expect([...list.querySelectorAll('.meta')].map((meta) => words(meta)?.includes('Kolkata time'))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('says how many seats are free, and asks for a reply', () => {

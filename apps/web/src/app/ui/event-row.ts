@@ -6,7 +6,7 @@ import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
-import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
+import { clockOf, clocksDiffer, dayOf, lastDayOf, weekday, withOffset, zoneName } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
@@ -33,6 +33,9 @@ import { clockOf, dayOf, lastDayOf, weekday, withOffset } from './times.js';
         <app-format-badge [format]="row().format" />
         @if (showSpace()) {
           <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
+        }
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
         }
         @if (row().place) {
           <span>{{ row().place }}</span>
@@ -71,6 +74,13 @@ export class EventRow {
   /** Offer a reply where one may be given. */
   readonly offerReply = input(true);
 
+  /** The reader's zone, where rows come from several: a row whose clock differs names its own. */
+  readonly readerZone = input<string | null>(null);
+
+  protected readonly zone = computed(() => {
+    const reader = this.readerZone();
+    return reader && clocksDiffer(this.row(), reader) ? zoneName(this.row().timeZone) : null;
+  });
   protected readonly link = computed(() => `/events/${this.row().id}`);
   protected readonly start = computed(() => clockOf(this.row().localStart));
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));

@@ -31,7 +31,13 @@ interface Day {
         <ul>
           @for (row of day.rows; track row.id) {
             <li>
-              <app-event-row [row]="row" [level]="rowLevel()" [showSpace]="showSpace()" [offerReply]="offerReply()" />
+              <app-event-row
+                [row]="row"
+                [level]="rowLevel()"
+                [showSpace]="showSpace()"
+                [offerReply]="offerReply()"
+                [readerZone]="readerZone()"
+              />
             </li>
           }
         </ul>
@@ -46,6 +52,8 @@ export class Programme {
   readonly level = input<2 | 3>(2);
   readonly showSpace = input(false);
   readonly offerReply = input(true);
+  /** The reader's zone, where events come from several. */
+  readonly readerZone = input<string | null>(null);
   /** Tells two programmes on one page apart. */
   readonly name = input('day');
   /** Latest first, for what has been. */
@@ -70,8 +78,17 @@ function byDay(rows: readonly OccurrenceRow[]): Day[] {
   }
   return [...days]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, ofDay]) => ({ day, today: todayIn(ofDay[0]?.timeZone ?? 'UTC'), note: noteOf(ofDay), rows: ofDay }));
+    .map(([day, ofDay]) => ({
+      day,
+      today: todayIn(ofDay[0]?.timeZone ?? 'UTC'),
+      note: noteOf(ofDay),
+      rows: ofDay.sort(byClock),
+    }));
 }
+
+/** Within a day by the clocks on the walls, which is what a row shows first. */
+const byClock = (one: OccurrenceRow, other: OccurrenceRow): number =>
+  one.localStart < other.localStart ? -1 : Number(one.localStart > other.localStart);
 
 /** A day with one event that goes on over days says until when. */
 function noteOf(rows: readonly OccurrenceRow[]): string {

@@ -55,11 +55,14 @@ export function wholeSpan(span: Span, today = todayIn(span.timeZone)): string {
 
 /** The same span as another zone's clocks show it, or null where the clocks agree, or the event is of whole days. */
 export function spanElsewhere(span: Span, timeZone: string): string | null {
-  if (span.allDay) return null;
-  const there = localIn(span.startsAt, timeZone);
-  if (there === span.localStart.slice(0, 16)) return null;
-  const end = localIn(span.endsAt, timeZone);
-  return wholeSpan({ ...span, localStart: there, localEnd: end, timeZone });
+  if (!clocksDiffer(span, timeZone)) return null;
+  const [localStart, localEnd] = [localIn(span.startsAt, timeZone), localIn(span.endsAt, timeZone)];
+  return wholeSpan({ ...span, localStart, localEnd, timeZone });
+}
+
+/** True where the clocks of both zones show different times at the event's start. */
+export function clocksDiffer(span: Span, timeZone: string): boolean {
+  return !span.allDay && localIn(span.startsAt, timeZone) !== span.localStart.slice(0, 16);
 }
 
 /** `London time` for `Europe/London`. */

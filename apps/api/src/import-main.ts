@@ -10,7 +10,7 @@ import { readCommand, type ImportCommand } from './imports/import-command.js';
 import { ImportOnCommandLine } from './imports/import-on-command-line.js';
 import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
-import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { Log } from './platform/log.js';
 import { settingsOf } from './platform/settings-of.js';
@@ -27,7 +27,7 @@ async function main(config: Config, command: ImportCommand): Promise<void> {
       `${command.file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
     );
   });
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const embedded = config.databaseUrl ? null : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
   try {
     await migrate(databaseUrl);

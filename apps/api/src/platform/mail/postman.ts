@@ -12,7 +12,7 @@ import { Ledger } from './ledger.js';
 import type { MailKind, RenderedMail } from './mail-kinds.js';
 import { GIVE_UP_AFTER, type Outcome } from './outcome.js';
 import type { OutboxMail } from './outbox.js';
-import { MailTransport } from './transport.js';
+import { MailTransport, type WrittenMail } from './transport.js';
 
 /** Mails on their way together: what must be tried again, and whether the server answers at all. */
 export interface Batch {
@@ -51,24 +51,41 @@ export class Postman {
   async carry(batch: Batch, mail: OutboxMail, rendered: RenderedMail): Promise<void> {
     const settled = await this.lanes.run(!batch.kind.bulkJob, async () => {
       if (batch.down || this.stopping) return void batch.later.push(mail);
+      const transport = this.connected();
+      // The mail is written out while its beginning is written down: neither waits for the other.
+      const written = this.write(transport, mail, rendered);
       if (!(await this.ledger.begin(mail.id))) return;
-      const outcome = await this.handOver(mail, rendered);
+      const ready = await written;
+      const outcome = 'raw' in ready ? await transport.send(ready) : ready;
       return { written: this.settle(batch, mail, outcome) };
     });
     await settled?.written;
   }
 
-  private handOver(mail: OutboxMail, rendered: RenderedMail): Promise<Outcome> {
-    if (!isPlainAddress(mail.recipient)) return Promise.resolve({ state: 'failed', detail: 'This is no address.' });
-    this.transport ??= new MailTransport(this.settings.smtpUrl ?? this.capture.url, this.settings);
-    return this.transport.send(compose(mail, rendered, { sender: this.from, date: this.clock.now() }));
+  /** @throws Error where mail can go nowhere; before anything is written down, so the mail stays pending */
+  private connected(): MailTransport {
+    return (this.transport ??= new MailTransport(this.settings.smtpUrl ?? this.capture.url, this.settings));
+  }
+
+  /** A mail that cannot be written cannot be sent either, now or later. */
+  private async write(
+    transport: MailTransport,
+    mail: OutboxMail,
+    rendered: RenderedMail,
+  ): Promise<WrittenMail | Outcome> {
+    if (!isPlainAddress(mail.recipient)) return { state: 'failed', detail: 'This is no address.' };
+    try {
+      return await transport.write(compose(mail, rendered, { sender: this.from, date: this.clock.now() }));
+    } catch (error) {
+      return { state: 'failed', detail: `The mail could not be written: ${(error as Error).message}` };
+    }
   }
 
   private settle(batch: Batch, mail: OutboxMail, outcome: Outcome): Promise<void> {
     const state = this.stateAfter(batch, mail, outcome);
     if (outcome.state === 'later' && outcome.down) batch.down = true;
     if (state === 'pending') batch.later.push({ ...mail, attempts: mail.attempts + 1 });
-    this.write(mail, state, outcome.detail);
+    this.note(mail, state, outcome.detail);
     return this.ledger.settle(mail.id, state, outcome.detail);
   }
 
@@ -79,7 +96,7 @@ export class Postman {
   }
 
   /** The mail log: who by id, never the address, under the request that caused it (L26). */
-  private write({ id, kind, memberId, requestId, attempts }: OutboxMail, state: string, detail: string): void {
+  private note({ id, kind, memberId, requestId, attempts }: OutboxMail, state: string, detail: string): void {
     const facts = { mailId: id, kind, memberId, state, attempt: attempts + 1, answer: withoutAddresses(detail) };
     const context = { requestId: requestId ?? requestContext.current()?.requestId ?? id, address: '' };
     requestContext.run(context, () =>

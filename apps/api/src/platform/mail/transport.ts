@@ -16,11 +16,25 @@ interface Seen {
   stream?: Readable;
 }
 
+/** A mail as it goes over the wire, signed. */
+export interface WrittenMail {
+  envelope: NonNullable<SendMailOptions['envelope']>;
+  raw: Buffer;
+}
+
 /** Pooled connections to one mail server. */
 export class MailTransport {
   private readonly mailer: ReturnType<typeof open>;
+  private readonly writer;
 
   constructor(url: string, settings: Pick<Settings, 'mailConnections' | 'dkim' | 'publicUrl'>) {
+    const { dkim } = settings;
+    this.writer = createTransport({
+      streamTransport: true,
+      buffer: true,
+      newline: 'windows',
+      ...(dkim ? { dkim: dkimOptions(dkim) } : {}),
+    });
     this.mailer = open(url, settings);
     // Tells, for a connection that breaks, whether the server may have got any of the message.
     this.mailer.use('stream', (mail, done) => {
@@ -35,10 +49,16 @@ export class MailTransport {
     });
   }
 
-  async send(mail: SendMailOptions): Promise<Outcome> {
+  /** Apart from sending, so that it can be done while something else is waited for. */
+  async write(mail: SendMailOptions): Promise<WrittenMail> {
+    const { message } = await this.writer.sendMail(mail);
+    return { envelope: mail.envelope ?? {}, raw: message as Buffer };
+  }
+
+  async send({ envelope, raw }: WrittenMail): Promise<Outcome> {
     const seen: Seen = {};
     try {
-      const { response } = await this.mailer.sendMail({ ...mail, seen } as SendMailOptions);
+      const { response } = await this.mailer.sendMail({ envelope, raw, seen } as SendMailOptions);
       return { state: 'sent', detail: response.slice(0, 300) };
     } catch (error) {
       return outcomeOf(error, seen.stream?.readableDidRead ?? false);
@@ -50,10 +70,7 @@ export class MailTransport {
   }
 }
 
-function open(
-  address: string,
-  { mailConnections, dkim, publicUrl }: Pick<Settings, 'mailConnections' | 'dkim' | 'publicUrl'>,
-) {
+function open(address: string, { mailConnections, publicUrl }: Pick<Settings, 'mailConnections' | 'publicUrl'>) {
   const url = new URL(address);
   const secure = url.protocol === 'smtps:';
   return createTransport({
@@ -70,7 +87,6 @@ function open(
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 60_000,
-    ...(dkim ? { dkim: dkimOptions(dkim) } : {}),
   });
 }
 

@@ -1,3 +1,4 @@
+import { digest } from './figures/digest.js';
 import { feeds } from './figures/feeds.js';
 import { lists } from './figures/lists.js';
 import { pages } from './figures/pages.js';
@@ -14,6 +15,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   feed: feeds,
   reply: replies,
   page: pages,
+  digest,
   start,
 };
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 import { PLANNING } from '../../apps/api/src/platform/database/database.js';
 import type { Plan } from '../raw/plan.js';
@@ -17,28 +18,57 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+const MAIN = 'dist/apps/api/src/main.js';
 const SECRET = 'a secret of the measurements, long enough';
 
+interface Given {
+  databaseUrl: string;
+  smtpUrl?: string;
+}
+
 /** Our program as it runs in production: its own entry, its own defaults, log lines written (to nowhere). */
-export function startOurs(given: { databaseUrl: string; smtpUrl?: string; role?: 'web' | 'worker' }): Promise<Child> {
+export function startOurs(given: Given): Promise<Child> {
   return withPort(async (port) => {
-    const environment = {
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PUBLIC_URL: 'http://localhost:3000',
-      DATABASE_URL: given.databaseUrl,
-      DATA_DIR: await temporary('data'),
-      SMTP_URL: given.smtpUrl ?? 'smtp://127.0.0.1:9',
-      ROLE: given.role ?? 'web',
-      SECRET,
-    };
-    const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...cleanEnvironment(), ...environment },
-    });
-    return { child, path: given.role === 'worker' ? null : '/readyz', port };
+    const env = { ...(await production(given)), PORT: String(port), ROLE: 'web' };
+    const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    return { child, path: '/readyz', port };
   });
+}
+
+export interface Sample {
+  /** Sent to Postgres since the start. */
+  statements: number;
+  /** Bytes. */
+  heap: number;
+}
+
+/** A worker of ours that says ten times a second what it has done. */
+export async function startWatchedWorker(given: Given): Promise<Child & { samples: Sample[] }> {
+  const samples: Sample[] = [];
+  const child = await withPort(async (port) => {
+    const watched = pathToFileURL('dist/bench/support/watched.js').href;
+    const env = { ...(await production(given)), ROLE: 'worker' };
+    const worker = spawn(process.execPath, ['--import', watched, MAIN], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env,
+    });
+    worker.on('message', (sample) => samples.push(sample as Sample));
+    return { child: worker, path: null, port };
+  });
+  return { ...child, samples };
+}
+
+async function production({ databaseUrl, smtpUrl = 'smtp://127.0.0.1:9' }: Given): Promise<NodeJS.ProcessEnv> {
+  return {
+    ...cleanEnvironment(),
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://localhost:3000',
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
+    DATA_DIR: await temporary('data'),
+    SECRET,
+  };
 }
 
 /** The yardstick: Fastify, pg and nothing else, answering what the plan says. */

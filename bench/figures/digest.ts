@@ -1,0 +1,120 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
+
+import { openDigests } from '../../apps/api/src/digests/digests.jobs.js';
+import { startWatchedWorker, temporary } from '../support/children.js';
+import type { Figure } from '../support/figure.js';
+import type { Place, World } from '../support/world.js';
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+interface Run {
+  took: number;
+  mails: number;
+  statements: number;
+  heaps: number[];
+}
+
+/** The weekly digest of 10,000 members, from the hour's job until the last is written down as sent. */
+export async function digest(world: World, tell: (figure: Figure) => void): Promise<void> {
+  const place = await world.small();
+  const file = join(await temporary('mails'), 'mails');
+  const few = await withSink(undefined, (sink) => sendDigests(place, sink, 1000));
+  const many = await withSink(file, (sink) => sendDigests(place, sink, 10_000));
+  const alone = await withSink(undefined, (sink) => sendAlone(file, sink));
+  tell({
+    ...{ name: `digest of ${many.mails.toLocaleString('en')} members`, ours: seconds(many.took) },
+    ...{ beside: `nodemailer alone ${seconds(alone)}`, value: many.took / alone, limit: { atMost: 1.5 }, unit: '×' },
+  });
+  tell({
+    ...{ name: 'its statements for each further member', ours: String(many.statements) },
+    ...{ beside: `${few.statements} for ${few.mails.toLocaleString('en')}`, unit: '' },
+    ...{ value: (many.statements - few.statements) / (many.mails - few.mails), limit: { atMost: 0.5 } },
+  });
+  const [early, late] = [floorOf(many.heaps, 0.2, 0.5), floorOf(many.heaps, 0.7, 1)];
+  tell({
+    ...{ name: 'its heap, the last third over the first', ours: `${(late / 1e6).toFixed(0)} MB` },
+    ...{ beside: `${(early / 1e6).toFixed(0)} MB`, value: late / early, limit: { atMost: 1.25 }, unit: '×' },
+  });
+}
+
+/** What the heap falls back to between two samples of a stretch of the run. */
+const floorOf = (heaps: readonly number[], from: number, to: number): number =>
+  Math.min(...heaps.slice(Math.floor(heaps.length * from), Math.ceil(heaps.length * to)));
+
+async function sendDigests({ url, client }: Place, sink: Sink, members: number): Promise<Run> {
+  await client.query(`DELETE FROM outbox_mails`);
+  await client.query(`UPDATE members SET "timeZone" = 'UTC', "createdAt" = now() - interval '1 year'`);
+  await client.query(
+    `INSERT INTO digest_settings ("memberId", weekly, weekday, hour)
+     SELECT id, row_number() OVER (ORDER BY id) <= $1, extract(isodow FROM now() AT TIME ZONE 'UTC'), extract(hour FROM now() AT TIME ZONE 'UTC')
+     FROM members ON CONFLICT ("memberId") DO UPDATE SET weekly = excluded.weekly, weekday = excluded.weekday, hour = excluded.hour`,
+    [members],
+  );
+  const worker = await startWatchedWorker({ databaseUrl: url, smtpUrl: `smtp://127.0.0.1:${sink.port}` });
+  try {
+    await pause(4000);
+    const idle = worker.samples.at(-1)?.statements ?? 0;
+    const from = worker.samples.length;
+    const boss = await new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false }).start();
+    const began = performance.now();
+    await boss.send(openDigests.name, {});
+    while (!(await isDone(client, members))) await pause(100);
+    const took = performance.now() - began;
+    await boss.stop({ graceful: false });
+    const { mails } = await sink.count();
+    if (mails !== members) throw new Error(`${mails} of ${members} digests arrived.`);
+    const samples = worker.samples.slice(from);
+    return {
+      took,
+      mails,
+      statements: (samples.at(-1)?.statements ?? 0) - idle,
+      heaps: samples.map(({ heap }) => heap),
+    };
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function isDone(client: Place['client'], members: number): Promise<boolean> {
+  const { rows } = await client.query<{ state: string; n: number }>(
+    'SELECT state, count(*)::int AS n FROM outbox_mails GROUP BY state',
+  );
+  const sent = rows.find(({ state }) => state === 'sent')?.n ?? 0;
+  const lost = rows.find(({ state }) => ['failed', 'uncertain', 'empty', 'suppressed'].includes(state));
+  if (lost) throw new Error(`${lost.n} digests are ${lost.state}.`);
+  return sent === members;
+}
+
+async function sendAlone(file: string, sink: Sink): Promise<number> {
+  const mailer = fork('dist/bench/raw/mailer.js', [file, String(sink.port)]);
+  await once(mailer, 'message');
+  const answered = once(mailer, 'message') as Promise<[{ took: number }]>;
+  mailer.send('go');
+  const [{ took }] = await answered;
+  return took;
+}
+
+interface Sink {
+  port: number;
+  count(): Promise<{ mails: number; bytes: number }>;
+}
+
+async function withSink<T>(file: string | undefined, work: (sink: Sink) => Promise<T>): Promise<T> {
+  const child: ChildProcess = fork('dist/bench/raw/sink.js', file ? [file] : []);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const count = async () => {
+    const answered = once(child, 'message') as Promise<[{ mails: number; bytes: number }]>;
+    child.send('count');
+    return (await answered)[0];
+  };
+  try {
+    return await work({ port, count });
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+}

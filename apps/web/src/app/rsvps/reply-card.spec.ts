@@ -142,6 +142,11 @@ describe('the reply card', () => {
     expect(card).toMatchObject({ status: 'Postponed', act: { label: 'Give up my seat' } });
   });
 
+  it('stays postponed when its old date has gone by', () => {
+    const later = { ...MEMBER, now: new Date('2026-10-09T18:00:00Z') };
+    expect(replyCard(event({ status: 'postponed' }), later).status).toBe('Postponed');
+  });
+
   it('names who can still add me where replies are closed', () => {
     expect(replyCard(event({ replyPolicy: 'closed', can: { reply: false, organize: false } }), MEMBER)).toMatchObject({
       act: null,

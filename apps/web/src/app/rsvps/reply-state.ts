@@ -1,0 +1,43 @@
+import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import { dayOf, longDate, todayIn, weekday } from '../ui/times.js';
+
+export type ReplyAct = 'reply' | 'cancel' | 'sign-in' | 'join-space';
+
+/** What the reply card says and offers: one status, one sentence, at most one main action. */
+export interface ReplyCard {
+  tone: 'good' | 'notice' | 'bad' | null;
+  icon: string;
+  status: string;
+  say: string;
+  /** What follows from it, below the action. */
+  follow: string;
+  meter: boolean;
+  act: { does: ReplyAct; label: string; main: boolean } | null;
+}
+
+export interface Reader {
+  signedIn: boolean;
+  now: Date;
+}
+
+export const PLAIN = { tone: null, meter: false, act: null, follow: '' } as const;
+export const leave = (label: string) => ({ does: 'cancel', label, main: false }) as const;
+
+export function hostOf(event: OccurrenceView): string {
+  return event.organizers[0]?.name ?? event.hosts[0]?.name ?? 'the host';
+}
+
+export function freeInWords({ capacity, taken }: OccurrenceView): string {
+  const free = (capacity ?? 0) - taken;
+  if (free <= 0) return 'All seats are taken.';
+  return free === 1 ? '1 seat is still free.' : `${free} seats are still free.`;
+}
+
+/** `today`, `on Thursday` within six days, else `on` and the date. */
+export function dayInWords(event: OccurrenceView, now: Date): string {
+  const today = todayIn(event.timeZone, now);
+  const day = dayOf(event.localStart);
+  const away = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  if (away === 0) return 'today';
+  return `on ${away < 7 ? weekday(day) : longDate(day, today)}`;
+}

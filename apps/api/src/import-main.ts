@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { Refusal } from '../../../libs/domain/refusal.js';
@@ -22,11 +22,14 @@ const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 
 /** `npm run import -- FILE --space SLUG [--from DATE] [--to DATE] [--dry-run] [--json]`. Also while the program runs. */
 async function main(config: Config, command: ImportCommand): Promise<void> {
-  const bytes = await readFile(command.file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartProblem(
-      `${command.file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
-    );
-  });
+  // npm runs its scripts in the project's folder; the file is named from where the command was given.
+  const bytes = await readFile(resolve(process.env['INIT_CWD'] ?? '.', command.file)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new StartProblem(
+        `${command.file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
+      );
+    },
+  );
   const embedded = config.databaseUrl ? null : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
   try {

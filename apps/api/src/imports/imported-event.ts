@@ -52,7 +52,16 @@ export function fingerprintOf(occurrence: ReadOccurrence): Buffer {
     .digest();
 }
 
-function descriptionOf({ description, url }: ReadEvent): string {
+/** The dates of a series share their words, which are long at times. */
+const descriptions = new WeakMap<ReadEvent, string>();
+
+function descriptionOf(event: ReadEvent): string {
+  const known = descriptions.get(event) ?? markdownOf(event);
+  descriptions.set(event, known);
+  return known;
+}
+
+function markdownOf({ description, url }: ReadEvent): string {
   const more = url === '' || description.includes(url) ? '' : `<${url}>`;
   return [fitting(htmlToPlain(description), MOST.description - more.length), more].filter(Boolean).join('\n\n');
 }

@@ -5,7 +5,6 @@ export type Html = Handlebars.SafeString;
 export type Text = string | Html;
 
 /** All of them but the line feed, which is blank space in HTML and the end of a line in text. */
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A whole mail part without characters that nobody sees and that move those around them (E29). */

@@ -42,18 +42,12 @@ export class Ledger {
 
   /** A database that is away for a minute does not lose an outcome. */
   async settle(id: string, state: State, detail: string): Promise<void> {
-    try {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await this.enter({ id, was: 'sending', state, detail });
-          return;
-        } catch (error) {
-          if (attempt === TRIES) throw error;
-          await pause(1000);
-        }
-      }
-    } finally {
-      this.inFlight.delete(id);
+    for (let attempt = 1; ; attempt += 1) {
+      const failure = await this.enter({ id, was: 'sending', state, detail }).then(() => null, asFailure);
+      if (!failure || attempt === TRIES) this.inFlight.delete(id);
+      if (!failure) return;
+      if (attempt === TRIES) throw failure.error;
+      await pause(1000);
     }
   }
 
@@ -126,3 +120,5 @@ export class Ledger {
     );
   }
 }
+
+const asFailure = (error: unknown): { error: unknown } => ({ error });

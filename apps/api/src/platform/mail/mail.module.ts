@@ -7,6 +7,7 @@ import { DevMailController } from './capture/dev-mail.controller.js';
 import { MailAdminController } from './mail-admin.controller.js';
 import { MailAdmin } from './mail-admin.js';
 import { MailKinds } from './mail-kinds.js';
+import { MailWorker } from './mail.worker.js';
 import { Outbox } from './outbox.js';
 import { Postman } from './postman.js';
 import { MailRecovery } from './recovery.js';
@@ -15,7 +16,7 @@ import { Sender } from './sender.js';
 @Global()
 @Module({
   controllers: [MailAdminController],
-  providers: [MailKinds, Outbox, Sender, Postman, MailRecovery, MailAdmin, CaptureServer, CapturedMails],
+  providers: [MailKinds, Outbox, Sender, Postman, MailRecovery, MailWorker, MailAdmin, CaptureServer, CapturedMails],
   exports: [MailKinds, Outbox, Sender],
 })
 export class MailModule {

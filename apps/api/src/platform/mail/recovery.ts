@@ -1,10 +1,8 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { defineJob, Jobs } from '../jobs/jobs.js';
-import { Workers } from '../jobs/workers.js';
 import { Log } from '../log.js';
-import { Settings } from '../settings.js';
 import { LEASE } from './ledger.js';
 import { MailKinds } from './mail-kinds.js';
 import { batchesOf, sendMail } from './outbox.js';
@@ -16,24 +14,13 @@ const LOST_AFTER = 15 * 60;
 
 /** Finds mails whose worker died: some are sent again under the same Message-ID, some only reported (L05). */
 @Injectable()
-export class MailRecovery implements OnModuleInit, OnApplicationBootstrap {
+export class MailRecovery {
   constructor(
     private readonly database: DataSource,
     private readonly kinds: MailKinds,
     private readonly jobs: Jobs,
-    private readonly workers: Workers,
-    private readonly settings: Settings,
     private readonly log: Log,
   ) {}
-
-  onModuleInit(): void {
-    this.workers.handle(recoverMail, () => this.recover());
-    this.workers.schedule(recoverMail, '* * * * *');
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.settings.worker) await this.recover();
-  }
 
   /** Time is the database's: two machines whose clocks differ must agree on who is dead (L11). */
   async recover(): Promise<void> {

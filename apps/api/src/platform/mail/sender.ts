@@ -1,8 +1,7 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { Jobs } from '../jobs/jobs.js';
-import { Workers } from '../jobs/workers.js';
 import { MailKinds, type MailKind, type NotSent, type RenderedMail } from './mail-kinds.js';
 import { pauseAfter } from './outcome.js';
 import { sendMail, type OutboxMail } from './outbox.js';
@@ -10,20 +9,15 @@ import { Postman, type Batch } from './postman.js';
 
 /** Renders what the outbox holds, a batch at a time, and has it carried to the mail server. */
 @Injectable()
-export class Sender implements OnModuleInit, OnModuleDestroy {
+export class Sender implements OnModuleDestroy {
   private readonly running = new Set<Promise<void>>();
 
   constructor(
     private readonly database: DataSource,
     private readonly kinds: MailKinds,
     private readonly jobs: Jobs,
-    private readonly workers: Workers,
     private readonly postman: Postman,
   ) {}
-
-  onModuleInit(): void {
-    this.workers.handle(sendMail, ({ mailIds }) => this.deliver(mailIds));
-  }
 
   /** What is on its way arrives and is written down; the rest stays pending. */
   async onModuleDestroy(): Promise<void> {

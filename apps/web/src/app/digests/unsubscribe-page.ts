@@ -1,27 +1,24 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { wearFaceOf } from '../platform/space-faces.js';
-import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { DigestsClient } from './digests-client.js';
 
 /** Where a mail's unsubscribe link leads. Looking changes nothing; the button does. No sign-in is needed. */
 @Component({
   selector: 'app-unsubscribe-page',
-  imports: [EmptyState, Notice, RouterLink],
+  imports: [Notice, RouterLink],
   template: `
     <main id="main" class="page narrow" tabindex="-1">
       @if (found.error()) {
-        <app-empty-state
-          [level]="2"
-          title="This link is not one of ours"
-          text="It may have been cut off on its way. Open the newest mail and try its link, or change it in your settings."
-        >
-          <a class="button" routerLink="/me/digest">My digest</a>
-        </app-empty-state>
+        <div class="sheet">
+          <h1>This link is not one of ours</h1>
+          <p>It may have been cut off on its way. Try the link of the newest mail, or change it in your settings.</p>
+          <div class="actions"><a class="button" routerLink="/me/digest">My digest</a></div>
+        </div>
       } @else if (list(); as name) {
         <div class="sheet">
           @if (done()) {
@@ -60,8 +57,12 @@ export class UnsubscribePage {
   protected readonly refused = signal<Refused | null>(null);
 
   constructor() {
-    inject(PageHead).describe({ title: 'Stop a mail', index: false });
+    const head = inject(PageHead);
+    head.describe({ title: 'Stop a mail', index: false });
     wearFaceOf(() => null);
+    effect(() => {
+      if (this.found.error()) head.status(404);
+    });
   }
 
   protected async leave(): Promise<void> {

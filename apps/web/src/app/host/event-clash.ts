@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { afterNextRender, Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
 import { bodyOf, differences } from './event-versions.js';
@@ -8,7 +8,7 @@ import { HostClient } from './host-client.js';
 @Component({
   selector: 'app-event-clash',
   template: `
-    <section class="clash" aria-labelledby="clash" tabindex="-1">
+    <section #panel class="clash" aria-labelledby="clash" tabindex="-1">
       <h2 id="clash">Somebody changed this meanwhile</h2>
       @if (rows().length > 0) {
         <p>Here is where the two versions differ. What you wrote is still in the form.</p>
@@ -48,9 +48,15 @@ export class EventClash {
   readonly mineKept = output();
   readonly theirsTaken = output();
 
+  private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   private readonly rooms = inject(HostClient).rooms(() => this.theirs().space.slug);
   private readonly names = computed(
     () => new Map((this.rooms.hasValue() ? this.rooms.value().items : []).map(({ id, name }) => [id, name])),
   );
   protected readonly rows = computed(() => differences(this.mine(), bodyOf(this.theirs()), this.names()));
+
+  constructor() {
+    // It stands above a long form, and whoever has just pressed a button is below.
+    afterNextRender(() => this.panel().nativeElement.focus());
+  }
 }

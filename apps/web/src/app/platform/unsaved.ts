@@ -16,15 +16,16 @@ import { UnsavedWork } from './unsaved-work.js';
   host: { '(window:beforeunload)': 'warn($event)' },
 })
 export class Unsaved {
-  readonly unsaved = input.required<boolean>();
+  /** Asked at the moment of leaving: a page may leave in the same breath in which it has saved. */
+  readonly work = input.required<{ unsaved(): boolean }>();
   private readonly dialog = viewChild.required(Confirm);
 
   constructor() {
-    const forget = inject(UnsavedWork).register(async () => !this.unsaved() || this.dialog().ask());
+    const forget = inject(UnsavedWork).register(async () => !this.work().unsaved() || this.dialog().ask());
     inject(DestroyRef).onDestroy(forget);
   }
 
   protected warn(event: BeforeUnloadEvent): void {
-    if (this.unsaved()) event.preventDefault();
+    if (this.work().unsaved()) event.preventDefault();
   }
 }

@@ -16,7 +16,7 @@ const BLANK: RoomBody = { name: '', capacity: null, equipment: [], stepFree: fal
   selector: 'app-room-form',
   imports: [Field, FormField, Notice, Unsaved, WordsField],
   template: `
-    <app-unsaved [unsaved]="work.unsaved()" />
+    <app-unsaved [work]="work" />
     <form
       class="inner-form"
       novalidate

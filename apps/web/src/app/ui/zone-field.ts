@@ -22,7 +22,7 @@ import { allZones, zoneMeant } from './zones.js';
         [attr.aria-invalid]="said() ? true : null"
         (input)="type(box.value)"
         (focus)="wanted.set(true); box.select()"
-        (change)="choose(box.value)"
+        (change)="choose(box)"
       />
       <datalist [id]="for() + '-list'">
         @for (zone of zones(); track zone.id) {
@@ -54,9 +54,10 @@ export class ZoneField {
     if (found) this.zone.set(found.id);
   }
 
-  protected choose(text: string): void {
-    const meant = zoneMeant(text, this.zones());
-    this.typed.set(meant ?? text);
+  protected choose(box: HTMLInputElement): void {
+    const meant = zoneMeant(box.value, this.zones());
+    this.typed.set(meant ?? box.value);
+    box.value = this.typed();
     if (meant) this.zone.set(meant);
   }
 }

@@ -1,6 +1,25 @@
-import { Component } from '@angular/core';
+import { afterNextRender, ApplicationRef, Component, inject, signal } from '@angular/core';
 
 import { Shell } from './shell/shell.js';
 
-@Component({ selector: 'app-root', imports: [Shell], template: '<app-shell />' })
-export class App {}
+/**
+ * Until its page has come alive in the browser, the class `waking` keeps buttons from being pressed to no effect. Links
+ * work from the first byte.
+ */
+@Component({
+  selector: 'app-root',
+  imports: [Shell],
+  template: '<app-shell />',
+  host: { '[class.waking]': '!awake()' },
+})
+export class App {
+  protected readonly awake = signal(false);
+
+  constructor() {
+    const application = inject(ApplicationRef);
+    afterNextRender(async () => {
+      await application.whenStable();
+      this.awake.set(true);
+    });
+  }
+}

@@ -55,6 +55,7 @@ export class SignIn {
   constructor() {
     inject(PageHead).describe({ title: 'Sign in', index: false });
     wearFaceOf(() => null);
+    this.keepTyped();
     effect(() => {
       if (this.session.member()) void this.router.navigateByUrl(safeNext(this.next()), { replaceUrl: true });
     });
@@ -101,6 +102,12 @@ export class SignIn {
       this.saving.set(false);
     }
     if (this.emailError() || this.codeError()) this.focusSoon('[aria-invalid]');
+  }
+
+  /** The page came with its form; what was typed before this program arrived stays. */
+  private keepTyped(): void {
+    const typed = this.document.querySelector<HTMLInputElement>('main #email')?.value;
+    if (typed) this.address.set({ email: typed });
   }
 
   /** Once the page has changed. */

@@ -10,12 +10,12 @@ import {
 } from '../domain/events/formats.js';
 import {
   cursor,
-  eventParams,
+  type eventParams,
   instant,
   line,
   localTime,
   longText,
-  occurrenceParams,
+  type occurrenceParams,
   pageOf,
   pictureUrl,
   requiredLine,

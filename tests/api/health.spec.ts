@@ -32,6 +32,10 @@ describe('health', () => {
     const answer = await app.call('GET', '/api/nothing-here');
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer.body).toMatchObject({ code: 'not-found', status: 404, requestId: answer.headers.get('x-request-id') });
+    expect(answer.body).toMatchObject({
+      code: 'not-found',
+      status: 404,
+      requestId: answer.headers.get('x-request-id'),
+    });
   });
 });

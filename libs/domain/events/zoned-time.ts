@@ -28,12 +28,3 @@ export function withOffset(instant: Date, timeZone: string): string {
     .toZonedDateTimeISO(timeZone)
     .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
-
-/** How a clock on the wall is set: whether 02:30 exists there once, twice or not at all on that date. */
-export function wallClockAt(local: LocalTime, timeZone: string): 'once' | 'twice' | 'never' {
-  const plain = Temporal.PlainDateTime.from(local);
-  const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-  const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' });
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return 'once';
-  return earlier.toPlainDateTime().equals(plain) ? 'twice' : 'never';
-}

@@ -10,12 +10,21 @@ const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'is development, test or production').default('development'),
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535, 'is a port number up to 65535').default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is a whole address such as https://serendip.example.org' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is a whole address such as https://serendip.example.org' })
+    .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user:password@host:5432/serendip' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user:password@host:5432/serendip' })
+    .optional(),
   DATABASE_POOL: z.coerce.number('is a whole number').int().min(2).max(200).default(16),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is an address such as smtp://user:password@mail.example.org:587' }).optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$/, 'has the form Name <address@example.org>').default('Serendip <serendip@localhost>'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is an address such as smtp://user:password@mail.example.org:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$/, 'has the form Name <address@example.org>')
+    .default('Serendip <serendip@localhost>'),
   MAIL_CONNECTIONS: z.coerce.number('is a whole number').int().min(1).max(50).default(5),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
@@ -24,7 +33,9 @@ const settings = z.object({
   SECRET: z.string().min(32, 'has at least 32 characters; leave it out and one is made and kept').optional(),
   DEMO: flag.default(true),
   TRUST_PROXY: flag.default(false),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is a level such as info').default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is a level such as info')
+    .default('info'),
 });
 
 export interface Config {
@@ -53,16 +64,22 @@ export interface Config {
  * @throws StartProblem that names each wrong setting and says what it should be
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     throw new StartProblem(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}. Correct it and start again.`).join('\n'),
+      parsed.error.issues
+        .map(({ path, message }) => `${path.join('.')} ${message}. Correct it and start again.`)
+        .join('\n'),
     );
   }
   const env = parsed.data;
   if (env.NODE_ENV === 'production' && !env.SMTP_URL) {
-    throw new StartProblem('SMTP_URL is missing. In production mail is never kept back: give the address of a mail server.');
+    throw new StartProblem(
+      'SMTP_URL is missing. In production mail is never kept back: give the address of a mail server.',
+    );
   }
   return {
     production: env.NODE_ENV === 'production',

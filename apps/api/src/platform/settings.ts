@@ -1,7 +1,10 @@
 import type { Config } from './config.js';
 
 /** What features may know of the settings, as one injectable value. */
-export abstract class Settings implements Pick<Config, 'publicUrl' | 'mailFrom' | 'production' | 'dataDir' | 'mailConnections' | 'smtpUrl' | 'dkim' | 'web' | 'worker'> {
+export abstract class Settings implements Pick<
+  Config,
+  'publicUrl' | 'mailFrom' | 'production' | 'dataDir' | 'mailConnections' | 'smtpUrl' | 'dkim' | 'web' | 'worker'
+> {
   abstract readonly publicUrl: string;
   abstract readonly mailFrom: string;
   abstract readonly production: boolean;

@@ -19,7 +19,8 @@ export const Anyone = () => SetMetadata(ACCESS, { who: 'anyone' } satisfies Acce
 export const SignedIn = () => SetMetadata(ACCESS, { who: 'member' } satisfies AccessRule);
 export const NetworkAdmin = () => SetMetadata(ACCESS, { who: 'network-admin' } satisfies AccessRule);
 export const InSpace = (role: SpaceRole) => SetMetadata(ACCESS, { who: 'space', role } satisfies AccessRule);
-export const Organizer = (options: { door?: boolean } = {}) => SetMetadata(ACCESS, { who: 'organizer', ...options } satisfies AccessRule);
+export const Organizer = (options: { door?: boolean } = {}) =>
+  SetMetadata(ACCESS, { who: 'organizer', ...options } satisfies AccessRule);
 
 /** A one-click request from a mail program has no cookie and no Origin; its token is its right. */
 export const CROSS_ORIGIN = 'serendip:cross-origin';
@@ -54,7 +55,9 @@ const accessOf = (context: ExecutionContext): AccessContext => {
 };
 
 /** Whoever is looking, guest or member. */
-export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => accessOf(context).viewer);
+export const CurrentViewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Viewer => accessOf(context).viewer,
+);
 
 /** The signed-in member's id. */
 export const MemberId = createParamDecorator((_: unknown, context: ExecutionContext): string => {

@@ -10,7 +10,12 @@ import { migrations } from './migrations/index.js';
  * @param url a `postgres://` address whose user may create tables
  */
 export async function migrate(url: string): Promise<void> {
-  const database = await new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'none' }).initialize();
+  const database = await new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'none',
+  }).initialize();
   try {
     await database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(73657265)');

@@ -25,5 +25,7 @@ export async function transact<T>(database: DataSource, work: (tx: EntityManager
 }
 
 function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof QueryFailedError && WORTH_ANOTHER_TRY.has(String((error.driverError as { code?: string }).code));
+  return (
+    error instanceof QueryFailedError && WORTH_ANOTHER_TRY.has(String((error.driverError as { code?: string }).code))
+  );
 }

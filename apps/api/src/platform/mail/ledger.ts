@@ -13,8 +13,8 @@ interface Entry {
 }
 
 /** Seconds after which the worker of a mail `sending` is taken for dead. A living one says more often that it lives. */
-export const LEASE = 45;
-const RENEW_EVERY = 15_000;
+export const LEASE = 30;
+const RENEW_EVERY = 10_000;
 const TRIES = 60;
 
 /**

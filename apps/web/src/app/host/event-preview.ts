@@ -3,12 +3,13 @@ import { Component, computed, input } from '@angular/core';
 import type { EventBody } from '../../../../../libs/contract/events.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { FormatBadge } from '../ui/format-badge.js';
+import { Prose } from '../ui/prose.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
 
 /** The event as its page will show it, while it is being written. */
 @Component({
   selector: 'app-event-preview',
-  imports: [FormatBadge],
+  imports: [FormatBadge, Prose],
   template: `
     <h2 class="small muted">How it will look</h2>
     <app-format-badge [format]="event().format" />
@@ -17,7 +18,7 @@ import { wholeSpan, zoneName } from '../ui/times.js';
       <b>{{ when() }}</b><br /><span class="muted">{{ zone() }}</span>
     </p>
     @if (description.html(); as html) {
-      <div class="prose" [innerHTML]="html"></div>
+      <app-prose [html]="html" [level]="3" />
     }
     @if (!description.current()) {
       <p class="small muted">The preview is not up to date. What you write is kept.</p>

@@ -5,6 +5,7 @@ import { PATTERNS } from '../../../../../libs/contract/spaces.js';
 import type { FormWork } from '../platform/form-work.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { Field } from '../ui/field.js';
+import { Prose } from '../ui/prose.js';
 import { WordsField } from '../ui/words-field.js';
 import { ZoneField } from '../ui/zone-field.js';
 import { AccentSample } from './accent-sample.js';
@@ -13,7 +14,7 @@ import type { Identity } from './identity.js';
 /** What a space says of itself and how it looks; the same form for a new space and for one that is there. */
 @Component({
   selector: 'app-space-identity',
-  imports: [AccentSample, Field, FormField, WordsField, ZoneField],
+  imports: [AccentSample, Field, FormField, Prose, WordsField, ZoneField],
   templateUrl: './space-identity.html',
 })
 export class SpaceIdentity {

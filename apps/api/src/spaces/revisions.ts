@@ -60,8 +60,9 @@ export class Revisions implements OnModuleDestroy {
   /** By slug. */
   all(): Promise<Map<string, SpaceRevision>> {
     if (this.queued) return this.queued;
-    if (!this.running) return (this.running = this.read());
-    this.queued = this.running.then(
+    // Requests of this same moment go along.
+    const turn: Promise<unknown> = this.running ?? new Promise(setImmediate);
+    this.queued = turn.then(
       () => this.next(),
       () => this.next(),
     );

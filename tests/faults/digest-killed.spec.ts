@@ -138,8 +138,20 @@ describe('a worker killed while it sends', () => {
     }
   }
 
+  /** The server notices a dead client when it next speaks to it; until then a statement may still be under way. */
+  async function untilGone(): Promise<void> {
+    for (;;) {
+      const { rows } = await client.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+      );
+      if (rows.length === 0) return;
+      await pause(20);
+    }
+  }
+
   /** What the minutes after a worker's death bring: its leases run out, and the queue gives its jobs to others. */
   async function timePasses(): Promise<void> {
+    await untilGone();
     await client.query(
       `UPDATE outbox_mails SET "changedAt" = "changedAt" - interval '10 minutes' WHERE state = 'sending'`,
     );

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, linkedSignal, signal, untra
 import { Router, RouterLink } from '@angular/router';
 
 import type { EventsView } from '../../../../../libs/contract/events.js';
-import { FORMAT_NAMES, FORMATS, type Format } from '../../../../../libs/domain/events/formats.js';
+import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -15,6 +15,7 @@ import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { clocksDiffer, zoneName } from '../ui/times.js';
+import { filtersIn } from './address-filters.js';
 import { EventFilters } from './event-filters.js';
 import { EventsClient } from './events-client.js';
 import { FormatList } from './format-list.js';
@@ -38,14 +39,16 @@ export class EventsPage {
   readonly free = input<string>();
   readonly from = input<string>();
 
-  protected readonly filters = computed(() => ({
-    space: this.space(),
-    format: FORMATS.find((known) => known === this.format()),
-    topic: this.topic(),
-    host: this.host(),
-    free: this.free() === '1' ? ('1' as const) : undefined,
-    from: /^\d{4}-\d\d-\d\d$/.test(this.from() ?? '') ? this.from() : undefined,
-  }));
+  protected readonly filters = computed(() =>
+    filtersIn({
+      space: this.space(),
+      format: this.format(),
+      topic: this.topic(),
+      host: this.host(),
+      free: this.free(),
+      from: this.from(),
+    }),
+  );
   protected readonly filtered = computed(() => Object.values({ ...this.filters(), space: undefined }).some(Boolean));
 
   protected readonly readerZone = inject(ReaderZone).zone;
@@ -73,7 +76,7 @@ export class EventsPage {
     const shown = this.rows().length;
     const events = shown === 1 ? '1 event' : `${shown} events`;
     const format = this.filters().format;
-    return `${format ? `${FORMAT_NAMES[format as Format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
+    return `${format ? `${FORMAT_NAMES[format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
   });
   /** In one space's list the zone is said once. */
   protected readonly zoneNote = computed(() => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { keptBytes } from '../support/bytes.js';
 import { startOurs, startRaw } from '../support/children.js';
@@ -62,6 +63,9 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
   }
   const fresh = await startOurs({ databaseUrl: url });
   try {
+    // Idle is a program that has worked and rests; one that never worked has not even loaded all its code.
+    for (let turn = 0; turn < 100; turn += 1) await timed(`${fresh.url}/api/events?to=${2100 + turn}-01-01`);
+    await pause(2000);
     const idle = residentMegabytes(fresh.pid);
     const peak = await peakWhile(fresh.pid, async () => {
       for (let turn = 0; turn < 10; turn += 1) {

@@ -62,7 +62,7 @@ export function calendarEntry(occurrence: CalendarOccurrence): CalendarEntry {
 /** A whole calendar object: head, one VTIMEZONE per zone that an entry uses, the entries in the order given. */
 export function vcalendar(calendar: Calendar): string {
   const blocks = calendar.occurrences.map((entry) => entry.vevent);
-  return `${head(calendar)}${zones(calendar.occurrences)}${blocks.join('')}${contentLine('END', 'VCALENDAR')}`;
+  return [head(calendar), zones(calendar.occurrences), ...blocks, contentLine('END', 'VCALENDAR')].join('');
 }
 
 function head({ name, description, color, url, method }: Calendar): string {

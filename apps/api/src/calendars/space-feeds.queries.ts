@@ -48,17 +48,17 @@ export class SpaceFeedsQueries {
     return space as FeedSpace;
   }
 
-  /** The kept blocks, joined by Postgres: one row for each zone, however many occurrences there are. */
+  /** The kept blocks, joined by Postgres by the five hundred: few rows, and none so long that it takes memory for itself. */
   async blocks(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<CalendarEntry[]> {
     const { where, values } = conditions(spaceId, window, query);
     return (await this.database.query(
-      `SELECT o."timeZone", o."allDay", min(o."startsAt") AS "startsAt", max(o."endsAt") AS "endsAt",
-              string_agg(b.vevent, '' ORDER BY o."startsAt", o.id) AS vevent
-       FROM occurrences o
-       JOIN events e ON e.id = o."eventId"
-       JOIN occurrence_blocks b ON b."occurrenceId" = o.id
-       WHERE ${where}
-       GROUP BY o."timeZone", o."allDay" ORDER BY o."timeZone", o."allDay"`,
+      `SELECT l."timeZone", l."allDay", min(l."startsAt") AS "startsAt", max(l."endsAt") AS "endsAt",
+              string_agg(b.vevent, '' ORDER BY l."startsAt", l.id) AS vevent
+       FROM (SELECT o.id, o."timeZone", o."allDay", o."startsAt", o."endsAt",
+               (row_number() OVER (PARTITION BY o."timeZone", o."allDay" ORDER BY o."startsAt", o.id) - 1) / 500 AS part
+             FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE ${where}) l
+       JOIN occurrence_blocks b ON b."occurrenceId" = l.id
+       GROUP BY l."timeZone", l."allDay", l.part ORDER BY l."timeZone", l."allDay", l.part`,
       values,
     )) as CalendarEntry[];
   }

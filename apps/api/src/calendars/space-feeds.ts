@@ -25,6 +25,7 @@ export type FeedType = keyof typeof FEED_TYPES;
 /** Part of every tag: raise it when the same rows are written differently. */
 export const WRITING = 1;
 const SECOND = 1000;
+const DAY = 86_400_000;
 const MOST_BYTES = 32_000_000;
 
 interface Feed {
@@ -51,18 +52,19 @@ export class SpaceFeeds {
     const revision = (await this.revisions.all()).get(slug);
     if (!revision) throw new Refusal('not-found');
     const feed = { query, revision, window: feedWindow(now) };
-    const tag = this.tagOf(type, feed);
+    const name = this.nameOf(type, feed);
+    const state = `${revision.revision}.${feed.window.since.getTime() / DAY}`;
     return {
-      tag,
+      tag: `${name}.${state}`,
       lastModified: lastModified(feed, now),
       contentType: FEED_TYPES[type],
       cacheControl: 'public, max-age=300',
       headers: { 'x-robots-tag': 'noindex', 'access-control-allow-origin': '*' },
-      body: () => this.kept.get(tag, () => (type === 'ics' ? this.calendar(feed) : this.news(type, feed))),
+      body: () => this.kept.get(name, state, () => (type === 'ics' ? this.calendar(feed) : this.news(type, feed))),
     };
   }
 
-  private tagOf(type: FeedType, { query, revision, window }: Feed): string {
+  private nameOf(type: FeedType, { query, revision }: Feed): string {
     const { format = '', topic = '', host = '' } = query;
     const what = JSON.stringify([
       WRITING,
@@ -74,8 +76,7 @@ export class SpaceFeeds {
       topic,
       host,
     ]);
-    const day = window.since.getTime() / 86_400_000;
-    return `${createHash('sha256').update(what).digest('base64url').slice(0, 16)}.${revision.revision}.${day}`;
+    return createHash('sha256').update(what).digest('base64url').slice(0, 16);
   }
 
   private async calendar({ query, revision, window }: Feed): Promise<string> {

@@ -42,8 +42,8 @@ export class KeptProgramme {
     make: () => Promise<string>,
   ): Promise<Representation> {
     // The state says whether what is kept still holds; the content names it, for the minute alone changes no list.
-    const key = JSON.stringify([what, query, await this.state(query.space)]);
-    const body = await this.kept.named(key, make);
+    const state = await this.state(query.space);
+    const body = await this.kept.named(JSON.stringify([what, query]), state, make);
     return {
       tag: body.tag,
       contentType: 'application/json; charset=utf-8',

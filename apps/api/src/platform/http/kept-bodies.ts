@@ -22,13 +22,15 @@ export function bodyOf(text: string): Body {
 }
 
 interface Kept {
+  state: string;
   bytes: Buffer;
   tag?: string;
 }
 
 /**
- * Bodies under keys that name their content, such as a revision: what has been made is never wrong, only forgotten,
- * the one asked for longest ago first. Whoever asks while one is being made waits for the same.
+ * What was made last of each thing, with the state it was made from, such as a revision: as long as that is the state,
+ * the body is right. A newer one takes its place; beyond so many bytes, the one asked for longest ago is forgotten.
+ * Whoever asks while one is being made waits for the same.
  */
 export class KeptBodies {
   private readonly kept = new Map<string, Kept>();
@@ -37,48 +39,54 @@ export class KeptBodies {
 
   constructor(private readonly mostBytes: number) {}
 
-  async get(key: string, make: () => Promise<string>): Promise<Body> {
-    const { bytes: identity } = await this.find(key, async () => Buffer.from(await make()));
-    return { identity, gzip: () => this.packed(key, identity) };
+  async get(what: string, state: string, make: () => Promise<string>): Promise<Body> {
+    const { bytes: identity } = await this.find(what, state, async () => Buffer.from(await make()));
+    return { identity, gzip: () => this.packed(what, state, identity) };
   }
 
-  async named(key: string, make: () => Promise<string>): Promise<NamedBody> {
-    const found = await this.find(key, async () => Buffer.from(await make()));
+  async named(what: string, state: string, make: () => Promise<string>): Promise<NamedBody> {
+    const found = await this.find(what, state, async () => Buffer.from(await make()));
     const { bytes: identity } = found;
     found.tag ??= createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-    return { tag: found.tag, identity, gzip: () => this.packed(key, identity) };
+    return { tag: found.tag, identity, gzip: () => this.packed(what, state, identity) };
   }
 
-  private async packed(key: string, identity: Buffer): Promise<Buffer> {
-    return (await this.find(`${key} gzip`, () => gzipped(identity))).bytes;
+  private async packed(what: string, state: string, identity: Buffer): Promise<Buffer> {
+    return (await this.find(`${what} gzip`, state, () => gzipped(identity))).bytes;
   }
 
-  private async find(key: string, make: () => Promise<Buffer>): Promise<Kept> {
-    const found = this.kept.get(key);
-    if (found) {
-      this.kept.delete(key);
-      this.kept.set(key, found);
+  private async find(what: string, state: string, make: () => Promise<Buffer>): Promise<Kept> {
+    const found = this.kept.get(what);
+    if (found?.state === state) {
+      this.kept.delete(what);
+      this.kept.set(what, found);
       return found;
     }
-    const running = this.making.get(key);
+    const place = `${what} ${state}`;
+    const running = this.making.get(place);
     if (running) return running;
     const promise = make()
-      .then((bytes) => ({ bytes }))
-      .finally(() => this.making.delete(key));
-    this.making.set(key, promise);
+      .then((bytes) => ({ state, bytes }))
+      .finally(() => this.making.delete(place));
+    this.making.set(place, promise);
     const made = await promise;
-    this.keep(key, made);
+    this.forget(what);
+    this.keep(what, made);
     return made;
   }
 
-  private keep(key: string, body: Kept): void {
+  private keep(what: string, body: Kept): void {
     if (body.bytes.length > this.mostBytes) return;
-    this.kept.set(key, body);
+    this.kept.set(what, body);
     this.bytes += body.bytes.length;
-    for (const [oldest, { bytes }] of this.kept) {
+    for (const oldest of this.kept.keys()) {
       if (this.bytes <= this.mostBytes) break;
-      this.kept.delete(oldest);
-      this.bytes -= bytes.length;
+      this.forget(oldest);
     }
+  }
+
+  private forget(what: string): void {
+    this.bytes -= this.kept.get(what)?.bytes.length ?? 0;
+    this.kept.delete(what);
   }
 }

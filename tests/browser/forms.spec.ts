@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser.js';
+import { cloneDatabase } from '../support/postgres.js';
+import { startProgram, type Program } from '../support/program.js';
+import { settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
+
+/** What forms owe to whoever fills them in: nothing typed is lost, and what is wrong is said where it is. */
+describe('forms', () => {
+  let database: { url: string; drop(): Promise<void> };
+  let sql: pg.Client;
+  let program: Program;
+  let browser: Browser;
+  let admin: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    sql = new pg.Client({ connectionString: database.url });
+    await sql.connect();
+    await sql.query(
+      `WITH s AS (INSERT INTO spaces (slug, name, "timeZone", norms) VALUES ('loom', 'Loom House', 'Europe/Lisbon', 'Be kind.') RETURNING id),
+            m AS (INSERT INTO members (email, "firstName", "timeZone", "networkAdmin") VALUES
+              ('ada@example.org', 'Ada', 'Europe/Lisbon', true), ('ines@example.org', 'Ines', 'UTC', false) RETURNING id, email)
+       INSERT INTO memberships ("spaceId", "memberId", role, "normsVersion")
+       SELECT s.id, m.id, CASE WHEN m.email LIKE 'ada%' THEN 'admin' ELSE 'member' END, 1 FROM s, m`,
+    );
+    program = await startProgram({
+      databaseUrl: database.url,
+      now: new Date().toISOString(),
+      settings: { worker: false, capturesMail: true, dataDir: `/tmp/serendip-forms-${process.pid}` },
+    });
+    browser = await launchBrowser();
+    admin = await visitorOf(browser, program.url, 390);
+    await signInAs(admin, sql, 'ada@example.org');
+    ({ page } = admin);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await program?.kill('SIGTERM');
+    await sql?.end();
+    await database?.drop();
+  });
+
+  const visit = async (path: string) => {
+    await page.goto(path);
+    await settled(page);
+  };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  const planned = async () => {
+    await visit('/s/loom/events/new');
+    await page.getByLabel('Title').fill('Pricing clinic');
+    await press('Keep as draft');
+    await page.waitForURL(/\/host\/events\//);
+    // Said by the editor once it has the draft.
+    await page.getByText('Kept as a draft.').first().waitFor();
+    await settled(page);
+    return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  };
+
+  it('say what is wrong where it is, and take the writer there', async () => {
+    await visit('/s/loom/events/new');
+    await page.getByLabel('Online link').fill('meet.example');
+    await press('Publish');
+    await page.getByText('Give the event a title.').waitFor();
+    await page.getByText('Give a whole address').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'title');
+    await page.getByLabel('Title').fill('Pricing clinic');
+    await page.getByLabel('Online link').fill('https://meet.example/1');
+    await page.getByLabel('Ends').fill('2020-01-01T10:00');
+    await press('Publish');
+    await page.getByText('The end comes before the start.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'localEnd');
+    expect(await page.getByLabel('Title').inputValue()).toBe('Pricing clinic');
+  });
+
+  it('ask before what is unsaved is lost', async () => {
+    await visit('/s/loom/events/new');
+    await page.getByLabel('Title').fill('Pricing clinic');
+    await page.getByRole('link', { name: 'My events' }).click();
+    await press('Stay here');
+    expect(await page.getByLabel('Title').inputValue()).toBe('Pricing clinic');
+    await page.getByRole('link', { name: 'My events' }).click();
+    await press('Leave, and lose it');
+    await page.waitForURL(/\/host$/);
+  });
+
+  it('show both versions where somebody else has saved meanwhile', async () => {
+    const eventId = await planned();
+    await sql.query(`UPDATE events SET title = 'Theirs', version = version + 1 WHERE id = $1`, [eventId]);
+    await page.getByLabel('Title').fill('Mine');
+    await press('Keep the draft');
+    await page.getByRole('cell', { name: 'Theirs' }).waitFor();
+    expect(await page.getByLabel('Title').inputValue()).toBe('Mine');
+    await press('Keep mine, and save over theirs');
+    await page.getByText('Saved.', { exact: true }).first().waitFor();
+    const { rows } = await sql.query('SELECT title FROM events WHERE id = $1', [eventId]);
+    expect(rows[0].title).toBe('Mine');
+  });
+
+  it('say how many people a cancellation tells, and give focus back', async () => {
+    const eventId = await planned();
+    await press('Publish');
+    await page.getByText('Published. It can be seen now.').waitFor();
+    await visit(`/host/events/${eventId}/replies`);
+    await page.getByLabel('A member of this space').fill('ines');
+    await press('Add Ines');
+    await page.getByRole('heading', { name: 'Going: 1' }).waitFor();
+    await visit(`/host/events/${eventId}`);
+    await press('Cancel this date');
+    expect(await focused()).toBe('reason');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Cancel this date');
+    await press('Cancel this date');
+    await press('Cancel this date and tell 1 person');
+    await page.getByText('Say why; everybody who replied will read it.').waitFor();
+    await page.getByLabel('Why').fill('The heating is broken.');
+    await press('Cancel this date and tell 1 person');
+    await page.getByText('“The heating is broken.”').waitFor();
+  });
+
+  it('keep a role that was refused from looking changed', async () => {
+    await visit('/s/loom/settings/members');
+    const role = page.getByLabel('Role of Ada');
+    await role.selectOption('member');
+    await page.getByText('A space needs an admin.').waitFor();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>('[aria-label="Role of Ada"]')?.value === 'admin',
+    );
+  });
+
+  it('tell a secret address once, and stop the old one at once', async () => {
+    await visit('/me/feeds');
+    await press('Make my address');
+    const address = page.getByLabel('Your secret address');
+    const first = await address.inputValue();
+    expect((await fetch(first)).status).toBe(200);
+    await press('Make a new address');
+    await page.getByRole('dialog').getByRole('button', { name: 'Make a new address' }).click();
+    await page.waitForFunction((old) => document.querySelector<HTMLInputElement>('#address')?.value !== old, first);
+    expect((await fetch(first)).status).toBe(404);
+    await page.reload();
+    await settled(page);
+    expect(await address.count()).toBe(0);
+  });
+
+  it('break no policy of the page', () => {
+    expect(admin.complaints).toEqual([]);
+  });
+});

@@ -23,6 +23,9 @@ const BUILT = ['../../../../web', '../../../../dist/web'].map((path) => fileURLT
 
 const PATIENCE = 10_000;
 
+/** Addresses that programs ask, not people: what is not there is answered as a problem. */
+const NOT_PAGES = /^\/(api|calendar|files|dev)\//;
+
 export interface PageHostParts {
   settings: Settings;
   log: Log;
@@ -59,6 +62,7 @@ export async function hostPages(
     return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
   };
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
+    if (NOT_PAGES.test(request.url)) return reply.callNotFound();
     if (!isOwnHost(request.headers.host, settings.publicUrl))
       return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
     const member = request.cookies[sessionCookie] !== undefined;

@@ -35,7 +35,7 @@ const settings = z.object({
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is a level such as info')
-    .default('info'),
+    .optional(),
 });
 
 export interface Config {
@@ -98,7 +98,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.SECRET,
     demo: env.DEMO && env.NODE_ENV !== 'production',
     trustProxy: env.TRUST_PROXY,
-    logLevel: env.LOG_LEVEL,
+    // On one's own machine the terminal shows where to look, not every request.
+    logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),
   };
 }
 

@@ -15,7 +15,12 @@ const leftwards = LINE.flatMap((feature, at) => {
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-is-pure',
       comment: 'Rules import rules and the date library. No framework, no I/O.',
@@ -29,13 +34,33 @@ module.exports = {
       from: { path: '^libs/contract/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^libs/', 'node_modules/zod/'] },
     },
-    { name: 'contract-not-in-domain', severity: 'error', from: { path: '^libs/domain/' }, to: { path: '^libs/contract/' } },
-    { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^apps/api/src/platform/' }, to: { path: `^apps/api/src/(${[...LINE, ...BRANCHES].join('|')})/` } },
+    {
+      name: 'contract-not-in-domain',
+      severity: 'error',
+      from: { path: '^libs/domain/' },
+      to: { path: '^libs/contract/' },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^apps/api/src/platform/' },
+      to: { path: `^apps/api/src/(${[...LINE, ...BRANCHES].join('|')})/` },
+    },
     ...leftwards,
     { name: 'api-knows-no-web', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/web/' } },
     { name: 'web-knows-no-api', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/api/' } },
-    { name: 'ui-knows-no-feature', severity: 'error', from: { path: '^apps/web/src/app/(ui|platform)/' }, to: { path: '^apps/web/src/app/(?!ui/|platform/)' } },
-    { name: 'program-knows-no-tests', severity: 'error', from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(tests|bench)/' } },
+    {
+      name: 'ui-knows-no-feature',
+      severity: 'error',
+      from: { path: '^apps/web/src/app/(ui|platform)/' },
+      to: { path: '^apps/web/src/app/(?!ui/|platform/)' },
+    },
+    {
+      name: 'program-knows-no-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(tests|bench)/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -2,7 +2,7 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', '.angular/', 'node_modules/', 'tests/fixtures/', 'coverage/', 'tests/.artifacts/'] },
+  { ignores: ['dist/', '/data/', '.angular/', 'node_modules/', 'tests/fixtures/', 'coverage/', 'tests/.artifacts/'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],

@@ -49,19 +49,30 @@ export class SpaceFeeds {
   /** @throws Refusal `not-found` where there is no such space */
   async find(slug: string, type: FeedType, query: FeedQuery): Promise<Representation> {
     const now = this.clock.now();
-    const revision = (await this.revisions.all()).get(slug);
+    const revision = await this.revisionOf(slug);
     if (!revision) throw new Refusal('not-found');
     const feed = { query, revision, window: feedWindow(now) };
     const name = this.nameOf(type, feed);
-    const state = `${revision.revision}.${feed.window.since.getTime() / DAY}`;
+    const state = stateOf(feed);
     return {
       tag: `${name}.${state}`,
       lastModified: lastModified(feed, now),
       contentType: FEED_TYPES[type],
       cacheControl: 'public, max-age=300',
       headers: { 'x-robots-tag': 'noindex', 'access-control-allow-origin': '*' },
+      holds: async () => {
+        const current = await this.revisionOf(slug);
+        return (
+          current?.spaceId === revision.spaceId &&
+          state === stateOf({ revision: current, window: feedWindow(this.clock.now()) })
+        );
+      },
       body: () => this.kept.get(name, state, () => (type === 'ics' ? this.calendar(feed) : this.news(type, feed))),
     };
+  }
+
+  private async revisionOf(slug: string): Promise<SpaceRevision | undefined> {
+    return (await this.revisions.all()).get(slug);
   }
 
   private nameOf(type: FeedType, { query, revision }: Feed): string {
@@ -116,6 +127,10 @@ function addresses(
     feedUrl: `${publicUrl}/calendar/s/${slug}.${type}${filters}`,
   };
 }
+
+/** What a feed's content depends on beside its filters: its space's revision and the day. */
+const stateOf = ({ revision, window }: Pick<Feed, 'revision' | 'window'>): string =>
+  `${revision.revision}.${window.since.getTime() / DAY}`;
 
 function feedName(space: FeedSpace, { format, topic }: FeedQuery): string {
   return [space.name, format && FORMAT_NAMES[format], topic].filter(Boolean).join(' · ');

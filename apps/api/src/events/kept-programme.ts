@@ -49,6 +49,7 @@ export class KeptProgramme {
       contentType: 'application/json; charset=utf-8',
       // A cache may keep it but asks every time: a member behind the same cache reads something else.
       cacheControl: 'public, no-cache',
+      holds: async () => (await this.state(query.space)) === state,
       body: () => Promise.resolve(body),
     };
   }

@@ -11,6 +11,8 @@ export interface Representation {
   contentType: string;
   cacheControl: string;
   headers?: Record<string, string>;
+  /** Says whether the tag is still right. Only for what everybody is told alike; then it can be asked early. */
+  holds?: () => Promise<boolean>;
   body: () => Promise<Body>;
 }
 
@@ -31,6 +33,7 @@ export async function sendConditionally(
     'cache-control': what.cacheControl,
     etag: tags[coding],
   });
+  request.server.unchanged?.remember(request, [tags.identity, tags.gzip], what);
   if (what.lastModified) void reply.header('last-modified', what.lastModified.toUTCString());
   if (isUnchanged(request.headers, [tags.identity, tags.gzip], what.lastModified)) {
     await reply.status(304).send();

@@ -14,6 +14,7 @@ import type { Settings } from '../settings.js';
 import { observeRequests } from './metrics.js';
 import { InvalidInput, ProblemFilter } from './problem.filter.js';
 import { BARE_POLICY, DOCS_POLICY } from './security-headers.js';
+import { answerUnchanged } from './unchanged.js';
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -55,6 +56,7 @@ export async function prepareHttp(
       ? { maxAge: 31_536_000, includeSubDomains: false }
       : false,
   });
+  await nest.register(answerUnchanged);
   await nest.register(compress, {
     global: true,
     threshold: 1400,

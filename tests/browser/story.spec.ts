@@ -192,16 +192,16 @@ describe('one evening, from the plan to the digest', () => {
     );
     expect(others.rowCount).toBe(60);
     const digests = () => mail.received.filter(({ raw }) => /^List-Unsubscribe:/im.test(raw.toString()));
+    // Hers has arrived, the worker has not heard so yet, and others may still wait: that is the middle.
     let killed: Promise<void> | undefined;
     mail.answer = (to) => {
       if (to === 'bea@example.org') killed ??= worker.kill('SIGKILL');
-      return null;
+      return killed ? 'never' : null;
     };
     await worker.setClock(nextDigestHour(started).toISOString());
     await worker.run('digests.open');
-    await mail.wait('bea@example.org', 4);
+    await mail.wait('bea@example.org', 4, 30_000);
     await killed;
-    expect(digests().length).toBeLessThan(62);
 
     mail.answer = () => null;
     worker = await program({ web: false, worker: true });
@@ -221,7 +221,8 @@ describe('one evening, from the plan to the digest', () => {
     );
     const books = Object.fromEntries(rows.map(({ state, n }: { state: string; n: number }) => [state, n]));
     expect(Object.values(books).reduce((sum, n) => sum + n, 0)).toBe(63);
-    expect(books['uncertain'] ?? 0).toBeLessThanOrEqual(5);
+    expect(books['uncertain']).toBeGreaterThanOrEqual(1);
+    expect(books['uncertain']).toBeLessThanOrEqual(5);
     expect(books['failed'] ?? 0).toBe(0);
   }, 150_000);
 

@@ -50,6 +50,19 @@ describe('asking for a code', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('believes behind a proxy only what that proxy says, not what came to it (S15)', async () => {
+    const behind = await startTestApp({ databaseUrl: app.databaseUrl, trustProxy: true });
+    try {
+      const asked = (forwarded: string) =>
+        behind.call('POST', '/api/sign-in', { email: 'proxied@example.org' }, { 'x-forwarded-for': forwarded });
+      for (let i = 0; i < 5; i += 1) expect((await asked(`203.0.113.${i}, 198.51.100.20`)).status).toBe(202);
+      expect((await asked('203.0.113.99, 198.51.100.20')).status).toBe(429);
+      expect((await asked('203.0.113.99, 198.51.100.21')).status).toBe(202);
+    } finally {
+      await behind.stop();
+    }
+  });
+
   it('cannot be used to lock the owner of an address out (S16)', async () => {
     const email = 'owner@example.org';
     const asking = app.running.nest.getHttpAdapter().getInstance();

@@ -73,6 +73,7 @@ export interface TestAppOptions {
   production?: boolean;
   dkim?: Settings['dkim'];
   dataDir?: string;
+  trustProxy?: boolean;
 }
 
 /** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
@@ -96,7 +97,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secret: 'a secret of the tests, long enough to sign',
     capturesMail: options.capture ?? false,
   };
-  const running = await createApp({ databaseUrl, databasePool: 16, trustProxy: false, settings, clock, log });
+  const { trustProxy = false } = options;
+  const running = await createApp({ databaseUrl, databasePool: 16, trustProxy, settings, clock, log });
   await running.nest.listen(0, '127.0.0.1');
   const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
 

@@ -20,7 +20,8 @@ const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
 export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAdapter {
   return new FastifyAdapter({
-    trustProxy,
+    // One proxy, and what it says of whom it heard from. Whatever stands before that the visitor wrote (S15).
+    trustProxy: trustProxy && ((_address: string, hop: number) => hop === 0),
     logger: false,
     bodyLimit: 1_000_000,
     // A signed token is a part of its path: those that leave a list have about 150 characters, and 100 is the usual limit.

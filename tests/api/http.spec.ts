@@ -61,6 +61,25 @@ describe('every answer', () => {
     expect(app.logs.filter((line) => line.includes(canary))).toEqual([]);
   });
 
+  it('says what went wrong in the database without the values that it was asked with (S47)', async () => {
+    const canary = 'canary-in-the-database@example.org';
+    await app.sql('ALTER TABLE sign_ins RENAME COLUMN next TO elsewhere');
+    try {
+      expect((await app.call('POST', '/api/sign-in', { email: canary })).status).toBe(500);
+    } finally {
+      await app.sql('ALTER TABLE sign_ins RENAME COLUMN elsewhere TO next');
+    }
+    expect(app.logs.some((line) => line.includes('column \\"next\\"'))).toBe(true);
+    await app.sql('ALTER TABLE sign_ins ADD CONSTRAINT never CHECK (email IS NULL) NOT VALID');
+    try {
+      expect((await app.call('POST', '/api/sign-in', { email: canary })).status).toBe(500);
+    } finally {
+      await app.sql('ALTER TABLE sign_ins DROP CONSTRAINT never');
+    }
+    expect(app.logs.some((line) => line.includes('"constraint":"never"'))).toBe(true);
+    expect(app.logs.filter((line) => line.includes(canary))).toEqual([]);
+  });
+
   it('refuses writes from other sites, and bodies that a form of another site could send (S05)', async () => {
     const body = { email: 'ada@example.org' };
     expect((await app.call('POST', '/api/sign-in', body, { origin: 'https://evil.example' })).status).toBe(403);

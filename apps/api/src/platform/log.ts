@@ -1,11 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger, type DestinationStream } from 'pino';
+import { pino, stdSerializers, type Logger, type DestinationStream } from 'pino';
 
 import { requestContext } from './request-context.js';
 
 /** A write for each line would cost more than many an answer. Lines wait a fifth of a second at most, and not for an exit. */
 const buffered = (): DestinationStream =>
   pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
+
+/** What a database adds to an error holds the values of the statement: addresses, names, what somebody wrote (S47). */
+const WITH_VALUES = new Set(['parameters', 'detail', 'where', 'driverError']);
+
+function withoutValues(error: Error): object {
+  return Object.fromEntries(Object.entries(stdSerializers.err(error)).filter(([key]) => !WITH_VALUES.has(key)));
+}
 
 /** Structured logs, one JSON object a line, with the id of the request or job they belong to. */
 export class Log implements LoggerService {
@@ -15,6 +22,7 @@ export class Log implements LoggerService {
     const options = {
       level,
       base: null,
+      serializers: { err: withoutValues },
       mixin: () => {
         const context = requestContext.current();
         return context ? { requestId: context.requestId } : {};

@@ -188,4 +188,50 @@ describe('mails about replies', () => {
     expect(row?.detail).toBe('The reply has changed since.');
     expect(app.mail.to(ada.email)).toEqual([]);
   });
+
+  it('do not tell of a postponement or a new time once all is called off', async () => {
+    const event = await publishedEvent(host, 'oficina');
+    const ada = await app.member();
+    await ada.call('PUT', event.rsvp);
+    await newest(ada, 1);
+    await event.change({ localStart: '2027-01-20T20:00' });
+    await host.call('POST', `/api/events/${event.eventId}/postpone`, { reason: 'The roof leaks.' });
+    await host.call('POST', `/api/events/${event.eventId}/cancel`, { reason: 'The roof fell.' });
+    const told = () =>
+      app.sql(`SELECT 1 FROM outbox_mails WHERE recipient = $1 AND kind = 'rsvps.event-cancelled' AND state = 'sent'`, [
+        ada.email,
+      ]);
+    await eventually(told, ({ length }) => length === 1);
+    // The same mails as a worker finds them that comes only when everything has happened.
+    const changes = await app.sql<{ id: string; kind: string }>(
+      `SELECT id, kind FROM occurrence_changes WHERE "occurrenceId" = $1 AND kind <> 'published'`,
+      [event.occurrenceId],
+    );
+    const [reply] = await app.sql<{ id: string }>('SELECT id FROM rsvps WHERE "memberId" = $1', [ada.id]);
+    const kinds: Record<string, string> = { moved: 'changed', postponed: 'postponed', cancelled: 'event-cancelled' };
+    const orders = changes.map(({ id, kind }) => ({
+      kind: `rsvps.${kinds[kind]}`,
+      recipient: ada.email,
+      memberId: ada.id,
+      subjectId: reply?.id ?? '',
+      revision: `late ${id}`,
+      facts: { changeId: id },
+    }));
+    await app.running.database.transaction((tx) => app.running.nest.get(Outbox).add(tx, orders));
+    const look = () =>
+      app.sql<{ kind: string; state: string }>(
+        `SELECT kind, state FROM outbox_mails WHERE recipient = $1 AND revision LIKE 'late %' ORDER BY kind`,
+        [ada.email],
+      );
+    expect(
+      await eventually(
+        look,
+        (rows) => rows.length === 3 && rows.every(({ state }) => state !== 'pending' && state !== 'sending'),
+      ),
+    ).toEqual([
+      { kind: 'rsvps.changed', state: 'empty' },
+      { kind: 'rsvps.event-cancelled', state: 'sent' },
+      { kind: 'rsvps.postponed', state: 'empty' },
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
+import type { EventStatus, RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
 import type { ToldFacts } from '../events/announcements.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
@@ -87,10 +87,19 @@ export class RsvpMailKinds implements OnModuleInit {
 }
 
 function outdatedBecause(kind: RsvpMailKind, { revision }: OutboxMail, reply: ReplyFacts): string | null {
-  if (CHANGE_MAILS.includes(kind)) return isActive(reply.status) ? null : 'The reader no longer comes.';
+  if (CHANGE_MAILS.includes(kind)) {
+    if (!isActive(reply.status)) return 'The reader no longer comes.';
+    return outrun(kind, reply.occurrence.status)
+      ? 'Something weightier has happened since, with a mail of its own.'
+      : null;
+  }
   if (String(reply.revision) !== revision) return 'The reply has changed since.';
   return reply.occurrence.status === 'cancelled' && isActive(reply.status) ? 'The event is cancelled.' : null;
 }
+
+/** A postponement that is over, or any change of what will not take place at all. */
+const outrun = (kind: RsvpMailKind, status: EventStatus): boolean =>
+  (kind === 'postponed' && status !== 'postponed') || (kind === 'changed' && status === 'cancelled');
 
 async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promise<Map<string, ReplyFacts>> {
   const rows = (await tx.query(

@@ -38,9 +38,7 @@ export async function openDatabase({ url, pool, entities }: DatabaseOptions): Pr
   try {
     await database.initialize();
   } catch (error) {
-    throw new StartProblem(
-      `The database cannot be reached: ${(error as Error).message}. Check DATABASE_URL and that the server runs.`,
-    );
+    throw unreachable(error);
   }
   const [{ isolation, version }] = (await database.query(
     `SELECT current_setting('transaction_isolation') AS isolation, current_setting('server_version_num')::int AS version`,
@@ -52,4 +50,11 @@ export async function openDatabase({ url, pool, entities }: DatabaseOptions): Pr
     );
   }
   return database;
+}
+
+/** Where a name stands for several addresses, the error of each is inside and the outer one says nothing. */
+export function unreachable(error: unknown): StartProblem {
+  const { message, errors } = error as AggregateError;
+  const reason = message || (errors?.[0] as Error | undefined)?.message || 'no answer';
+  return new StartProblem(`The database cannot be reached: ${reason}. Check DATABASE_URL and that the server runs.`);
 }

@@ -63,7 +63,7 @@ async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): P
     httpAdapter(parts),
     { logger: log, bodyParser: true, abortOnError: false },
   );
-  closing.push(() => nest.close());
+  closing.push(() => closeHttp(nest));
   await prepareHttp(nest, { settings, log });
   serveApiDescription(nest);
   const fastify = nest.getHttpAdapter().getInstance();
@@ -92,4 +92,15 @@ async function openQueue({ databaseUrl, settings, log }: AppParts): Promise<PgBo
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
   return boss.start();
+}
+
+/** A connection that was answered while the server was closing is idle then, and nothing else would end it for a minute. */
+async function closeHttp(nest: NestFastifyApplication): Promise<void> {
+  const { server } = nest.getHttpAdapter().getInstance();
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  try {
+    await nest.close();
+  } finally {
+    clearInterval(sweep);
+  }
 }

@@ -1,5 +1,6 @@
-import { Component, inject, signal } from '@angular/core';
+import { afterNextRender, Component, inject, input, signal } from '@angular/core';
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
+import { Router } from '@angular/router';
 
 import {
   LANGUAGES,
@@ -7,6 +8,7 @@ import {
   type MemberProfile,
   type ProfileChange,
 } from '../../../../../libs/contract/members.js';
+import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';
@@ -15,6 +17,7 @@ import { Session } from '../platform/session.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { Unsaved } from '../platform/unsaved.js';
 import { Field } from '../ui/field.js';
+import { Notice } from '../ui/notice.js';
 import { PictureField } from '../ui/picture-field.js';
 import { SaveBar } from '../ui/save-bar.js';
 import { ZoneField } from '../ui/zone-field.js';
@@ -36,13 +39,17 @@ const NOBODY: ProfileChange = {
 /** Who I am to others here. */
 @Component({
   selector: 'app-profile-page',
-  imports: [Field, FormField, MySettingsNav, PictureField, SaveBar, Unsaved, ZoneField],
+  imports: [Field, FormField, MySettingsNav, Notice, PictureField, SaveBar, Unsaved, ZoneField],
   templateUrl: './profile-page.html',
 })
 export class ProfilePage {
   private readonly client = inject(AccountClient);
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
+  private readonly router = inject(Router);
+
+  /** Where a new member was going when they signed in; after saving, they go on. */
+  readonly next = input<string>();
 
   protected readonly member = this.session.member;
   protected readonly work = new FormWork<ProfileChange>(signal(profileOf(this.session.member())), (path) =>
@@ -55,6 +62,7 @@ export class ProfilePage {
   constructor() {
     inject(PageHead).describe({ title: 'My profile', index: false });
     wearFaceOf(() => null);
+    this.beginOnTheirClock();
   }
 
   protected async save(): Promise<void> {
@@ -63,7 +71,10 @@ export class ProfilePage {
       await this.session.load();
       return profileOf(kept);
     });
-    if (saved) this.announcer.say('Saved.');
+    if (!saved) return;
+    this.announcer.say('Saved.');
+    const next = this.next();
+    if (next) await this.router.navigateByUrl(safeNext(next));
   }
 
   protected setPicture(file: File): Promise<void> {
@@ -72,6 +83,15 @@ export class ProfilePage {
 
   protected removePicture(): Promise<void> {
     return this.changePicture(() => this.client.removePicture(), 'Your picture is removed.');
+  }
+
+  /** A new account has no clock yet: the browser's is a good guess, and stands in the form before it is saved. */
+  private beginOnTheirClock(): void {
+    afterNextRender(() => {
+      if (!this.next() || this.work.unsaved()) return;
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      this.work.begin({ ...this.work.model(), timeZone });
+    });
   }
 
   private async changePicture(change: () => Promise<void>, said: string): Promise<void> {

@@ -1,12 +1,12 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { Notice } from '../ui/notice.js';
+import { arrivalOf } from './arrival.js';
 import { MembersClient } from './members-client.js';
 
 /** Where the link of a sign-in mail leads. Opening it does nothing (mail scanners open links); the button signs in. */
@@ -53,7 +53,7 @@ export class SignInLink {
     try {
       const { next } = await this.client.signInWithLink(this.token() ?? '');
       await this.session.load();
-      await this.router.navigateByUrl(safeNext(next), { replaceUrl: true });
+      await this.router.navigateByUrl(arrivalOf(this.session.member(), next), { replaceUrl: true });
     } catch (error) {
       this.refused.set(refusedBecause(error));
     } finally {

@@ -3,13 +3,13 @@ import { form, FormField, submit, validateStandardSchema, type SchemaPathTree } 
 import { Router } from '@angular/router';
 
 import type { SignInAsked } from '../../../../../libs/contract/members.js';
-import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
+import { arrivalOf } from './arrival.js';
 import { MembersClient } from './members-client.js';
 
 type Contract = typeof import('../../../../../libs/contract/members.js');
@@ -57,7 +57,8 @@ export class SignIn {
     wearFaceOf(() => null);
     this.keepTyped();
     effect(() => {
-      if (this.session.member()) void this.router.navigateByUrl(safeNext(this.next()), { replaceUrl: true });
+      const member = this.session.member();
+      if (member) void this.router.navigateByUrl(arrivalOf(member, this.next()), { replaceUrl: true });
     });
   }
 
@@ -76,7 +77,7 @@ export class SignIn {
       await submit(this.digitsForm, async () => {
         const { next } = await this.client.signInWithCode(this.digits().code);
         await this.session.load();
-        await this.router.navigateByUrl(safeNext(this.next() ?? next), { replaceUrl: true });
+        await this.router.navigateByUrl(arrivalOf(this.session.member(), this.next() ?? next), { replaceUrl: true });
       });
     });
   }

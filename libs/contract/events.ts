@@ -209,7 +209,12 @@ export type OccurrenceView = z.infer<typeof occurrenceView>;
 
 /** A host's own events and drafts, with what needs them. */
 export const hostedRow = occurrenceRow
-  .extend({ pending: z.number().int(), needs: z.array(z.enum(['publish', 'approve', 'place', 'new-date'])) })
+  .extend({
+    /** The reader's part in it: door helpers read the replies and change nothing. */
+    role: z.enum(ORGANIZER_ROLES),
+    pending: z.number().int(),
+    needs: z.array(z.enum(['publish', 'approve', 'place', 'new-date'])),
+  })
   .meta({ id: 'HostedRow' });
 export const hostedView = z
   .object({ coming: z.array(hostedRow), drafts: z.array(hostedRow), past: z.array(hostedRow) })

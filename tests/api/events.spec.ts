@@ -295,6 +295,20 @@ describe('events', () => {
     expect(needs.get(late.occurrenceId)).toEqual(['new-date']);
   });
 
+  it('tells a door helper which events are theirs to help with, and asks nothing of them', async () => {
+    const helper = await app.member({ in: 'oficina' });
+    const event = await publishedEvent(host, 'oficina', { replyPolicy: 'approval', address: '' });
+    await member.call('PUT', event.rsvp);
+    const organizers = [
+      { memberId: host.id, role: 'owner' },
+      { memberId: helper.id, role: 'door' },
+    ];
+    await host.call('PUT', `/api/events/${event.eventId}/organizers`, { organizers });
+    const { coming } = hostedView.parse((await helper.call('GET', '/api/me/hosting')).body);
+    expect(coming.map(({ id, role, needs }) => [id, role, needs])).toEqual([[event.occurrenceId, 'door', []]]);
+    expect((await helper.call('GET', `/api/occurrences/${event.occurrenceId}/replies`)).status).toBe(200);
+  });
+
   it('is made by hosts, not by members or strangers', async () => {
     expect((await member.call('POST', '/api/spaces/oficina/events', eventBody())).status).toBe(403);
     expect((await neighbour.call('POST', '/api/spaces/oficina/events', eventBody())).status).toBe(404);

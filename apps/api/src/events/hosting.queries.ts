@@ -9,7 +9,7 @@ import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { rowColumns, rowTables } from './occurrence-row-sql.js';
 
 type Hosted = HostedView['coming'][number];
-type HostedSql = OccurrenceRow & { pending: number; placed: boolean; over: boolean };
+type HostedSql = OccurrenceRow & { role: Hosted['role']; pending: number; placed: boolean; over: boolean };
 
 /** What hosts see of their own events. */
 @Injectable()
@@ -41,7 +41,9 @@ export class HostingQueries {
   }
 }
 
-function needsOf({ status, pending, placed }: Omit<HostedSql, 'over'>, over: boolean): Hosted['needs'] {
+/** What waits for the organizer; a door helper cannot do it, and is not asked. */
+function needsOf({ role, status, pending, placed }: Omit<HostedSql, 'over'>, over: boolean): Hosted['needs'] {
+  if (role === 'door') return [];
   if (status === 'postponed') return ['new-date'];
   if (status === 'cancelled' || over) return [];
   const needs: Hosted['needs'] = [];
@@ -67,13 +69,13 @@ const DRAFT = `
 // The 100 latest that are over; a host of many years has thousands.
 const HOSTING = `
   WITH mine AS (
-    SELECT o.id, o."endsAt" <= $2 AND e.status NOT IN ('draft', 'postponed') AS over, o."startsAt"
+    SELECT o.id, o."endsAt" <= $2 AND e.status NOT IN ('draft', 'postponed') AS over, g.role, o."startsAt"
     FROM organizers g JOIN events e ON e.id = g."eventId" JOIN occurrences o ON o."eventId" = e.id
-    WHERE g."memberId" = $1
+    WHERE g."memberId" = $1 AND (g.role <> 'door' OR e.status <> 'draft')
       AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')),
-  shown AS (SELECT id, over FROM mine WHERE NOT over UNION ALL
-    (SELECT id, over FROM mine WHERE over ORDER BY "startsAt" DESC, id LIMIT 100))
-  SELECT ${rowColumns(true)}, shown.over,
+  shown AS (SELECT id, over, role FROM mine WHERE NOT over UNION ALL
+    (SELECT id, over, role FROM mine WHERE over ORDER BY "startsAt" DESC, id LIMIT 100))
+  SELECT ${rowColumns(true)}, shown.over, shown.role,
     e."roomId" IS NOT NULL OR e.address <> '' OR e."onlineUrl" <> '' AS placed,
     (SELECT count(*)::int FROM rsvps p WHERE p."occurrenceId" = o.id AND p.status = 'pending') AS pending
   FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;

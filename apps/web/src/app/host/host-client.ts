@@ -18,8 +18,8 @@ import type { RoomView } from '../../../../../libs/contract/spaces.js';
 export class HostClient {
   private readonly http = inject(HttpClient);
 
-  hosted() {
-    return httpResource<HostedView>(() => '/api/me/hosting');
+  hosted(wanted: () => boolean = () => true) {
+    return httpResource<HostedView>(() => (wanted() ? '/api/me/hosting' : undefined));
   }
 
   rooms(space: () => string | undefined) {

@@ -18,13 +18,18 @@ import { needsInWords } from './needs.js';
     >
     <div class="what">
       <h3>
-        <a [routerLink]="['/host/events', row().eventId]">{{ row().title || 'Without a title' }}</a>
+        <a [routerLink]="['/host/events', row().eventId, ...(row().role === 'door' ? ['replies'] : [])]">{{
+          row().title || 'Without a title'
+        }}</a>
       </h3>
       <p class="meta">
         <app-format-badge [format]="row().format" />
         <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
         @if (row().place) {
           <span>{{ row().place }}</span>
+        }
+        @if (row().role === 'door') {
+          <span>you are at the door</span>
         }
       </p>
       @for (need of needs(); track need) {

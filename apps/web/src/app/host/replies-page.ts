@@ -16,6 +16,7 @@ import { HostClient } from './host-client.js';
 import { MemberSearch } from './member-search.js';
 import { ReplyRows, type Reply } from './reply-rows.js';
 
+const NO_ACTS = { pending: [], seated: [] } as const;
 const DONE = { approve: 'has a seat.', decline: 'is declined.', remove: 'is taken off the list.' } as const;
 
 /** Who comes, who waits, whom the organizer answers. */
@@ -32,7 +33,23 @@ export class RepliesPage {
 
   protected readonly draft = this.client.draft(this.eventId);
   protected readonly event = computed(() => (this.draft.hasValue() ? this.draft.value() : null));
-  protected readonly found = this.client.replies(() => this.event()?.occurrenceId);
+  /** Door helpers read the list; the event itself is not theirs to open, so its title comes from what they help with. */
+  private readonly hosted = this.client.hosted(() => this.draft.statusCode() === 403);
+  private readonly helped = computed(() => {
+    if (!this.hosted.hasValue()) return null;
+    const { coming, past } = this.hosted.value();
+    return [...coming, ...past].find(({ eventId }) => eventId === this.eventId()) ?? null;
+  });
+  protected readonly shown = computed(() => this.event() ?? this.helped());
+  protected readonly found = this.client.replies(() => this.event()?.occurrenceId ?? this.helped()?.id);
+  protected readonly problem = computed(() => {
+    const searching = this.hosted.isLoading() || this.helped() !== null;
+    return (searching ? undefined : this.draft.error()) ?? this.found.error();
+  });
+  /** What may be done about each reply, by an organizer. */
+  protected readonly acts = computed(() =>
+    this.event() ? ({ pending: ['approve', 'decline'], seated: ['remove'] } as const) : NO_ACTS,
+  );
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly when = computed(() => {
     const view = this.view();
@@ -54,8 +71,8 @@ export class RepliesPage {
 
   constructor() {
     const head = inject(PageHead);
-    wearFaceOf(() => this.event()?.space ?? null);
-    effect(() => head.describe({ title: `Replies: ${this.event()?.title ?? ''}`, index: false }));
+    wearFaceOf(() => this.shown()?.space ?? null);
+    effect(() => head.describe({ title: `Replies: ${this.shown()?.title ?? ''}`, index: false }));
   }
 
   protected async decide({ reply, decision }: { reply: Reply; decision: keyof typeof DONE }): Promise<void> {

@@ -40,6 +40,12 @@ export class Session {
     return role === 'host' || role === 'admin';
   }
 
+  /** May this reader change the space itself? */
+  runs(slug: string): boolean {
+    const membership = this.membershipOf(slug);
+    return membership?.role === 'admin' && membership.status === 'active';
+  }
+
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.post('/api/sign-out', null));
     await this.load();

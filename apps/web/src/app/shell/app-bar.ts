@@ -36,8 +36,16 @@ import { SpaceSwitch } from './space-switch.js';
               </span>
               <p class="menu-name">{{ member.name }}</p>
               <a routerLink="/me">My calendar</a>
-              <a routerLink="/me/profile">Settings</a>
+              <a routerLink="/host">My events</a>
               <a routerLink="/me/digest">My digest</a>
+              <a routerLink="/me/profile">My settings</a>
+              @if (runs(); as space) {
+                <a [routerLink]="['/s', space.slug, 'settings']">Settings of {{ space.name }}</a>
+              }
+              @if (member.networkAdmin) {
+                <a routerLink="/admin/spaces/new">New space</a>
+                <a routerLink="/admin/mail">Mail that was sent</a>
+              }
               <button type="button" (click)="signOut()">Sign out</button>
             </app-menu>
           } @else if (!signingIn()) {
@@ -55,6 +63,13 @@ export class AppBar {
   protected readonly places = inject(Places);
 
   protected readonly label = computed(() => this.faces.worn()?.name ?? 'Serendip');
+
+  /** The space that is shown, if its settings are the reader's to change. */
+  protected readonly runs = computed(() => {
+    const space = this.faces.worn();
+    const runs = space && (this.session.member()?.networkAdmin || this.session.runs(space.slug));
+    return runs ? space : null;
+  });
 
   protected here(): string | null {
     return this.router.url === '/' ? null : this.router.url;

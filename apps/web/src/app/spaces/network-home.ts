@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { EventsClient } from '../events/events-client.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';
+import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -23,12 +24,28 @@ const DESCRIPTION =
   templateUrl: './network-home.html',
 })
 export class NetworkHome {
+  private readonly session = inject(Session);
   protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly spaces = inject(SpacesClient).all();
   protected readonly events = inject(EventsClient).list(() => ({ limit: 12 }));
 
   protected readonly places = computed(() => (this.spaces.hasValue() ? this.spaces.value().items : []));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));
+
+  protected readonly where = computed(() => {
+    const { length } = this.places();
+    if (length === 0) return 'in places whose';
+    return length === 1 ? 'in a place whose' : `in ${length} places whose`;
+  });
+
+  /** An installation without a space has nothing to show but the way to its first one. */
+  protected readonly signedIn = computed(() => this.session.member() !== null);
+  protected readonly networkAdmin = computed(() => this.session.member()?.networkAdmin ?? false);
+  protected readonly firstSteps = computed(() =>
+    this.signedIn()
+      ? 'Whoever runs this installation makes you its admin with “npm run admin” and your address. Then load this page again.'
+      : 'Whoever runs this installation signs in first, and then opens a space.',
+  );
 
   constructor() {
     const faces = inject(SpaceFaces);

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { EventsClient } from '../events/events-client.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
+import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -20,6 +21,8 @@ import { SpacesClient } from './spaces-client.js';
   templateUrl: './space-home.html',
 })
 export class SpaceHome {
+  private readonly session = inject(Session);
+
   readonly space = input.required<string>();
 
   protected readonly found = inject(SpacesClient).one(this.space);
@@ -27,6 +30,10 @@ export class SpaceHome {
 
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));
+
+  protected readonly mayHost = computed(
+    () => this.session.hosts(this.space()) || (this.session.member()?.networkAdmin ?? false),
+  );
 
   /** Values that are sentences stand on lines of their own. */
   protected readonly longValues = computed(

@@ -189,7 +189,7 @@ const whyAndWhen = ({ reader }: DigestMailFacts): string =>
   `One mail a week, ${digestHourWords(reader.weekday, reader.hour)} where you are. You get it because you are a member of ${listed(reader.spaces.map(({ name }) => name))}.`;
 
 const zoneNote = ({ reader }: DigestMailFacts): string =>
-  `Times are ${placeOfZone(reader.timeZone)} time unless another is named.`;
+  `${reader.timeZone === 'UTC' ? 'Times are in UTC' : `Times are ${placeOfZone(reader.timeZone)} time`} unless another is named.`;
 
 function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
   const { publicUrl, unsubscribeUrl } = facts;

@@ -46,10 +46,11 @@ export class EventHead {
     const facts = [
       room && space.name,
       address,
-      room?.stepFree && 'Step-free',
+      room?.stepFree && 'step-free',
       ...(room?.equipment ?? []),
       online && (room || address) && 'also online',
     ];
-    return facts.filter(Boolean).join(', ');
+    const words = facts.filter(Boolean).join(', ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
   });
 }

@@ -5,7 +5,7 @@ import { requestContext } from './request-context.js';
 
 /** A write for each line would cost more than many an answer. Lines wait a fifth of a second at most, and not for an exit. */
 const buffered = (): DestinationStream =>
-  pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
+  pino.destination({ dest: 1, sync: false, minLength: 12_288, periodicFlush: 200 });
 
 /** What a database adds to an error holds the values of the statement: addresses, names, what somebody wrote (S47). */
 const WITH_VALUES = new Set(['parameters', 'detail', 'where', 'driverError']);

@@ -22,6 +22,14 @@ async function start(config: Config): Promise<void> {
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
   let app: RunningApp | undefined;
+  // From here on, so that a database of ours never stays behind.
+  const told = stopOnSignal({
+    leave: () => app?.leave(),
+    stop: async () => {
+      await app?.close();
+      await embedded?.stop();
+    },
+  });
   try {
     await migrate(databaseUrl);
     const settings = await settingsOf(config);
@@ -34,10 +42,6 @@ async function start(config: Config): Promise<void> {
       clock: new Clock(),
       log,
     });
-    stopOnSignal(async () => {
-      await app?.close();
-      await embedded?.stop();
-    }, app);
     if (!config.web) {
       say('Serendip works in the background. Stop it with Ctrl-C.');
       return;
@@ -46,6 +50,8 @@ async function start(config: Config): Promise<void> {
     await listen(app, config);
     await sayWhereItIs({ database: app.database, settings, say });
   } catch (error) {
+    // What fails because the program is being stopped is no mistake; whoever stops it ends the process.
+    if (told.toStop) return new Promise(() => undefined);
     await app?.close();
     await embedded?.stop();
     throw error;
@@ -68,12 +74,12 @@ async function listen(app: RunningApp, { port, host }: Config): Promise<void> {
   }
 }
 
-function stopOnSignal(stop: () => Promise<void>, app: RunningApp): void {
-  let stopping = false;
-  const leave = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    app.leave();
+function stopOnSignal({ leave, stop }: { leave(): void; stop(): Promise<void> }): { readonly toStop: boolean } {
+  const told = { toStop: false };
+  const hear = (signal: NodeJS.Signals) => {
+    if (told.toStop) return;
+    told.toStop = true;
+    leave();
     process.stdout.write(
       `\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}: what has begun is finished first.\n`,
     );
@@ -92,8 +98,9 @@ function stopOnSignal(stop: () => Promise<void>, app: RunningApp): void {
       );
     }, NOTICE);
   };
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
+  process.on('SIGINT', hear);
+  process.on('SIGTERM', hear);
+  return told;
 }
 
 function explain(error: unknown, config: Config | undefined): string {

@@ -11,7 +11,8 @@ const start = (command, args, environment = {}) => {
   children.push(child);
   return child;
 };
-await build();
+// The web app is served by its own builder here.
+await build({ only: ['api'] });
 start(bin('swc'), ['apps/api/src', 'libs', '-d', 'dist', '--config-file', '.swcrc', '--watch', '--quiet']);
 start(
   process.execPath,

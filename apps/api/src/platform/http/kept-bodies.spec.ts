@@ -25,6 +25,14 @@ describe('kept bodies', () => {
     expect((await kept.get('b', '1', body('x'))).identity.toString()[0]).toBe('x');
   });
 
+  it('counts the names too, so that many small answers to long questions are not kept for ever', async () => {
+    const kept = new KeptBodies(1000);
+    const ask = (n: number, text: string) => kept.get(`${n} ${'long '.repeat(20)}`, '1', () => Promise.resolve(text));
+    for (let n = 0; n < 10; n += 1) await ask(n, 'a');
+    expect((await ask(9, 'b')).identity.toString()).toBe('a');
+    expect((await ask(0, 'b')).identity.toString()).toBe('b');
+  });
+
   it('keeps only the latest state of a thing', async () => {
     const kept = new KeptBodies(1000);
     const body = (text: string) => () => Promise.resolve(text);

@@ -76,9 +76,9 @@ export class KeptBodies {
   }
 
   private keep(what: string, body: Kept): void {
-    if (body.bytes.length > this.mostBytes) return;
+    if (weight(what, body) > this.mostBytes) return;
     this.kept.set(what, body);
-    this.bytes += body.bytes.length;
+    this.bytes += weight(what, body);
     for (const oldest of this.kept.keys()) {
       if (this.bytes <= this.mostBytes) break;
       this.forget(oldest);
@@ -86,7 +86,11 @@ export class KeptBodies {
   }
 
   private forget(what: string): void {
-    this.bytes -= this.kept.get(what)?.bytes.length ?? 0;
+    const found = this.kept.get(what);
+    if (found) this.bytes -= weight(what, found);
     this.kept.delete(what);
   }
 }
+
+/** With its names: visitors choose what they ask for, and answers to what is not there are shorter than the question. */
+const weight = (what: string, { state, bytes }: Kept): number => bytes.length + 2 * (what.length + state.length);

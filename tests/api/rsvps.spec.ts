@@ -24,6 +24,32 @@ describe('replies', () => {
   const someone = () => app.member({ in: 'oficina' });
   const several = (count: number) => Promise.all(Array.from({ length: count }, someone));
 
+  it('seats whoever was passed over as soon as the event can be seen again (R05, R11)', async () => {
+    const event = await publishedEvent(host, 'oficina', { capacity: 1 });
+    const [ada] = (await several(1)) as [TestMember];
+    const bob = await app.member();
+    const now = async () => ((await bob.call('GET', event.rsvp)).body as { status: string }).status;
+    await ada.call('PUT', event.rsvp);
+    await bob.call('PUT', event.rsvp);
+    await event.change({ visibility: 'space' });
+    await ada.call('DELETE', event.rsvp);
+    expect(await now()).toBe('waitlisted');
+    await event.change({ visibility: 'public' });
+    expect(await eventually(now, (status) => status === 'going')).toBe('going');
+
+    await event.change({ visibility: 'invited' });
+    await bob.call('DELETE', event.rsvp);
+    await event.change({ visibility: 'public', capacity: 1 });
+    const [cleo] = (await several(1)) as [TestMember];
+    await cleo.call('PUT', event.rsvp);
+    await bob.call('PUT', event.rsvp);
+    await event.change({ visibility: 'invited' });
+    await cleo.call('DELETE', event.rsvp);
+    expect(await now()).toBe('waitlisted');
+    await host.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [bob.id] });
+    expect(await eventually(now, (status) => status === 'going')).toBe('going');
+  });
+
   it('gives 50 seats to 200 who reply at once, the rest stand in line in order, and nobody sees an error (R01)', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 50 });
     const members = await several(200);

@@ -7,8 +7,10 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { lockEvent } from './event-state.js';
+import { capacityChanged } from './events.jobs.js';
 
 /** Who runs an event, and who is asked to come. */
 @Injectable()
@@ -17,6 +19,7 @@ export class EventPeopleService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   /** Replaces the organizers by this list. @throws Refusal owner-needed */
@@ -49,7 +52,7 @@ export class EventPeopleService {
   /** Asks members to come; whoever is asked already stays so. They need not belong to the space. */
   async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
     await transact(this.database, async (tx) => {
-      const { spaceId } = await lockEvent(tx, eventId);
+      const { spaceId, occurrenceId } = await lockEvent(tx, eventId);
       const known = (await tx.query(`SELECT id FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL`, [
         memberIds,
       ])) as unknown[];
@@ -61,6 +64,8 @@ export class EventPeopleService {
         [eventId, spaceId, actorId, memberIds, this.clock.now()],
       );
       await bumpRevision(tx, spaceId, this.clock.now());
+      // Whoever waits and could not see it any more may be seated now.
+      await this.jobs.send(tx, capacityChanged, { occurrenceId });
     });
   }
 

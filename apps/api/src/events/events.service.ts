@@ -115,7 +115,7 @@ export class EventsService {
     } else {
       await bumpRevision(tx, spaceId, at);
     }
-    const reopened = before.replyPolicy !== after.replyPolicy || before.status !== after.status;
+    const reopened = (['replyPolicy', 'status', 'visibility'] as const).some((what) => before[what] !== after[what]);
     if (before.capacity !== after.capacity || reopened) await this.jobs.send(tx, capacityChanged, { occurrenceId });
   }
 }

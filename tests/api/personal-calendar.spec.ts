@@ -104,6 +104,14 @@ describe('a member’s own calendar', () => {
       'https://meet.test/secret',
     );
     expect((await event('online line'))?.component.toString()).not.toContain('meet.test');
+    const door = await add({ title: 'online door', ...online });
+    await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'door')`, [
+      door.eventId,
+      ada.id,
+      space.id,
+    ]);
+    expect(await event('online door')).toMatchObject({ status: 'CONFIRMED' });
+    expect((await event('online door'))?.component.toString()).not.toContain('meet.test');
     expect((await fetchFeed()).text).not.toMatch(/ATTENDEE|ORGANIZER|VALARM/);
   });
 

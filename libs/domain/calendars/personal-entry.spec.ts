@@ -5,6 +5,7 @@ import { personalStanding, publicStanding } from './personal-entry.js';
 describe('how an occurrence stands in a calendar', () => {
   it.each([
     ['hosting', 'Supper', 'CONFIRMED'],
+    ['helping', 'Supper', 'CONFIRMED'],
     ['going', 'Supper', 'CONFIRMED'],
     ['offered', 'Seat offered: Supper', 'TENTATIVE'],
     ['pending', 'Awaiting approval: Supper', 'TENTATIVE'],

@@ -1,11 +1,12 @@
 import type { EventStatus } from '../events/formats.js';
 import type { CalendarOccurrence } from './calendar-occurrence.js';
 
-/** What an occurrence is to the member whose calendar shows it; the strongest where several hold. */
-export type Relation = 'hosting' | 'going' | 'offered' | 'pending' | 'waitlisted' | 'invited';
+/** What an occurrence is to the member whose calendar shows it; the strongest where several hold. Helping at the door is no seat. */
+export type Relation = 'hosting' | 'helping' | 'going' | 'offered' | 'pending' | 'waitlisted' | 'invited';
 
 const MARKS: Record<Relation, string> = {
   hosting: '',
+  helping: '',
   going: '',
   offered: 'Seat offered: ',
   pending: 'Awaiting approval: ',
@@ -23,7 +24,7 @@ export function publicStanding(title: string, status: EventStatus): Pick<Calenda
   return { title, status: 'CONFIRMED' };
 }
 
-/** How it stands in one member's own calendar: only a seat, or hosting, is confirmed (C24). */
+/** How it stands in one member's own calendar: only a seat, hosting, or helping is confirmed (C24). */
 export function personalStanding(
   title: string,
   status: EventStatus,

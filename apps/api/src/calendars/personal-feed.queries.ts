@@ -18,8 +18,9 @@ export interface PersonalRow extends Omit<OccurrenceFacts, 'url'> {
  */
 const related = (occurrences: string): string => `
   SELECT ${calendarColumns}, v."changedAt" AS "repliedAt",
-    CASE WHEN g."memberId" IS NOT NULL AND m."memberId" IS NOT NULL THEN 'hosting'
+    CASE WHEN g.role <> 'door' AND m."memberId" IS NOT NULL THEN 'hosting'
          WHEN v.status IN ('going', 'offered', 'pending', 'waitlisted') THEN v.status
+         WHEN g.role = 'door' AND m."memberId" IS NOT NULL THEN 'helping'
          WHEN v.id IS NULL AND i."memberId" IS NOT NULL THEN 'invited' END AS relation
   FROM ${occurrences}
   JOIN events e ON e.id = o."eventId"

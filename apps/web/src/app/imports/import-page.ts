@@ -12,8 +12,9 @@ import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
+import { longDate } from '../ui/times.js';
 import { ImportGroup } from './import-group.js';
-import { changesInWords, doneInWords, verbFor } from './import-words.js';
+import { changesInWords, doneInWords, idleInWords, verbFor } from './import-words.js';
 import { ImportsClient } from './imports-client.js';
 
 const POLL = 700;
@@ -45,6 +46,8 @@ export class ImportPage {
   protected readonly run = signal<ImportRun | null>(null);
   protected readonly refused = signal<Refused | null>(null);
 
+  protected readonly idleReason = idleInWords;
+  protected readonly day = (date: string): string => longDate(date.slice(0, 10));
   protected readonly verb = computed(() => verbFor(this.preview()?.counts ?? { created: 0, updated: 0 }));
   protected readonly toDo = computed(() => {
     const counts = this.preview()?.counts;

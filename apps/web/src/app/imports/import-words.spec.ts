@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { changesInWords, doneInWords, verbFor, whenInWords } from './import-words.js';
+import { changesInWords, doneInWords, idleInWords, verbFor, whenInWords } from './import-words.js';
 
 const none = { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 };
 
@@ -28,6 +28,12 @@ describe('an import in words', () => {
       '2 events added, 1 was there already, 3 could not be read.',
     );
     expect(doneInWords(none)).toBe('There was nothing to do.');
+  });
+
+  it('says why there is nothing to do', () => {
+    expect(idleInWords({ unchanged: 2, outside: 9 })).toBe('Everything readable in this file is there already.');
+    expect(idleInWords({ unchanged: 0, outside: 9 })).toMatch(/of this time/);
+    expect(idleInWords({ unchanged: 0, outside: 0 })).toBe('No event can be read here.');
   });
 
   it('names what changes in an event', () => {

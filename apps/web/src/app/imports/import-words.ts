@@ -32,6 +32,14 @@ export function verbFor({ created, updated }: Pick<ImportCounts, 'created' | 'up
   return created > 0 ? `Add ${events(created)}` : `Update ${events(updated)}`;
 }
 
+/** Why there is nothing to import. */
+export function idleInWords({ unchanged, outside }: Pick<ImportCounts, 'unchanged' | 'outside'>): string {
+  if (unchanged > 0) return 'Everything readable in this file is there already.';
+  return outside > 0
+    ? 'No event in this file is of this time. Choose another time above.'
+    : 'No event can be read here.';
+}
+
 /** What an import has done. */
 export function doneInWords({ created, updated, unchanged, skipped }: ImportCounts): string {
   const facts = [

@@ -42,10 +42,10 @@ export class EventHead {
       .join(', '),
   );
   protected readonly where = computed(() => {
-    const { room, address, space, online } = this.event();
+    const { room, address, place, space, online } = this.event();
     const facts = [
       room && space.name,
-      address,
+      address !== place && address,
       room?.stepFree && 'step-free',
       ...(room?.equipment ?? []),
       online && (room || address) && 'also online',

@@ -71,7 +71,9 @@ export class CallOff {
       count === 0 ? 'Nobody has replied yet, so nobody is told.' : `${people(count)} replied and will be told.`;
     return this.step() === 'cancel'
       ? `${who} The page stays, and says that it is cancelled and why. This cannot be taken back.`
-      : `${who} They keep their seats until there is a new date.`;
+      : count === 0
+        ? who
+        : `${who} They keep their seats until there is a new date.`;
   });
   protected readonly yes = computed(() => {
     const act = this.step() === 'cancel' ? 'Cancel this date' : 'Postpone it';

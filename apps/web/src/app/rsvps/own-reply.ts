@@ -12,10 +12,7 @@ export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | nu
       icon: 'circle-check',
       status: 'You have a seat',
       say: began ? 'It is on now' : `See you ${dayInWords(event, now)}`,
-      follow:
-        event.capacity === null
-          ? 'It is in your calendar feed already.'
-          : `${freeInWords(event)} It is in your calendar feed already.`,
+      follow: event.capacity === null ? 'It stands in My calendar.' : `${freeInWords(event)} It stands in My calendar.`,
       meter: event.capacity !== null,
       act: began ? null : leave('Give up my seat'),
     };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { digestSettingsView } from '../../libs/contract/digests.js';
+import { publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const wish = { weekly: true, weekday: 5, hour: 18, mutedSpaces: [] as string[], formats: ['talk', 'circle'] };
@@ -70,6 +71,22 @@ describe('digest settings', () => {
     for (const path of ['/api/me/digest-settings', '/api/me/digest/preview'])
       expect((await app.call('GET', path)).status).toBe(401);
     expect((await app.call('PUT', '/api/me/digest-settings', wish)).status).toBe(401);
+  });
+
+  it('leave whole sentences to whoever has muted every space and still has a seat', async () => {
+    const space = await app.space();
+    const host = await app.member({ in: space.slug, role: 'host' });
+    const member = await app.member({ in: space.slug });
+    const event = await publishedEvent(host, space.slug, {
+      localStart: '2027-01-06T19:00',
+      localEnd: '2027-01-06T20:00',
+    });
+    await member.call('PUT', event.rsvp);
+    await member.call('PUT', '/api/me/digest-settings', { ...wish, mutedSpaces: [space.slug] });
+    const text = (await member.call('GET', '/api/me/digest/preview?part=text')).text.replace(/\s+/g, ' ');
+    expect(text).toContain('Supper club');
+    expect(text).not.toContain('Your week at');
+    expect(text).toContain('You get it because you have replied to something.');
   });
 
   it('say in the preview when there is nothing to say', async () => {

@@ -44,7 +44,7 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
   const counts = countsOf(choice);
   const page = {
     over: `${dateFor(now, reader.timeZone)}${reader.name ? `, for ${reader.name}` : ''}`,
-    title: `Your week at ${listed(reader.spaces.map(({ name }) => name))}`,
+    title: reader.spaces.length > 0 ? `Your week at ${spacesOf(reader)}` : 'Your week',
   };
   const lead = digestLead(counts);
   const sections = [goable(facts, parts), changed(facts, parts), replied(facts, parts)].filter(
@@ -186,7 +186,9 @@ function moreOf({ choice, publicUrl }: DigestMailFacts): { html(parts: MailParts
 }
 
 const whyAndWhen = ({ reader }: DigestMailFacts): string =>
-  `One mail a week, ${digestHourWords(reader.weekday, reader.hour)} where you are. You get it because you are a member of ${listed(reader.spaces.map(({ name }) => name))}.`;
+  `One mail a week, ${digestHourWords(reader.weekday, reader.hour)} where you are. You get it because you ${reader.spaces.length > 0 ? `are a member of ${spacesOf(reader)}` : 'have replied to something'}.`;
+
+const spacesOf = ({ spaces }: DigestReader): string => listed(spaces.map(({ name }) => name));
 
 const zoneNote = ({ reader }: DigestMailFacts): string =>
   `${reader.timeZone === 'UTC' ? 'Times are in UTC' : `Times are ${placeOfZone(reader.timeZone)} time`} unless another is named.`;

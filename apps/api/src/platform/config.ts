@@ -76,6 +76,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     );
   }
   const env = parsed.data;
+  if (env.NODE_ENV === 'production' && !env.PUBLIC_URL) {
+    throw new StartProblem(
+      'PUBLIC_URL is missing. Links in mails and feeds need the address people see, such as https://serendip.example.org.',
+    );
+  }
   if (env.NODE_ENV === 'production' && !env.SMTP_URL) {
     throw new StartProblem(
       'SMTP_URL is missing. In production mail is never kept back: give the address of a mail server.',

@@ -17,7 +17,7 @@ const settings = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user:password@host:5432/serendip' })
     .optional(),
-  DATABASE_POOL: z.coerce.number('is a whole number').int().min(2).max(200).default(16),
+  DATABASE_POOL: z.coerce.number('is a whole number').int().min(3).max(200).default(16),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'is an address such as smtp://user:password@mail.example.org:587' })
     .optional(),

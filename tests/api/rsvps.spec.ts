@@ -301,6 +301,6 @@ describe('replies', () => {
     expect(await app.sql('SHOW transaction_isolation')).toEqual([{ transaction_isolation: 'read committed' }]);
     const { openDatabase } = await import('../../apps/api/src/platform/database/database.js');
     const url = `${app.databaseUrl}?options=${encodeURIComponent('-c default_transaction_isolation=repeatable\\ read')}`;
-    await expect(openDatabase({ url, pool: 2, entities: [] })).rejects.toThrow('read committed');
+    await expect(openDatabase({ url, pool: 2 })).rejects.toThrow('read committed');
   });
 });

@@ -14,7 +14,6 @@ async function makeAdmin(email: string | undefined): Promise<string> {
     const database = await openDatabase({
       url: config.databaseUrl ?? (embedded?.url as string),
       pool: 2,
-      entities: [],
     });
     try {
       const [, changed] = (await database.query('UPDATE members SET "networkAdmin" = true WHERE email = $1', [

@@ -9,7 +9,6 @@ import { hostPages } from './pages/page-host.js';
 import { KeptPages } from './pages/kept-pages.js';
 import type { Clock } from './platform/clock.js';
 import { openDatabase } from './platform/database/database.js';
-import { entities } from './entities.js';
 import { Readiness } from './platform/http/health.controller.js';
 import { httpAdapter, prepareHttp } from './platform/http/http.js';
 import { serveApiDescription } from './platform/http/openapi.js';
@@ -54,7 +53,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
 
 async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): Promise<Omit<RunningApp, 'close'>> {
   const { settings, clock, log } = parts;
-  const database = await openDatabase({ url: parts.databaseUrl, pool: parts.databasePool, entities });
+  const database = await openDatabase({ url: parts.databaseUrl, pool: parts.databasePool });
   closing.push(() => database.destroy());
   const boss = await openQueue(parts);
   closing.push(() => boss.stop({ graceful: true, timeout: 15_000 }));

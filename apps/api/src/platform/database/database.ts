@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 import { StartProblem } from '../start-problem.js';
 
@@ -12,7 +12,6 @@ export const PLANNING = '-c random_page_cost=1.1 -c max_parallel_workers_per_gat
 export interface DatabaseOptions {
   url: string;
   pool: number;
-  entities: MixedList<new () => object>;
 }
 
 /**
@@ -20,11 +19,10 @@ export interface DatabaseOptions {
  * requests fail instead of piling up.
  * @throws StartProblem when the server cannot be reached, is older than 15 or does not work at READ COMMITTED (R18)
  */
-export async function openDatabase({ url, pool, entities }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({ url, pool }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
     url,
-    entities,
     synchronize: false,
     applicationName: 'serendip',
     extra: {

@@ -234,6 +234,21 @@ describe('events', () => {
     expect(await listed(app, event)).toBe(true);
   });
 
+  it('is duplicated without organizers who have left the space', async () => {
+    const gone = await app.member({ in: 'oficina' });
+    const event = await publishedEvent(host, 'oficina', { title: 'Without the one who left' });
+    await host.call('PUT', `/api/events/${event.eventId}/organizers`, {
+      organizers: [
+        { memberId: host.id, role: 'owner' },
+        { memberId: gone.id, role: 'co_host' },
+      ],
+    });
+    expect((await gone.call('DELETE', '/api/spaces/oficina/membership')).status).toBe(204);
+    const copy = (await host.call('POST', `/api/events/${event.eventId}/duplicate`)).body;
+    const draft = eventDraft.parse((await host.call('GET', `/api/events/${copy.eventId}/edit`)).body);
+    expect(draft.organizers.map(({ id }) => id)).toEqual([host.id]);
+  });
+
   it('is duplicated into a draft of next week, with its organizers', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 7, title: 'Again' });
     await host.call('PUT', `/api/events/${event.eventId}/organizers`, {

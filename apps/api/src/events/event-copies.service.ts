@@ -24,7 +24,9 @@ export class EventCopiesService {
       const made = await this.events.createIn(tx, { spaceId, memberId: actorId, event: copy });
       await tx.query(
         `INSERT INTO organizers ("eventId", "memberId", "spaceId", role)
-         SELECT $2, "memberId", "spaceId", CASE WHEN role = 'door' THEN 'door' ELSE 'co_host' END FROM organizers WHERE "eventId" = $1
+         SELECT $2, o."memberId", o."spaceId", CASE WHEN o.role = 'door' THEN 'door' ELSE 'co_host' END
+         FROM organizers o JOIN memberships m ON m."spaceId" = o."spaceId" AND m."memberId" = o."memberId" AND m.status = 'active'
+         WHERE o."eventId" = $1
          ON CONFLICT DO NOTHING`,
         [eventId, made.eventId],
       );

@@ -174,6 +174,15 @@ describe('replies', () => {
     expect((await bob.call('PUT', event.rsvp)).body).toMatchObject({ status: 'waitlisted', position: 2 });
   });
 
+  /** What Postgres has counted in this database; it writes its counts down with a little delay. */
+  const deadlocks = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const [row] = await app.sql<{ n: number }>(
+      'SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()',
+    );
+    return row?.n;
+  };
+
   it('stays right while people reply and cancel and the capacity moves, all at once (R05, R06, R07, R12)', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 5 });
     const members = await several(20);
@@ -186,6 +195,7 @@ describe('replies', () => {
       for (const capacity of [9, 3, 7, 4, 6]) expect((await event.change({ capacity })).status).toBe(200);
     })();
     await Promise.all([...members.map(story), capacities]);
+    expect(await deadlocks()).toBe(0);
 
     const rows = () =>
       app.sql<{ id: string; status: string; ticket: number; revision: number; mails: number }>(

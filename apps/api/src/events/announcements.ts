@@ -64,7 +64,7 @@ export class Announcements {
    * @returns whether any block is another
    */
   async refresh(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<boolean> {
-    await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR UPDATE', [occurrenceIds]);
+    await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [occurrenceIds]);
     const facts = await calendarFactsOf(tx, occurrenceIds, this.settings.publicUrl);
     const kept = (await tx.query(
       'SELECT "occurrenceId", vevent FROM occurrence_blocks WHERE "occurrenceId" = ANY($1)',

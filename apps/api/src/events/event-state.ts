@@ -23,12 +23,13 @@ export interface EventState extends Announced {
 }
 
 /**
- * Locks the event, then its occurrence, each in a statement of its own, and reads both afterwards.
+ * Locks the event, then its occurrence, each in a statement of its own, and reads both afterwards. Not against its key
+ * being referred to: whoever holds the occurrence and writes its row twice makes Postgres look the event up once more.
  * @throws Refusal not-found
  */
 export async function lockEvent(tx: EntityManager, eventId: string): Promise<EventState> {
-  await tx.query('SELECT 1 FROM events WHERE id = $1 FOR UPDATE', [eventId]);
-  await tx.query('SELECT 1 FROM occurrences WHERE "eventId" = $1 FOR UPDATE', [eventId]);
+  await tx.query('SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
+  await tx.query('SELECT 1 FROM occurrences WHERE "eventId" = $1 FOR NO KEY UPDATE', [eventId]);
   const [state] = (await tx.query(
     `SELECT e.id AS "eventId", o.id AS "occurrenceId", e."spaceId", e.version, e.title, e.format, e.description, e.topics, e."roomId",
        e.address, e."onlineUrl", e.visibility, e."replyPolicy", e.status, o."startsAt", o."endsAt", o."capacityLimit" AS capacity,

@@ -35,7 +35,7 @@ const seatColumns = `o.id AS "occurrenceId", o."spaceId", o.status, o."startsAt"
  * and counting in one statement sells seats twice (M1).
  */
 async function lock(tx: EntityManager, occurrenceId: string): Promise<void> {
-  await tx.query('SELECT 1 FROM occurrences WHERE id = $1 FOR UPDATE', [occurrenceId]);
+  await tx.query('SELECT 1 FROM occurrences WHERE id = $1 FOR NO KEY UPDATE', [occurrenceId]);
 }
 
 /** @throws Refusal not-found */

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
+import type { Log } from '../log.js';
+
 type State = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'empty' | 'suppressed';
 
 interface Entry {
@@ -28,8 +30,14 @@ export class Ledger {
   private readonly inFlight = new Map<string, number>();
   private readonly renewal: NodeJS.Timeout;
 
-  constructor(private readonly database: DataSource) {
-    this.renewal = setInterval(() => void this.renew().catch(() => undefined), RENEW_EVERY);
+  constructor(
+    private readonly database: DataSource,
+    log: Log,
+  ) {
+    this.renewal = setInterval(() => {
+      // Said once and tried again at the next turn: the lease outlives two of them.
+      this.renew().catch((error: unknown) => log.warn({ err: error }, 'mails on their way could not be renewed'));
+    }, RENEW_EVERY);
     this.renewal.unref();
   }
 

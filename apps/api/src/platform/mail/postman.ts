@@ -37,7 +37,7 @@ export class Postman {
     private readonly capture: CaptureServer,
     private readonly log: Log,
   ) {
-    this.ledger = new Ledger(database);
+    this.ledger = new Ledger(database, log);
     this.lanes = new Lanes(settings.mailConnections);
     this.from = senderOf(settings.mailFrom);
   }

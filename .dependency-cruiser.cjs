@@ -26,7 +26,7 @@ module.exports = {
       comment: 'Rules import rules and the date library. No framework, no I/O.',
       severity: 'error',
       from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['^libs/domain/', 'node_modules/(temporal-polyfill|temporal-spec|rrule-temporal)/'] },
+      to: { pathNot: ['^libs/domain/', 'node_modules/(temporal-polyfill|temporal-spec)/'] },
     },
     {
       name: 'contract-is-schemas',

@@ -27,7 +27,9 @@ const node = {
 
 /** One project per kind of test: `npm run jest -- --selectProjects rules` runs only the quick ones. */
 export default {
-  testTimeout: 30_000,
+  // A slow machine is no mistake of ours: this ends what hangs.
+  testTimeout: 120_000,
+  testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   projects: [
     {
       ...node,

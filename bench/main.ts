@@ -1,21 +1,27 @@
 import { digest } from './figures/digest.js';
 import { feeds } from './figures/feeds.js';
 import { lists } from './figures/lists.js';
+import { months } from './figures/months.js';
 import { pages } from './figures/pages.js';
+import { recurrence } from './figures/recurrence.js';
 import { replies } from './figures/replies.js';
+import { saves } from './figures/saves.js';
 import { start } from './figures/start.js';
 import { heading, holds, line, type Figure } from './support/figure.js';
 import { openWorld, type World } from './support/world.js';
 
 /** Each measures one thing and says its figures one by one. */
-type Measurement = (world: World, tell: (figure: Figure) => void) => Promise<void>;
+type Measurement = (world: World, tell: (figure: Figure) => void) => Promise<void> | void;
 
 const MEASUREMENTS: Record<string, Measurement> = {
   list: lists,
   feed: feeds,
   reply: replies,
+  save: saves,
+  month: months,
   page: pages,
   digest,
+  recurrence,
   start,
 };
 

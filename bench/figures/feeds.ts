@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keptBytes } from '../support/bytes.js';
 import { startOurs, startRaw } from '../support/children.js';
 import { milliseconds, perSecond, type Figure } from '../support/figure.js';
-import { compare, race, timed } from '../support/load.js';
+import { compare, median, percentile95, race, timed } from '../support/load.js';
 import { peakWhile, residentMegabytes } from '../support/memory.js';
 import type { SeededSpace } from '../support/seed.js';
 import type { World } from '../support/world.js';
@@ -15,7 +15,7 @@ const BLOCKS = `SELECT b.vevent FROM occurrences o JOIN occurrence_blocks b ON b
 /** A space's calendar feed, among 100,000 occurrences. */
 export async function feeds(world: World, tell: (figure: Figure) => void): Promise<void> {
   const { url, client, spaces } = await world.large();
-  const [thousand, tenThousand] = spaces as [SeededSpace, SeededSpace];
+  const [thousand, tenThousand, twoThousand] = spaces as [SeededSpace, SeededSpace, SeededSpace];
   const path = `/calendar/s/${thousand.slug}.ics`;
   const ours = await startOurs({ databaseUrl: url });
   const kept = await keptBytes(ours.url + path);
@@ -57,6 +57,21 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
       ...{ name: 'feed of 1,000 after one change', ours: milliseconds(changed.ours) },
       ...{ beside: `blocks joined ${milliseconds(changed.raw)}` },
       ...{ value: changed.ours / changed.raw, limit: { atMost: 3 }, unit: '×' },
+    });
+    const times: number[] = [];
+    for (let turn = 0; turn < 60; turn += 1) {
+      await change(twoThousand.id);
+      times.push(await timed(`${ours.url}/calendar/s/${twoThousand.slug}.ics`));
+    }
+    const slow = percentile95(times.slice(10));
+    tell({
+      ...{ name: 'feed of 2,000 after one change, all but 1 in 20', ours: milliseconds(slow) },
+      ...{
+        beside: `median ${milliseconds(median(times.slice(10)))}`,
+        value: slow,
+        limit: { atMost: 500 },
+        unit: ' ms',
+      },
     });
   } finally {
     await Promise.all([ours, raw].map((child) => child.stop()));

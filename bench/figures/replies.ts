@@ -1,19 +1,15 @@
-import { createApp } from '../../apps/api/src/create-app.js';
 import { Sessions } from '../../apps/api/src/members/sessions.js';
 import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
-import { Clock } from '../../apps/api/src/platform/clock.js';
-import { Log } from '../../apps/api/src/platform/log.js';
-import type { Settings } from '../../apps/api/src/platform/settings.js';
 import type { Statement } from '../raw/plan.js';
-import { startOurs, startRaw, temporary } from '../support/children.js';
+import { startOurs, startRaw } from '../support/children.js';
 import { perSecond, type Figure } from '../support/figure.js';
 import { race, type Load } from '../support/load.js';
+import { ownApp, PUBLIC_URL } from '../support/own-app.js';
 import { asRecording, statementsOf } from '../support/recording.js';
 import type { Place, World } from '../support/world.js';
 
 /** Far enough from every other number to be known again as what the next ticket follows. */
 const TICKETS = 50_000;
-const PUBLIC_URL = 'http://localhost:3000';
 
 interface Voter {
   id: string;
@@ -96,20 +92,7 @@ async function openOccurrences({ client, spaces }: Place): Promise<string[]> {
 
 /** One reply, made by our own program in this process, as the statements that it took. */
 async function record({ url }: Place, voter: Voter, occurrence: string): Promise<Statement[]> {
-  const settings = { publicUrl: PUBLIC_URL, dataDir: await temporary('record'), web: true, worker: false } as Settings;
-  const parts = { databaseUrl: url, databasePool: 2, trustProxy: false, clock: new Clock(), log: new Log('silent') };
-  const given = { mailFrom: 'Serendip <serendip@example.org>', secret: 'a secret of the measurements, long enough' };
-  const app = await createApp({
-    ...parts,
-    settings: {
-      ...settings,
-      ...given,
-      production: true,
-      mailConnections: 1,
-      smtpUrl: 'smtp://127.0.0.1:9',
-      capturesMail: false,
-    },
-  });
+  const app = await ownApp(url);
   try {
     const { method, headers, path } = request(voter, occurrence, app.nest.get(Sessions).cookieName);
     const seen = await statementsOf(async () => {

@@ -90,6 +90,11 @@ export async function timed(url: string, headers: Record<string, string> = {}): 
   return performance.now() - began;
 }
 
+/** What all but one in twenty stay below. */
+export function percentile95(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1] ?? 0;
+}
+
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -17,7 +17,7 @@ export interface Place {
 export interface World {
   /** 1,000 occurrences in three spaces. */
   small(): Promise<Place>;
-  /** 100,000 in sixty; the first space has 1,000, the second 10,000. */
+  /** 100,000 in sixty; the first space has 1,000, the second 10,000, the third 2,000. */
   large(): Promise<Place>;
   /** Filled by whoever asks. */
   empty(name: string): Promise<Place>;
@@ -25,7 +25,7 @@ export interface World {
 }
 
 const MEMBERS = 10_000;
-const LARGE = [1000, 10_000, ...Array.from({ length: 58 }, (_, i) => (i < 28 ? 1534 : 1535))].map((size, i, all) =>
+const LARGE = [1000, 10_000, 2000, ...Array.from({ length: 57 }, () => 1526)].map((size, i, all) =>
   i === all.length - 1 ? 100_000 - all.slice(0, -1).reduce((sum, one) => sum + one, 0) : size,
 );
 

@@ -15,6 +15,19 @@ export const requiredLine = (max: number, message: string) => line(max).min(1, m
 
 export const longText = (max: number) => z.string().max(max, `Keep it within ${max.toLocaleString('en')} characters.`);
 
+/** Plain text whose line breaks are kept. */
+export const plainText = (max: number, message: string) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, message)
+        .max(max, `Keep it within ${max.toLocaleString('en')} characters.`)
+        .regex(/^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u, 'Use plain text.'),
+    );
+
 export const timeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
 
 export const webAddress = z.union([
@@ -24,6 +37,9 @@ export const webAddress = z.union([
 
 /** Local wall time to the minute, as an input of type datetime-local writes it: `2026-10-07T18:30`. */
 export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?$/, 'Give a date and a time.');
+
+/** Before a start or after an end: set-up, tear-down. */
+export const minutesAround = z.number().int('Give whole minutes.').min(0).max(1440, 'Keep it within a day.');
 
 /** An instant: ISO 8601 in UTC. */
 export const instant = z.iso.datetime({ offset: true });
@@ -36,6 +52,23 @@ export const slug = z
 export const spaceRole = z.enum(SPACE_ROLES);
 
 export const cursor = z.string().max(1000).optional();
+
+const crop = z
+  .string()
+  .regex(
+    /^\d{1,5},\d{1,5},[1-9]\d{0,4},[1-9]\d{0,4}$/,
+    'Give left, top, width and height in pixels, such as 0,120,1600,900.',
+  )
+  .transform((text) => {
+    const [left = 0, top = 0, width = 0, height = 0] = text.split(',').map(Number);
+    return { left, top, width, height };
+  });
+/** A part of a picture, in pixels of the picture as it is seen: upright, whatever its EXIF says. */
+export type Crop = z.output<typeof crop>;
+/** `?crop=left,top,width,height`. */
+export const cropQuery = z.object({ crop: crop.optional() });
+export type CropQuery = z.output<typeof cropQuery>;
+export const cropText = ({ left, top, width, height }: Crop): string => [left, top, width, height].join(',');
 
 /** What stands in an address for a picture: `/files/<id>`. Null where there is none. */
 export const pictureUrl = z.string().nullable();

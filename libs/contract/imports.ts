@@ -60,6 +60,8 @@ export const importPreview = z
     ),
     unchanged: z.array(importedRow),
     skipped: z.array(skippedRow),
+    /** Repeating events that no series here can hold, and why; their dates become single events. */
+    singles: z.array(skippedRow),
   })
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.infer<typeof importPreview>;

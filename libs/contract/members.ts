@@ -98,6 +98,9 @@ export const peopleQuery = z.object({
   cursor,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
+/** `hosts`: only those who may plan events there. */
+export const listedPeopleQuery = peopleQuery.extend({ hosts: z.stringbool().optional() });
+export type ListedPeopleQuery = z.infer<typeof listedPeopleQuery>;
 export type PeopleQuery = z.infer<typeof peopleQuery>;
 export const peopleView = pageOf(person.extend({ role: spaceRole }))
   .extend({ total: z.number().int() })

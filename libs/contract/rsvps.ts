@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
-import { RSVP_STATUSES } from '../domain/events/formats.js';
-import { instant } from './basics.js';
-import { occurrenceRow } from './events.js';
+import { EVENT_STATUSES, RSVP_STATUSES } from '../domain/events/formats.js';
+import { instant, longText } from './basics.js';
+import { question } from './event-parts.js';
+import { occurrenceRow } from './programme.js';
 import { person } from './members.js';
+
+const answers = z.record(z.string().max(40), longText(1000));
+const givenAnswers = answers.refine((given) => Object.keys(given).length <= 10, 'Answer what is asked.');
 
 /** A member's own reply. `status` is null before the first one. Position 1 is next in line. */
 export const rsvpView = z
@@ -13,13 +17,50 @@ export const rsvpView = z
     waiting: z.number().int(),
     taken: z.number().int(),
     capacity: z.number().int().nullable(),
+    /** It was given for another day, and waits for the member's word on the new one. */
+    needsConfirm: z.boolean(),
+    /** To the event's questions, by their ids. */
+    answers,
   })
   .meta({ id: 'Rsvp' });
 export type RsvpView = z.infer<typeof rsvpView>;
 
-/** Nothing to say yet but that one is coming; a request without a body says the same. */
-export const replyBody = z.strictObject({}).nullish().meta({ id: 'ReplyBody' });
+/** That one is coming, and the answers to what the hosts ask; a request without a body says the first. */
+export const replyBody = z.strictObject({ answers: givenAnswers.optional() }).nullish().meta({ id: 'ReplyBody' });
 export type ReplyBody = z.infer<typeof replyBody>;
+
+/** A reply to several dates of a series: to all that are to come, or to the opened one and those that follow. */
+export const seriesReplyBody = z
+  .strictObject({ scope: z.enum(['following', 'all']).default('all'), answers: givenAnswers.default({}) })
+  .meta({ id: 'SeriesReplyBody' });
+export type SeriesReplyBody = z.infer<typeof seriesReplyBody>;
+
+/** A member's standing on each date of a series that is still to come. */
+export const seriesRsvpView = z
+  .object({
+    /** One reply is for all dates. */
+    wholeCourse: z.boolean(),
+    /** Dates that are added later are replied to as well. */
+    newDatesToo: z.boolean(),
+    dates: z.array(
+      z.object({
+        id: z.uuid(),
+        localStart: z.string(),
+        localEnd: z.string(),
+        timeZone: z.string(),
+        allDay: z.boolean(),
+        status: z.enum(EVENT_STATUSES),
+        mine: z.enum(RSVP_STATUSES).nullable(),
+        position: z.number().int().positive().nullable(),
+        needsConfirm: z.boolean(),
+        capacity: z.number().int().nullable(),
+        taken: z.number().int(),
+        waiting: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'SeriesRsvp' });
+export type SeriesRsvpView = z.infer<typeof seriesRsvpView>;
 
 export const replyParams = z.object({ occurrenceId: z.uuid(), rsvpId: z.uuid() });
 export type ReplyParams = z.infer<typeof replyParams>;
@@ -32,6 +73,8 @@ export const replyRow = z
     status: z.enum(RSVP_STATUSES),
     position: z.number().int().nullable(),
     addedBy: z.string().nullable(),
+    needsConfirm: z.boolean(),
+    answers,
     createdAt: instant,
     changedAt: instant,
   })
@@ -40,6 +83,11 @@ export type ReplyRow = z.infer<typeof replyRow>;
 export const repliesView = z
   .object({
     occurrence: occurrenceRow,
+    questions: z.array(question),
+    /** One reply is for all dates of the series. */
+    wholeCourse: z.boolean(),
+    /** How many have not said yet whether they can come on the new day. */
+    unconfirmed: z.number().int(),
     going: z.array(replyRow),
     line: z.array(replyRow),
     pending: z.array(replyRow),
@@ -53,8 +101,11 @@ export type AddReplyBody = z.infer<typeof addReplyBody>;
 export const decideBody = z.strictObject({ decision: z.enum(['approve', 'decline', 'remove']) }).meta({ id: 'Decide' });
 export type DecideBody = z.infer<typeof decideBody>;
 
-/** A member's calendar: what they reply to, and what they organize. */
+/** `speaks`: the member is one of its speakers, named on the page or not. */
+export const myCalendarRow = occurrenceRow.extend({ speaks: z.boolean() }).meta({ id: 'MyCalendarRow' });
+
+/** A member's calendar: what they reply to, what they organize, and where they speak. */
 export const myCalendarView = z
-  .object({ coming: z.array(occurrenceRow), past: z.array(occurrenceRow) })
+  .object({ coming: z.array(myCalendarRow), past: z.array(myCalendarRow) })
   .meta({ id: 'MyCalendar' });
 export type MyCalendarView = z.infer<typeof myCalendarView>;

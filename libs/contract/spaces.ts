@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { line, longText, pictureUrl, requiredLine, slug, timeZone } from './basics.js';
+import { PLANNING_LANGUAGES } from '../domain/events/planning-languages.js';
+import { line, longText, minutesAround, pictureUrl, requiredLine, slug, timeZone } from './basics.js';
 
 /** The six cloths a space can choose from (shapes.css). */
 export const PATTERNS = ['weave', 'brick', 'chevron', 'dots', 'tile', 'wave'] as const;
@@ -13,10 +14,13 @@ const identity = {
   neighbourhood: longText(1000),
   address: line(300),
   timeZone,
+  language: z.enum(PLANNING_LANGUAGES),
   accent: z.string().regex(/^#[0-9a-f]{6}$/, 'Give a colour such as #17557f.'),
   pattern: z.enum(PATTERNS),
   norms: longText(20_000),
   joining: z.enum(['open', 'request']),
+  /** Hosts propose, admins publish. */
+  review: z.boolean(),
 };
 
 export const newSpace = z
@@ -54,7 +58,11 @@ export const spaceView = spaceCard
     values: z.array(z.string()),
     neighbourhood: z.string(),
     address: z.string(),
+    /** The one its hosts plan in. */
+    language: z.enum(PLANNING_LANGUAGES),
     joining: z.enum(['open', 'request']),
+    /** Hosts propose, admins publish. */
+    review: z.boolean(),
     norms: z.string(),
     normsHtml: z.string(),
     normsVersion: z.number().int(),
@@ -71,6 +79,10 @@ export const spaceView = spaceCard
   .meta({ id: 'Space' });
 export type SpaceView = z.infer<typeof spaceView>;
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 08:00.');
+/** A `to` that is not later than `from` is on the next day; `24:00` is midnight. */
+const dayHours = z.strictObject({ from: clock, to: z.union([clock, z.literal('24:00')]) });
+
 export const roomBody = z
   .strictObject({
     name: requiredLine(80, 'Give the room a name.'),
@@ -78,10 +90,21 @@ export const roomBody = z
     equipment: z.array(requiredLine(80, 'Leave no empty line.')).max(30),
     stepFree: z.boolean(),
     notes: longText(1000),
+    /** Seven days from Monday by the clock of the space, null where it is closed; null as a whole: always open. */
+    hours: z.array(dayHours.nullable()).length(7).nullable().default(null),
+    /** Who looks after it: a member of the space. */
+    keeperId: z.uuid().nullable().default(null),
+    /** Whether a booking waits for the keeper's yes; where there is no keeper, for an admin's. */
+    approval: z.boolean().default(false),
+    /** What an event that takes place there is proposed. */
+    setupMinutes: minutesAround.default(0),
+    teardownMinutes: minutesAround.default(0),
   })
   .meta({ id: 'RoomBody' });
 export type RoomBody = z.infer<typeof roomBody>;
-export const roomView = roomBody.extend({ id: z.uuid() }).meta({ id: 'Room' });
+export const roomView = roomBody
+  .extend({ id: z.uuid(), picture: pictureUrl, keeper: z.object({ id: z.uuid(), name: z.string() }).nullable() })
+  .meta({ id: 'Room' });
 export type RoomView = z.infer<typeof roomView>;
 export const roomsView = z.object({ items: z.array(roomView) }).meta({ id: 'Rooms' });
 export type RoomsView = z.infer<typeof roomsView>;

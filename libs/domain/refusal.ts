@@ -2,6 +2,7 @@
 export type RefusalCode =
   | 'not-found'
   | 'not-allowed'
+  | 'review-needed'
   | 'sign-in-needed'
   | 'wrong-origin'
   | 'code-wrong'
@@ -13,6 +14,7 @@ export type RefusalCode =
   | 'norms-changed'
   | 'address-taken'
   | 'room-in-use'
+  | 'room-taken'
   | 'event-started'
   | 'event-cancelled'
   | 'event-postponed'
@@ -21,30 +23,46 @@ export type RefusalCode =
   | 'ends-before-start'
   | 'date-unknown'
   | 'in-the-past'
+  | 'too-far'
+  | 'series-too-far'
+  | 'no-dates'
+  | 'date-there'
+  | 'one-date'
   | 'replies-closed'
   | 'invitation-needed'
   | 'replied-already'
   | 'changed-meanwhile'
+  | 'undo-too-late'
+  | 'undo-overtaken'
+  | 'undo-impossible'
   | 'key-reused'
   | 'key-in-flight'
   | 'owner-needed'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'file-type'
+  | 'crop-outside'
   | 'calendar-unreadable'
   | 'calendar-too-large'
   | 'calendar-too-slow'
   | 'import-running'
   | 'busy'
-  | 'reply-in-use';
+  | 'reply-in-use'
+  | 'repeats-unreadable'
+  | 'repeats-too-much'
+  | 'repeats-never';
 
 /** A rule said no. Not a bug: `code` is stable, `details` holds what the sentence needs, `field` the input it is about. */
 export class Refusal extends Error {
-  constructor(
-    readonly code: RefusalCode,
-    readonly details: Record<string, unknown> = {},
-    readonly field?: string,
-  ) {
+  readonly code: RefusalCode;
+  readonly details: Record<string, unknown>;
+  readonly field?: string;
+
+  constructor(code: RefusalCode, details: Record<string, unknown> = {}, field?: string) {
     super(code);
     this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+    this.field = field;
   }
 }

@@ -10,7 +10,7 @@ describe('digest settings', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp({ now: '2027-01-04T09:00:00Z', worker: false });
-  }, 60_000);
+  });
   afterAll(() => app.stop());
 
   it('are weekly, on Mondays at 8, everything, until the member says otherwise', async () => {

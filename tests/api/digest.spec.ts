@@ -25,7 +25,7 @@ describe('the weekly digest', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp({ now: SUNDAY, worker: false });
-  }, 60_000);
+  });
   afterAll(() => app.stop());
 
   const house = async (given: { timeZone?: string; name?: string } = {}) => {

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import sharp from 'sharp';
 
-import { eventDraft, eventsView, facetsView, hostedView, occurrenceView } from '../../libs/contract/events.js';
+import { eventDraft } from '../../libs/contract/events.js';
+import { hostedView } from '../../libs/contract/hosting.js';
+import { occurrenceView } from '../../libs/contract/occurrence.js';
+import { eventsView, facetsView } from '../../libs/contract/programme.js';
 import { draftEvent, eventBody, publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -193,7 +196,11 @@ describe('events', () => {
     await host.call('PUT', event.rsvp);
     await member.call('PUT', event.rsvp);
     const { items } = eventsView.parse((await member.call('GET', '/api/events?space=oficina&limit=100')).body);
-    expect(items.find(({ id }) => id === event.occurrenceId)?.mine).toEqual({ status: 'waitlisted', position: 1 });
+    expect(items.find(({ id }) => id === event.occurrenceId)?.mine).toEqual({
+      status: 'waitlisted',
+      position: 1,
+      needsConfirm: false,
+    });
   });
 
   it('refuses a save over somebody else’s, a bad time, a foreign room and unknown fields (S21)', async () => {
@@ -273,6 +280,26 @@ describe('events', () => {
     ]);
   });
 
+  it.each([
+    ['next week', { again: 'week' }, '2027-01-27T19:00', '2027-01-27T22:00'],
+    ['again next month, on the same Wednesday of it', { again: 'month' }, '2027-02-17T19:00', '2027-02-17T22:00'],
+    ['on a date of its own', { localStart: '2027-05-01T10:30' }, '2027-05-01T10:30', '2027-05-01T13:30'],
+    ['next week where nothing is said', {}, '2027-01-27T19:00', '2027-01-27T22:00'],
+  ])('is duplicated %s', async (_, where, localStart, localEnd) => {
+    const event = await draftEvent(host, 'oficina', { title: 'Once more' });
+    const copy = (await host.call('POST', `/api/events/${event.eventId}/duplicate`, where)).body;
+    const draft = (await host.call('GET', `/api/events/${copy.eventId}/edit`)).body;
+    expect(draft).toMatchObject({ title: 'Once more', status: 'draft', localStart, localEnd });
+  });
+
+  it('is not duplicated to a day that no calendar has, nor to two places at once', async () => {
+    const event = await draftEvent(host, 'oficina');
+    const to = (where: object) => host.call('POST', `/api/events/${event.eventId}/duplicate`, where);
+    expect(await to({ localStart: '2027-02-30T19:00' })).toMatchObject({ status: 422, body: { code: 'date-unknown' } });
+    expect((await to({ localStart: '2027-02-27T19:00', again: 'week' })).status).toBe(400);
+    expect((await to({ again: 'year' })).status).toBe(400);
+  });
+
   it('has at least one owner, and organizers are members of its space', async () => {
     const event = await draftEvent(host, 'oficina');
     const set = (organizers: object[]) => host.call('PUT', `/api/events/${event.eventId}/organizers`, { organizers });
@@ -304,7 +331,7 @@ describe('events', () => {
     const late = await publishedEvent(keeper, 'oficina');
     await keeper.call('POST', `/api/events/${late.eventId}/postpone`, { reason: 'Rain.' });
     const hosted = hostedView.parse((await keeper.call('GET', '/api/me/hosting')).body);
-    expect(hosted.drafts.map(({ id, needs }) => [id, needs])).toEqual([[draft.occurrenceId, ['publish', 'place']]]);
+    expect(hosted.drafts.map(({ id, needs }) => [id, needs])).toEqual([[draft.occurrenceId, ['place']]]);
     const needs = new Map(hosted.coming.map((row) => [row.id, row.needs]));
     expect(needs.get(asked.occurrenceId)).toEqual(['approve']);
     expect(needs.get(late.occurrenceId)).toEqual(['new-date']);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { importPreview, importRun, type ImportPreview, type ImportRun } from '../../libs/contract/imports.js';
 import { readCalendar } from '../support/feeds.js';
 import { eventually } from '../support/events.js';
+import { quietOver } from '../support/notices.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 const calendar = (...events: string[]) =>
@@ -153,6 +154,7 @@ describe('importing a calendar', () => {
       ['Supper', 'scheduled', '2027-01-21 20:00:00'],
     ]);
     // Who replied is told, as of any other change.
+    await quietOver(app);
     await app.mail.wait(member.email, 2);
     const feed = await app.call('GET', `/calendar/s/${slug}.ics`);
     const supperInFeed = readCalendar(feed.text).events.find(({ summary }) => summary.includes('Supper'));

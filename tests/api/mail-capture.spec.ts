@@ -40,7 +40,7 @@ describe('captured mail', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'serendip-capture-'));
     app = await start({ capture: true, dataDir });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -106,19 +106,15 @@ describe('captured mail', () => {
   it.each([
     ['while mail goes to a server', {}],
     ['in production, whatever the settings say', { capture: true, production: true }],
-  ])(
-    'has no page %s',
-    async (_when, options) => {
-      const other = await startTestApp(options);
-      try {
-        for (const path of ['/dev/mail', '/dev/mail/0000000000000-000000-00000000', '/dev/mail/x/html'])
-          expect((await other.call('GET', path)).status).toBe(404);
-      } finally {
-        await other.stop();
-      }
-    },
-    60_000,
-  );
+  ])('has no page %s', async (_when, options) => {
+    const other = await startTestApp(options);
+    try {
+      for (const path of ['/dev/mail', '/dev/mail/0000000000000-000000-00000000', '/dev/mail/x/html'])
+        expect((await other.call('GET', path)).status).toBe(404);
+    } finally {
+      await other.stop();
+    }
+  });
 
   it('fails a mail rather than losing it where there is neither a server nor capturing', async () => {
     const other = await start({ capture: true, production: true });
@@ -132,12 +128,12 @@ describe('captured mail', () => {
     } finally {
       await other.stop();
     }
-  }, 60_000);
+  });
 });
 
 const mailOf = () => ({
   subject: 'You have a seat',
   html: '<html><head></head><body><p>See you <b>there</b></p><script>alert(1)</script></body></html>',
   text: 'See you <there>',
-  calendar: { fileName: 'supper.ics', content: 'BEGIN:VCALENDAR' },
+  calendars: [{ fileName: 'supper.ics', content: 'BEGIN:VCALENDAR', method: 'PUBLISH' as const }],
 });

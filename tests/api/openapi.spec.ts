@@ -32,6 +32,7 @@ describe('the description of the API', () => {
     ids['occurrenceId'] = saved.body.occurrenceId;
     await host.call('POST', `/api/events/${ids['eventId']}/publish`);
     await host.call('PUT', `/api/occurrences/${ids['occurrenceId']}/rsvp`);
+    await host.call('POST', `/api/events/${ids['eventId']}/comments`, { text: 'Bring one price.' });
   });
   afterAll(() => app.stop());
 
@@ -80,6 +81,7 @@ describe('the description of the API', () => {
     '/api/events',
     '/api/events/facets',
     '/api/events/{eventId}/edit',
+    '/api/events/{eventId}/comments',
     '/api/occurrences/{occurrenceId}',
     '/api/occurrences/{occurrenceId}/rsvp',
     '/api/occurrences/{occurrenceId}/replies',

@@ -50,7 +50,7 @@ describe('the outbox', () => {
         unsubscribeUrl: 'https://example.org/unsubscribe/token',
       }),
     );
-  }, 60_000);
+  });
   afterAll(() => app.stop());
   beforeEach(() => {
     app.mail.answer = () => null;
@@ -148,9 +148,9 @@ describe('the outbox', () => {
     const recipient = await order();
     const waiting = await retried(recipient);
     expect(waiting).toMatchObject({ state: 'pending', attempts: 1 });
-    expect(waiting.dueAt.getTime() - Date.now()).toBeGreaterThan(10_000);
+    expect(waiting.dueAt.getTime() - waiting.changedAt.getTime()).toBeGreaterThan(10_000);
     const [job] = await app.sql(
-      `SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND data->'mailIds' ? $1 AND start_after > now() + interval '10 s'`,
+      `SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND data->'mailIds' ? $1 AND start_after > created_on + interval '10 s'`,
       [waiting.id],
     );
     expect(job).toBeDefined();
@@ -242,7 +242,7 @@ describe('the outbox', () => {
       }
     }
     expect(app.mail.received.some(({ to }) => to === 'evil@example.com')).toBe(false);
-  }, 60_000);
+  });
 
   it('sends to one plain address and to nothing else (E29, S34)', async () => {
     for (const address of [
@@ -285,12 +285,12 @@ describe('the outbox', () => {
     statements.mockRestore();
     // Each of the five connections waits for one statement a mail; they share them.
     expect(written).toBeLessThan(300 / 2);
-  }, 60_000);
+  });
 
   async function retried(recipient: string): Promise<Row> {
     for (let i = 0; i < 200; i += 1) {
       const found = await row(recipient);
-      if (found.state === 'pending' && found.attempts > 0 && found.dueAt.getTime() > Date.now() + 5000) return found;
+      if (found.state === 'pending' && found.attempts > 0 && found.dueAt > found.changedAt) return found;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error('The mail was not put off.');
@@ -320,6 +320,7 @@ interface Row {
   detail: string;
   attempts: number;
   dueAt: Date;
+  changedAt: Date;
 }
 
 const HOSTILE = [

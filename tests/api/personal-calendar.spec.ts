@@ -92,7 +92,56 @@ describe('a member’s own calendar', () => {
     expect(await event('nothing to her')).toBeUndefined();
   });
 
-  it('gives the join link to a seat only, and no attendee to anybody (C23, C28)', async () => {
+  it('shows where she speaks, named on the page or not, whatever she replies (C24)', async () => {
+    const speaks = (name: string, memberId: string | null = ada.id, more = {}) => [
+      { name, memberId, about: '', link: '', shown: true, ...more },
+    ];
+    await add({ title: 'her talk', speakers: speaks('Ada') });
+    await add({ title: 'her quiet talk', speakers: speaks('Ada', ada.id, { shown: false }), visibility: 'invited' });
+    const both = await add({ title: 'her talk with a seat', speakers: speaks('Ada') });
+    await addReply(app, space.id, both.id, ada.id, 'going');
+    const declined = await add({ title: 'her talk in line', speakers: speaks('Ada') });
+    await addReply(app, space.id, declined.id, ada.id, 'waitlisted');
+    await add({ title: 'her talk, a draft', speakers: speaks('Ada'), status: 'draft' });
+    await add({ title: 'her talk, cancelled', speakers: speaks('Ada'), status: 'cancelled' });
+    await add({ title: 'a namesake without account', speakers: speaks('Ada', null) });
+    const shown = readCalendar((await fetchFeed()).text).events.map(({ summary, status }) => `${summary}, ${status}`);
+    expect(shown.filter((line) => /talk|namesake/.test(line)).sort()).toEqual([
+      'Cancelled: her talk, cancelled, CANCELLED',
+      'You speak: her quiet talk, CONFIRMED',
+      'You speak: her talk in line, CONFIRMED',
+      'You speak: her talk with a seat, CONFIRMED',
+      'You speak: her talk, CONFIRMED',
+    ]);
+    const { coming } = (await ada.call('GET', '/api/me/calendar')).body as {
+      coming: { title: string; speaks: boolean }[];
+    };
+    expect(coming.filter(({ title }) => /talk|namesake/.test(title)).map(({ speaks: does }) => does)).toEqual([
+      ...[true, true, true, true, true],
+    ]);
+    expect(coming.find(({ title }) => title === 'hosting this')?.speaks).toBe(false);
+  });
+
+  it('loses a talk that is no longer hers, and one in a space that she left (C40)', async () => {
+    const other = await app.space();
+    const bob = await app.member({ in: other.slug });
+    const his = await renew(bob);
+    const speakers = [{ name: 'Bob', memberId: bob.id, about: '', link: '', shown: true }];
+    const { eventId } = await add({ title: 'his talk', speakers }, other.id);
+    await add({ title: 'his talk to members', speakers, visibility: 'space' }, other.id);
+    const both = ['You speak: his talk', 'You speak: his talk to members'];
+    const mine = async () =>
+      ((await bob.call('GET', '/api/me/calendar')).body.coming as { title: string }[]).map(({ title }) => title).sort();
+    expect(summaries((await fetchFeed(his)).text).sort()).toEqual(both);
+    expect(await mine()).toEqual(['his talk', 'his talk to members']);
+    await app.sql('DELETE FROM memberships WHERE "memberId" = $1', [bob.id]);
+    expect(summaries((await fetchFeed(his)).text)).toEqual(['You speak: his talk']);
+    expect(await mine()).toEqual(['his talk']);
+    await app.sql(`UPDATE events SET speakers = '[]' WHERE id = $1`, [eventId]);
+    expect(summaries((await fetchFeed(his)).text)).toEqual([]);
+  });
+
+  it('gives the join link to a seat or a speaker only, and no attendee to anybody (C23, C28)', async () => {
     const online = { onlineUrl: 'https://meet.test/secret' };
     const [seat, line] = [
       await add({ title: 'online seat', ...online }),
@@ -104,6 +153,9 @@ describe('a member’s own calendar', () => {
       'https://meet.test/secret',
     );
     expect((await event('online line'))?.component.toString()).not.toContain('meet.test');
+    const speakers = [{ name: 'Ada', memberId: ada.id, about: '', link: '', shown: true }];
+    await add({ title: 'online talk', ...online, speakers });
+    expect((await event('online talk'))?.component.toString()).toContain('meet.test');
     const door = await add({ title: 'online door', ...online });
     await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'door')`, [
       door.eventId,

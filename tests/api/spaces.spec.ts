@@ -120,11 +120,11 @@ describe('rooms', () => {
 
   it('are added, changed and removed by admins and seen by members', async () => {
     const added = await admin.call('POST', `${space}/rooms`, loft);
-    expect([added.status, added.body]).toEqual([201, { ...loft, id: expect.any(String) }]);
+    expect([added.status, added.body]).toEqual([201, { ...loft, ...ALWAYS_OPEN, id: expect.any(String) }]);
     const path = `${space}/rooms/${added.body.id}`;
     expect((await admin.call('PUT', path, { ...loft, capacity: null })).body.capacity).toBeNull();
     expect((await member.call('GET', `${space}/rooms`)).body.items).toEqual([
-      { ...loft, capacity: null, id: added.body.id },
+      { ...loft, ...ALWAYS_OPEN, capacity: null, id: added.body.id },
     ]);
     expect((await admin.call('DELETE', path)).status).toBe(204);
     expect((await admin.call('DELETE', path)).status).toBe(404);
@@ -161,3 +161,9 @@ describe('rooms', () => {
     expect((await network.call('GET', '/api/spaces/atelier/rooms')).body.items).toHaveLength(1);
   });
 });
+
+/** What a room is of which nothing more was said. */
+const ALWAYS_OPEN = {
+  ...{ hours: null, keeperId: null, keeper: null, approval: false },
+  ...{ setupMinutes: 0, teardownMinutes: 0, picture: null },
+};

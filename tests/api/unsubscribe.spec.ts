@@ -24,7 +24,7 @@ describe('leaving the digest', () => {
     publicKey = keys.publicKey;
     await writeFile(keyFile, keys.privateKey.export({ type: 'pkcs8', format: 'pem' }));
     app = await startTestApp({ now: SUNDAY, worker: false, dkim: { domain: 'example.org', selector: 's1', keyFile } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.stop();
     await rm(folder, { recursive: true, force: true });

@@ -26,7 +26,7 @@ describe('the digest, as a reader sees it', () => {
     browser = await launchBrowser();
     html = await fullDigest(app);
     if (process.env['KEEP_MAIL']) await writeFile(process.env['KEEP_MAIL'], html);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
@@ -82,7 +82,6 @@ describe('the digest, as a reader sees it', () => {
         await context.close();
       }
     },
-    60_000,
   );
 });
 

@@ -1,49 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type pg from 'pg';
+import type { Page } from 'playwright-core';
 
-import { launchBrowser } from '../support/browser.js';
-import { cloneDatabase } from '../support/postgres.js';
-import { startProgram, type Program } from '../support/program.js';
-import { settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
+import { openHouse, type House } from '../support/house.js';
+import { settled, type Visitor } from '../support/story.js';
 
 /** What forms owe to whoever fills them in: nothing typed is lost, and what is wrong is said where it is. */
 describe('forms', () => {
-  let database: { url: string; drop(): Promise<void> };
+  let house: House;
   let sql: pg.Client;
-  let program: Program;
-  let browser: Browser;
   let admin: Visitor;
   let page: Page;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    sql = new pg.Client({ connectionString: database.url });
-    await sql.connect();
-    await sql.query(
-      `WITH s AS (INSERT INTO spaces (slug, name, "timeZone", norms) VALUES ('loom', 'Loom House', 'Europe/Lisbon', 'Be kind.') RETURNING id),
+    house = await openHouse('forms', (empty) =>
+      empty.query(
+        `WITH s AS (INSERT INTO spaces (slug, name, "timeZone", norms) VALUES ('loom', 'Loom House', 'Europe/Lisbon', 'Be kind.') RETURNING id),
             m AS (INSERT INTO members (email, "firstName", "timeZone", "networkAdmin") VALUES
               ('ada@example.org', 'Ada', 'Europe/Lisbon', true), ('ines@example.org', 'Ines', 'UTC', false) RETURNING id, email)
        INSERT INTO memberships ("spaceId", "memberId", role, "normsVersion")
        SELECT s.id, m.id, CASE WHEN m.email LIKE 'ada%' THEN 'admin' ELSE 'member' END, 1 FROM s, m`,
+      ),
     );
-    program = await startProgram({
-      databaseUrl: database.url,
-      now: new Date().toISOString(),
-      settings: { worker: false, capturesMail: true, dataDir: `/tmp/serendip-forms-${process.pid}` },
-    });
-    browser = await launchBrowser();
-    admin = await visitorOf(browser, program.url, 390);
-    await signInAs(admin, sql, 'ada@example.org');
+    ({ sql } = house);
+    admin = await house.visitor('ada@example.org', 390);
     ({ page } = admin);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await program?.kill('SIGTERM');
-    await sql?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.close());
 
   const visit = async (path: string) => {
     await page.goto(path);
@@ -95,8 +79,8 @@ describe('forms', () => {
     await page.getByLabel('Title').fill('Mine');
     await press('Keep the draft');
     await page.getByRole('cell', { name: 'Theirs' }).waitFor();
-    expect(await page.getByLabel('Title').inputValue()).toBe('Mine');
-    await press('Keep mine, and save over theirs');
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Mine');
+    await press('Keep mine, over theirs');
     await page.getByText('Saved.', { exact: true }).first().waitFor();
     const { rows } = await sql.query('SELECT title FROM events WHERE id = $1', [eventId]);
     expect(rows[0].title).toBe('Mine');
@@ -118,15 +102,43 @@ describe('forms', () => {
     await press('Cancel this date');
     await press('Cancel this date and tell 1 person');
     await page.getByText('Say why; everybody who replied will read it.').waitFor();
-    await page.getByLabel('Why').fill('The heating is broken.');
+    await page.getByLabel('Why', { exact: true }).fill('The heating is broken.');
     await press('Cancel this date and tell 1 person');
     await page.getByText('“The heating is broken.”').waitFor();
+  });
+
+  it('ask before somebody is declined, by name', async () => {
+    const eventId = await planned();
+    await sql.query(`UPDATE events SET "replyPolicy" = 'approval' WHERE id = $1`, [eventId]);
+    await sql.query(
+      `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt", "saidFor")
+       SELECT o."spaceId", o.id, m.id, 'pending', 1, now(), now(), o."localStart"::date
+       FROM occurrences o, members m WHERE o."eventId" = $1 AND m.email = 'ines@example.org'`,
+      [eventId],
+    );
+    await visit(`/host/events/${eventId}/replies`);
+    await press('Decline Ines');
+    await page.getByRole('heading', { name: 'Decline Ines?' }).waitFor();
+    await press('Not yet');
+    const status = async () =>
+      (
+        await sql.query(
+          `SELECT r.status FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" WHERE o."eventId" = $1`,
+          [eventId],
+        )
+      ).rows[0].status;
+    expect(await status()).toBe('pending');
+    await press('Decline Ines');
+    await page.getByRole('dialog').getByRole('button', { name: 'Decline', exact: true }).click();
+    await page.getByText('Gone: 1').waitFor();
+    expect(await status()).toBe('declined');
   });
 
   it('keep a role that was refused from looking changed', async () => {
     await visit('/s/loom/settings/members');
     const role = page.getByLabel('Role of Ada');
     await role.selectOption('member');
+    await page.getByRole('dialog').getByRole('button', { name: 'Make them a member' }).click();
     await page.getByText('A space needs an admin.').waitFor();
     await page.waitForFunction(
       () => document.querySelector<HTMLSelectElement>('[aria-label="Role of Ada"]')?.value === 'admin',

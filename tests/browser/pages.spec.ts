@@ -15,6 +15,7 @@ describe('every page', () => {
   let browser: Browser;
   let occurrence: string;
   let hosted: string;
+  let room: string;
 
   beforeAll(async () => {
     database = await cloneDatabase();
@@ -35,6 +36,10 @@ describe('every page', () => {
     );
     occurrence = rows[0].id;
     hosted = rows[0].eventId;
+    const { rows: rooms } = await sql.query(
+      `SELECT r.id FROM rooms r JOIN spaces s ON s.id = r."spaceId" WHERE s.slug = 'mare' LIMIT 1`,
+    );
+    room = rooms[0].id;
   });
 
   afterAll(async () => {
@@ -47,19 +52,33 @@ describe('every page', () => {
   const guest = ['/', '/events', '/s/mare', '/s/mare/events', '/events/:occurrence', '/sign-in', '/nowhere'];
   const host = [
     '/events/:occurrence',
+    '/s/mare',
     '/s/mare/people',
+    '/s/mare/rooms',
+    '/s/mare/rooms?room=:room',
     '/me',
     '/me/profile',
     '/me/sessions',
     '/me/feeds',
     '/me/digest',
     '/host',
+    '/host/calendar',
+    '/s/mare/calendar',
+    '/s/mare/calendar?view=week',
+    '/s/mare/calendar?view=month',
     '/s/mare/events/new',
     '/host/events/:event',
     '/host/events/:event/replies',
     '/s/mare/import',
   ];
-  const admin = ['/s/mare/settings', '/s/mare/settings/members', '/admin/spaces/new', '/admin/mail'];
+  const admin = [
+    '/s/mare/settings',
+    '/s/mare/settings/rooms',
+    '/s/mare/settings/rooms?room=:room',
+    '/s/mare/settings/members',
+    '/admin/spaces/new',
+    '/admin/mail',
+  ];
   const readers = [
     { who: 'a guest', email: null, pages: guest },
     { who: 'a host', email: 'tomasz-wierzbicki-lund@example.org', pages: host },
@@ -79,7 +98,7 @@ describe('every page', () => {
         for (const path of pages) findings.push(...(await lookAt(visitor, path, width)));
         expect([...findings, ...visitor.complaints]).toEqual([]);
         await visitor.page.context().close();
-      }, 180_000);
+      }, 600_000);
     }
   }
 
@@ -134,7 +153,7 @@ describe('every page', () => {
   });
 
   async function lookAt({ page }: Visitor, pattern: string, width: number): Promise<string[]> {
-    const path = pattern.replace(':occurrence', occurrence).replace(':event', hosted);
+    const path = pattern.replace(':occurrence', occurrence).replace(':event', hosted).replace(':room', room);
     await page.goto(path);
     await settled(page);
     const shots = process.env['PAGE_SHOTS'];

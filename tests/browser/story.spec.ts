@@ -200,7 +200,7 @@ describe('one evening, from the plan to the digest', () => {
     };
     await worker.setClock(nextDigestHour(started).toISOString());
     await worker.run('digests.open');
-    await mail.wait('bea@example.org', 4, 30_000);
+    await mail.wait('bea@example.org', 4);
     await killed;
 
     mail.answer = () => null;
@@ -212,7 +212,7 @@ describe('one evening, from the plan to the digest', () => {
         `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
       );
       return rows[0].n === 0;
-    }, 110_000);
+    }, 240_000);
     expect(digests().filter(({ to }) => to === 'bea@example.org')).toHaveLength(1);
     const perReader = Map.groupBy(digests(), ({ to }) => to);
     expect([...perReader.values()].filter((mails) => mails.length > 1)).toEqual([]);
@@ -224,7 +224,7 @@ describe('one evening, from the plan to the digest', () => {
     expect(books['uncertain']).toBeGreaterThanOrEqual(1);
     expect(books['uncertain']).toBeLessThanOrEqual(5);
     expect(books['failed'] ?? 0).toBe(0);
-  }, 150_000);
+  }, 300_000);
 
   it('lets her go with one POST, and writes to her no more', async () => {
     const digest = mail.to('bea@example.org').at(-1);
@@ -246,9 +246,9 @@ describe('one evening, from the plan to the digest', () => {
         `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
       );
       return rows[0].n === 0;
-    }, 60_000);
+    }, 100_000);
     expect(mail.to('bea@example.org')).toHaveLength(before);
-  }, 90_000);
+  });
 
   it('broke no content policy and no script on the way (S43)', () => {
     expect([host, amara, bea].flatMap(({ complaints }) => complaints)).toEqual([]);

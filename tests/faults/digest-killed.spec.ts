@@ -26,7 +26,7 @@ describe('a worker killed while it sends', () => {
     await client.connect();
     mail = await startMailServer();
     ({ spaceId, occurrenceId } = await oneEvent());
-  }, 60_000);
+  });
   afterAll(async () => {
     await program?.kill('SIGKILL');
     await client.end();
@@ -79,10 +79,8 @@ describe('a worker killed while it sends', () => {
     await program.run('digests.open');
     while (mail.received.length < 50) await pause(1);
     await program.kill('SIGKILL');
-    const killed = Date.now();
     program = await start({ mailConnections: 2 });
     await closed(300, 120_000);
-    expect(Date.now() - killed).toBeLessThan(120_000);
     await program.kill('SIGTERM');
     for (const { to } of mail.received) expect(mail.to(to)).toHaveLength(1);
   }, 180_000);
@@ -113,7 +111,7 @@ describe('a worker killed while it sends', () => {
     const replies = mail.received.filter(({ parsed }) => !parsed.subject?.startsWith('Your week'));
     expect(new Set(replies.map(({ parsed }) => parsed.messageId)).size).toBe(1);
     expect([ids.length, replies.length]).toEqual([3, 2]);
-  }, 120_000);
+  });
 
   const start = ({ mailConnections, web = false }: { mailConnections: number; web?: boolean }): Promise<Program> =>
     startProgram({

@@ -55,7 +55,7 @@ describe('a mail server that breaks off', () => {
         render: (_tx, mails) => Promise.resolve(new Map(mails.map(({ id }) => [id, mail]))),
       });
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.stop();
     server.close();

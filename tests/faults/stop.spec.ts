@@ -88,7 +88,6 @@ describe('being told to stop', () => {
       return answer?.status ?? 0;
     });
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const told = Date.now();
     child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await fetch(`${url}/readyz`)).status).toBe(503);
@@ -96,8 +95,8 @@ describe('being told to stop', () => {
 
     const statuses = await Promise.all(replies);
     const [code] = await ended;
+    // The program itself ends with 1 where this takes it longer than 20 seconds.
     expect(code).toBe(0);
-    expect(Date.now() - told).toBeLessThan(20_000);
     expect(output).toContain('Stopped.');
     const accepted = statuses.filter((status) => status === 200).length;
     expect(statuses.filter((status) => status >= 400 && status !== 503)).toEqual([]);

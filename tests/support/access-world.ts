@@ -59,7 +59,13 @@ export async function makeWorld(app: TestApp): Promise<World> {
     occurrenceId,
     memberId: other.id,
     roomId: await added(app, `INSERT INTO rooms ("spaceId", name) VALUES ($1, 'Loft') RETURNING id`, [space.id]),
+    commentId: await added(
+      app,
+      `INSERT INTO event_comments ("spaceId", "eventId", "authorId", text, at) VALUES ($1, $2, $3, 'Hello.', now()) RETURNING id`,
+      [space.id, eventId, organizer.id],
+    ),
     rsvpId: await added(app, `SELECT id FROM rsvps WHERE "memberId" = $1`, [other.id]),
+    format: 'talk',
     mailId: await added(
       app,
       `INSERT INTO outbox_mails (kind, recipient, "subjectId", revision, state)

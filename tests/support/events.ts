@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 
 import { RecountService } from '../../apps/api/src/rsvps/recount.service.js';
+import { NO_PARTS } from '../../libs/contract/event-parts.js';
 import type { EventBody } from '../../libs/contract/events.js';
 import type { Answer, TestApp, TestMember } from './test-app.js';
 
@@ -21,6 +22,8 @@ export function eventBody(given: Partial<EventBody> = {}): EventBody {
     visibility: 'public',
     replyPolicy: 'open',
     capacity: null,
+    ...NO_PARTS,
+    repeats: null,
     ...given,
   };
 }
@@ -71,7 +74,7 @@ export async function assertCountersRight(app: TestApp): Promise<void> {
 export async function eventually<T>(
   look: () => Promise<T>,
   wanted: (found: T) => boolean,
-  timeout = 10_000,
+  timeout = 60_000,
 ): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {

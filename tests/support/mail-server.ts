@@ -51,7 +51,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     received,
     to,
-    async wait(address, count = 1, timeout = 15_000) {
+    async wait(address, count = 1, timeout = 60_000) {
       const end = Date.now() + timeout;
       while (to(address).length < count) {
         if (Date.now() > end)

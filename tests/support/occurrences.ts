@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Speaker } from '../../libs/contract/event-parts.js';
 import { calendarOccurrence } from '../../libs/domain/calendars/calendar-facts.js';
 import { vevent } from '../../libs/domain/calendars/icalendar.js';
 import type { EventStatus, Format, RsvpStatus, Visibility } from '../../libs/domain/events/formats.js';
@@ -20,6 +21,7 @@ export interface GivenOccurrence {
   address?: string;
   onlineUrl?: string;
   host?: string;
+  speakers?: Speaker[];
 }
 
 /** Rows of an event as they stand after it was published: for tests of what only reads them. */
@@ -41,9 +43,22 @@ export async function addOccurrence(
   const now = app.clock.now();
   const [id, eventId, uid] = [randomUUID(), randomUUID(), randomUUID()];
   await app.sql(
-    `INSERT INTO events (id, "spaceId", title, description, format, topics, visibility, status, address, "onlineUrl", "publishedAt", "createdAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
-    [eventId, spaceId, title, description, format, topics, visibility, status, address, onlineUrl, now],
+    `INSERT INTO events (id, "spaceId", title, description, format, topics, visibility, status, address, "onlineUrl", speakers, "publishedAt", "createdAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $11, $11)`,
+    [
+      eventId,
+      spaceId,
+      title,
+      description,
+      format,
+      topics,
+      visibility,
+      status,
+      address,
+      onlineUrl,
+      now,
+      speakersOf(given),
+    ],
   );
   await app.sql(
     `INSERT INTO occurrences (id, "spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "allDay",
@@ -104,6 +119,8 @@ export async function addOccurrence(
   return { id, eventId, uid };
 }
 
+const speakersOf = ({ speakers = [] }: GivenOccurrence): string => JSON.stringify(speakers);
+
 /** A member's reply, as a row. */
 export async function addReply(
   app: TestApp,
@@ -113,9 +130,27 @@ export async function addReply(
   status: RsvpStatus,
 ): Promise<void> {
   await app.sql(
-    `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt")
-     SELECT $1, $2, $3, $4, coalesce(max(ticket), 0) + 1, $5, $5 FROM rsvps WHERE "occurrenceId" = $2`,
+    `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt", "saidFor")
+     SELECT $1, o.id, $3, $4, coalesce((SELECT max(ticket) FROM rsvps WHERE "occurrenceId" = o.id), 0) + 1, $5, $5, o."localStart"::date
+     FROM occurrences o WHERE o.id = $2`,
     [spaceId, occurrenceId, memberId, status, app.clock.now()],
+  );
+}
+
+/** So many replies of as many new members, spread evenly over some dates, with their counters. */
+export async function addReplies(app: TestApp, occurrenceIds: readonly string[], count: number): Promise<void> {
+  await app.sql(
+    `WITH m AS (
+       INSERT INTO members (email, "firstName") SELECT gen_random_uuid() || '@example.org', 'Noor' FROM generate_series(1, $2) RETURNING id),
+     r AS (
+       INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt")
+       SELECT o."spaceId", o.id, p.id, 'going', p.n, $3, $3
+       FROM (SELECT id, row_number() OVER () AS n FROM m) p
+       JOIN unnest($1::uuid[]) WITH ORDINALITY AS d (id, n) ON d.n = p.n % cardinality($1) + 1 JOIN occurrences o ON o.id = d.id
+       RETURNING "occurrenceId", ticket)
+     UPDATE occurrences o SET taken = t.taken, "lastTicket" = t.last
+     FROM (SELECT "occurrenceId", count(*)::int AS taken, max(ticket) AS last FROM r GROUP BY "occurrenceId") t WHERE o.id = t."occurrenceId"`,
+    [occurrenceIds, count, app.clock.now()],
   );
 }
 

@@ -45,6 +45,7 @@ export async function startProgram({ databaseUrl, now, settings }: ProgramOption
     dkim: undefined,
     web: true,
     worker: true,
+    zonesMayDiffer: true,
     secret: 'a secret of the tests, long enough to sign',
     capturesMail: false,
     ...settings,

@@ -74,6 +74,7 @@ export interface TestAppOptions {
   dkim?: Settings['dkim'];
   dataDir?: string;
   trustProxy?: boolean;
+  zonesMayDiffer?: boolean;
 }
 
 /** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
@@ -94,11 +95,17 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dkim: options.dkim,
     web: true,
     worker: options.worker ?? true,
+    zonesMayDiffer: options.zonesMayDiffer === true,
     secret: 'a secret of the tests, long enough to sign',
     capturesMail: options.capture ?? false,
   };
   const { trustProxy = false } = options;
-  const running = await createApp({ databaseUrl, databasePool: 16, trustProxy, settings, clock, log });
+  const running = await createApp({ databaseUrl, databasePool: 16, trustProxy, settings, clock, log }).catch(
+    async (error: unknown) => {
+      await mail.stop();
+      throw error;
+    },
+  );
   await running.nest.listen(0, '127.0.0.1');
   const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
 

@@ -34,6 +34,7 @@ async function start(config: Config): Promise<void> {
     await migrate(databaseUrl);
     const settings = await settingsOf(config);
     const log = new Log(config.logLevel);
+    outliveStrayPromises(log);
     app = await createApp({
       databaseUrl,
       databasePool: config.databasePool,
@@ -56,6 +57,14 @@ async function start(config: Config): Promise<void> {
     await embedded?.stop();
     throw error;
   }
+}
+
+/** A promise that nobody waits for, in a rendered page say, must not end the program for everybody else. It is reported. */
+function outliveStrayPromises(log: Log): void {
+  process.on('unhandledRejection', (reason) => {
+    const err = reason instanceof Error ? reason : new Error(String(reason));
+    log.error({ err }, 'a promise failed and nobody waited for it');
+  });
 }
 
 async function listen(app: RunningApp, { port, host }: Config): Promise<void> {

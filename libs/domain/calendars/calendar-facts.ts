@@ -26,14 +26,14 @@ export interface CalendarFacts extends Pick<
   url: string;
 }
 
-/** Whose calendar it is written for. The join link is for those who host or have a seat (C28). */
+/** Whose calendar it is written for. The join link is for those who host, speak or have a seat (C28). */
 export type CalendarReader = 'everybody' | Relation;
 
 /** What a calendar is told of an occurrence: the one place that decides it for feeds, mails and downloads (C07, C22). */
 export function calendarOccurrence(facts: CalendarFacts, reader: CalendarReader = 'everybody'): CalendarOccurrence {
   const { uid, sequence, createdAt, revisedAt, localStart, localEnd, timeZone, allDay, title, status, url } = facts;
   const standing = reader === 'everybody' ? publicStanding(title, status) : personalStanding(title, status, reader);
-  const entitled = reader === 'hosting' || reader === 'going';
+  const entitled = reader === 'hosting' || reader === 'speaking' || reader === 'going';
   return {
     ...{ uid, sequence, createdAt, revisedAt, localStart, localEnd, timeZone, allDay, url },
     ...standing,

@@ -21,4 +21,12 @@ export interface CalendarOccurrence {
   categories: readonly string[];
   /** Only for a reader who is entitled to it (RFC 7986 CONFERENCE). */
   conferenceUrl?: string;
+  /** In a mail: who invites, and the one who is told (C42). Feeds and downloads name nobody. */
+  invitation?: { organizer: CalendarPerson; attendee: CalendarPerson };
+}
+
+export interface CalendarPerson {
+  name: string;
+  /** A mail address. */
+  address: string;
 }

@@ -1,6 +1,7 @@
-import { instantOf, localTimeOf } from '../events/zoned-time.js';
-import type { CalendarOccurrence } from './calendar-occurrence.js';
-import { contentLine, dateOf, escapeText, parameterValue, uriValue, utcTime, wallTime } from './content-line.js';
+import { instantOf } from '../events/zoned-time.js';
+import type { CalendarOccurrence, CalendarPerson } from './calendar-occurrence.js';
+import { isUtc, shownTime } from './calendar-times.js';
+import { contentLine, escapeText, parameterValue, uriValue, utcTime } from './content-line.js';
 import { vtimezone, zoneId } from './vtimezone.js';
 
 /** VEVENTs made earlier, one or several of the same zone, with what is needed to write that zone. */
@@ -30,9 +31,10 @@ export interface Calendar {
 /**
  * One VEVENT, from BEGIN to END, every line ending in CRLF (RFC 5545). The same occurrence gives the same bytes,
  * whatever the clock and the zone of this machine.
+ * @param series the lines that make it the master of a series, or one of its dates
  * @throws RangeError for an unknown zone or a malformed time
  */
-export function vevent(occurrence: CalendarOccurrence): string {
+export function vevent(occurrence: CalendarOccurrence, series: readonly string[] = []): string {
   return [
     contentLine('BEGIN', 'VEVENT'),
     contentLine('UID', escapeText(occurrence.uid)),
@@ -41,22 +43,25 @@ export function vevent(occurrence: CalendarOccurrence): string {
     contentLine('LAST-MODIFIED', utcTime(occurrence.revisedAt)),
     contentLine('SEQUENCE', String(occurrence.sequence)),
     contentLine('STATUS', occurrence.status),
-    ...times(occurrence),
+    shownTime('DTSTART', occurrence.localStart, occurrence),
+    shownTime('DTEND', occurrence.localEnd, occurrence),
+    ...series,
     contentLine('SUMMARY', escapeText(occurrence.title.replace(/\s+/g, ' '))),
     text('DESCRIPTION', occurrence.description),
     text('LOCATION', occurrence.location),
     uri('URL', occurrence.url),
     categories(occurrence.categories),
+    invitation(occurrence.invitation),
     conference(occurrence.conferenceUrl),
     contentLine('END', 'VEVENT'),
   ].join('');
 }
 
 /** An occurrence as an entry of a calendar. */
-export function calendarEntry(occurrence: CalendarOccurrence): CalendarEntry {
+export function calendarEntry(occurrence: CalendarOccurrence, series: readonly string[] = []): CalendarEntry {
   const { localStart, localEnd, timeZone, allDay } = occurrence;
   const instants = { startsAt: instantOf(localStart, timeZone), endsAt: instantOf(localEnd, timeZone) };
-  return { vevent: vevent(occurrence), timeZone, allDay, ...instants };
+  return { vevent: vevent(occurrence, series), timeZone, allDay, ...instants };
 }
 
 /** A whole calendar object: head, one VTIMEZONE per zone that an entry uses, the entries in the order given. */
@@ -98,21 +103,6 @@ function zones(entries: readonly CalendarEntry[]): string {
   return byId.map(([id, { from, to }]) => vtimezone(id, from, to)).join('');
 }
 
-function times({ localStart, localEnd, timeZone, allDay }: CalendarOccurrence): string[] {
-  if (allDay) {
-    return [contentLine('DTSTART;VALUE=DATE', dateOf(localStart)), contentLine('DTEND;VALUE=DATE', dateOf(localEnd))];
-  }
-  return [zonedTime('DTSTART', localStart, timeZone), zonedTime('DTEND', localEnd, timeZone)];
-}
-
-/** A time that a clock change skips is written as what the clock then shows: programs disagree about the other. */
-function zonedTime(property: string, local: string, timeZone: string): string {
-  const instant = instantOf(local, timeZone);
-  const id = zoneId(timeZone);
-  if (isUtc(id)) return contentLine(property, utcTime(instant));
-  return contentLine(`${property};TZID=${id}`, wallTime(localTimeOf(instant, timeZone)));
-}
-
 function text(property: string, value = ''): string {
   return value.trim() === '' ? '' : contentLine(property, escapeText(value.trim()));
 }
@@ -126,11 +116,22 @@ function categories(names: readonly string[]): string {
   return written.length === 0 ? '' : contentLine('CATEGORIES', written.join(','));
 }
 
+/** Whoever is told has a seat: nothing is asked of them here. */
+function invitation(given: CalendarOccurrence['invitation']): string {
+  if (!given) return '';
+  const { organizer, attendee } = given;
+  const named = ({ name }: CalendarPerson) => (name.trim() === '' ? '' : `;CN=${parameterValue(name.trim())}`);
+  const mailto = ({ address }: CalendarPerson) => uriValue(`mailto:${address}`);
+  return [
+    contentLine(`ORGANIZER${named(organizer)}`, mailto(organizer)),
+    contentLine(
+      `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED${named(attendee)};RSVP=FALSE`,
+      mailto(attendee),
+    ),
+  ].join('');
+}
+
 function conference(url = ''): string {
   if (url === '') return '';
   return contentLine(`CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=${parameterValue('Join online')}`, uriValue(url));
-}
-
-function isUtc(id: string): boolean {
-  return id === 'UTC' || id === 'Etc/UTC';
 }

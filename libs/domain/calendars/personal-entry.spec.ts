@@ -5,6 +5,7 @@ import { personalStanding, publicStanding } from './personal-entry.js';
 describe('how an occurrence stands in a calendar', () => {
   it.each([
     ['hosting', 'Supper', 'CONFIRMED'],
+    ['speaking', 'You speak: Supper', 'CONFIRMED'],
     ['helping', 'Supper', 'CONFIRMED'],
     ['going', 'Supper', 'CONFIRMED'],
     ['offered', 'Seat offered: Supper', 'TENTATIVE'],

@@ -2,10 +2,11 @@ import type { EventStatus } from '../events/formats.js';
 import type { CalendarOccurrence } from './calendar-occurrence.js';
 
 /** What an occurrence is to the member whose calendar shows it; the strongest where several hold. Helping at the door is no seat. */
-export type Relation = 'hosting' | 'helping' | 'going' | 'offered' | 'pending' | 'waitlisted' | 'invited';
+export type Relation = 'hosting' | 'speaking' | 'helping' | 'going' | 'offered' | 'pending' | 'waitlisted' | 'invited';
 
 const MARKS: Record<Relation, string> = {
   hosting: '',
+  speaking: 'You speak: ',
   helping: '',
   going: '',
   offered: 'Seat offered: ',
@@ -13,6 +14,8 @@ const MARKS: Record<Relation, string> = {
   waitlisted: 'Waitlisted: ',
   invited: 'Invited: ',
 };
+
+const FIRM: readonly Relation[] = ['hosting', 'speaking', 'helping', 'going'];
 
 /**
  * How an occurrence stands in everybody's calendar. A postponed one is marked, because it will not take place at the
@@ -24,12 +27,12 @@ export function publicStanding(title: string, status: EventStatus): Pick<Calenda
   return { title, status: 'CONFIRMED' };
 }
 
-/** How it stands in one member's own calendar: only a seat, hosting, or helping is confirmed (C24). */
+/** How it stands in one member's own calendar: only a seat, hosting, speaking or helping is confirmed (C24). */
 export function personalStanding(
   title: string,
   status: EventStatus,
   relation: Relation,
 ): Pick<CalendarOccurrence, 'title' | 'status'> {
-  if (status !== 'scheduled' || MARKS[relation] === '') return publicStanding(title, status);
-  return { title: MARKS[relation] + title, status: 'TENTATIVE' };
+  if (status !== 'scheduled') return publicStanding(title, status);
+  return { title: MARKS[relation] + title, status: FIRM.includes(relation) ? 'CONFIRMED' : 'TENTATIVE' };
 }

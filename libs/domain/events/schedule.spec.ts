@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import {
+  againNextMonth,
+  movedTo,
+  refuseFarOff,
   refuseOnceEnded,
   refuseOnceStarted,
   sameHourLater,
@@ -27,6 +30,8 @@ const supper: Announced = {
   roomId: null,
   address: 'Rua do Sol 1',
   onlineUrl: '',
+  setupMinutes: 0,
+  teardownMinutes: 0,
 };
 
 describe('when an occurrence takes place', () => {
@@ -113,6 +118,19 @@ describe('when an occurrence takes place', () => {
     expect(() => refuseOnceStarted(at, at)).toThrow('event-started');
     expect(() => refuseOnceEnded(at, at)).toThrow('in-the-past');
   });
+
+  it('lies within ten years, and says which of its ends does not', () => {
+    const now = new Date('2026-10-07T12:00:00Z');
+    const at = (startsAt: string, endsAt: string) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+    const last = at('2036-10-07T11:00:00Z', '2036-10-07T12:00:00Z');
+    expect(() => refuseFarOff(last, now)).not.toThrow();
+    expect(() => refuseFarOff(at('9999-10-07T11:00:00Z', '9999-10-07T12:00:00Z'), now)).toThrow(
+      expect.objectContaining({ code: 'too-far', field: 'localStart' }),
+    );
+    expect(() => refuseFarOff({ ...last, endsAt: new Date('2062-10-07T12:00:00Z') }, now)).toThrow(
+      expect.objectContaining({ code: 'too-far', field: 'localEnd' }),
+    );
+  });
 });
 
 describe('a change of what is announced', () => {
@@ -149,5 +167,51 @@ describe('a change of what is announced', () => {
 
   it('is none when nothing a reader sees has changed', () => {
     expect(weighChange(supper, { ...supper })).toBeNull();
+  });
+});
+
+describe('again next month', () => {
+  const at = (localStart: string) => ({
+    localStart,
+    localEnd: `${localStart.slice(0, 11)}21:00:00`,
+    timeZone: 'Europe/Lisbon',
+  });
+  const now = new Date('2026-11-20T12:00:00Z');
+
+  it.each([
+    ['the second Thursday', '2026-11-12T18:30:00', '2026-12-10'],
+    ['the last Friday, though it is the fourth', '2026-11-27T18:30:00', '2026-12-25'],
+    ['the last Thursday, though it is the fifth', '2026-12-31T18:30:00', '2027-01-28'],
+    ['the fourth Thursday of a month with five', '2026-10-22T18:30:00', '2026-11-26'],
+    ['one of half a year ago', '2026-05-13T18:30:00', '2026-12-09'],
+  ])('%s stays what it is', (_, from, day) => {
+    expect(againNextMonth(at(from), now)).toEqual({ localStart: `${day}T18:30:00`, localEnd: `${day}T21:00:00` });
+  });
+
+  it('is always ahead, on the same weekday at the same hour', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+        (date) => {
+          const start = `${date.toISOString().slice(0, 10)}T18:30:00`;
+          const { localStart } = againNextMonth(at(start), now);
+          expect(new Date(`${localStart}Z`).getUTCDay()).toBe(new Date(`${start}Z`).getUTCDay());
+          expect([localStart > '2026-11-20T12:00:00', localStart > start, localStart.slice(11)]).toEqual([
+            true,
+            true,
+            '18:30:00',
+          ]);
+        },
+      ),
+    );
+  });
+});
+
+it('moves an event to another start with its length, over midnight too', () => {
+  const night = { localStart: '2026-11-28T21:00:00', localEnd: '2026-11-29T00:30:00' };
+  expect(() => movedTo(night, '2026-02-30T22:00')).toThrow('date-unknown');
+  expect(movedTo(night, '2026-12-31T22:00')).toEqual({
+    localStart: '2026-12-31T22:00:00',
+    localEnd: '2027-01-01T01:30:00',
   });
 });

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.js';
 import type { EventStatus } from './formats.js';
+import { monthEnd, nthWeekday, placeInMonth, weekdayOf } from './days.js';
 import { instantOf, type LocalTime } from './zoned-time.js';
 
 /** When an occurrence takes place. Local times are the truth, to the second; the instants follow from them. */
@@ -51,6 +52,16 @@ export function refuseOnceEnded(endsAt: Date, now: Date): void {
   if (endsAt <= now) throw new Refusal('in-the-past', {}, 'localStart');
 }
 
+const MOST_YEARS = 10;
+
+/** Nobody plans further ahead; 9999 is a slip of the finger. Calendars that are imported may. */
+export function refuseFarOff({ startsAt, endsAt }: Pick<Schedule, 'startsAt' | 'endsAt'>, now: Date): void {
+  const last = new Date(now);
+  last.setUTCFullYear(last.getUTCFullYear() + MOST_YEARS);
+  if (startsAt > last) throw new Refusal('too-far', {}, 'localStart');
+  if (endsAt > last) throw new Refusal('too-far', {}, 'localEnd');
+}
+
 /** Replies, cancellations and promotions stop the moment an event starts. */
 export function refuseOnceStarted(startsAt: Date, now: Date): void {
   if (startsAt <= now) throw new Refusal('event-started');
@@ -70,6 +81,9 @@ export interface Announced {
   roomId: string | null;
   address: string;
   onlineUrl: string;
+  /** Seen by nobody but those who book rooms: the room is held for them too. */
+  setupMinutes: number;
+  teardownMinutes: number;
 }
 
 /** What kind of change it is for those who replied: the weightiest of what changed. */
@@ -85,7 +99,7 @@ export interface Change {
 
 const WHEN = ['localStart', 'localEnd', 'timeZone', 'allDay'] as const;
 const WHERE = ['roomId', 'address', 'onlineUrl'] as const;
-const WHAT = ['title', 'description', 'format', 'topics', 'status'] as const;
+const WHAT = ['title', 'description', 'format', 'topics', 'status', 'setupMinutes', 'teardownMinutes'] as const;
 
 /** Weighs a change; null when readers see no difference. */
 export function weighChange(before: Announced, after: Announced): Change | null {
@@ -113,4 +127,33 @@ export function sameHourLater(
   const weeks = Math.max(1, Math.ceil((now.getTime() + DAY - start) / WEEK));
   const later = (local: LocalTime) => new Date(Date.parse(`${local}Z`) + weeks * WEEK).toISOString().slice(0, 19);
   return { localStart: later(localStart), localEnd: later(localEnd) };
+}
+
+/** The same hours on the same weekday of next month: the second Thursday stays the second, the last the last. */
+export function againNextMonth(
+  { localStart, localEnd, timeZone }: Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone'>,
+  now: Date,
+): Pick<Schedule, 'localStart' | 'localEnd'> {
+  const day = localStart.slice(0, 10);
+  const { nth, last } = placeInMonth(day);
+  for (let months = 1; ; months += 1) {
+    // Only a month's last is ever its fifth, so there is always one.
+    const later = nthWeekday(monthEnd(day, months), weekdayOf(day), last ? -1 : nth) ?? day;
+    const moved = movedTo({ localStart, localEnd }, `${later}${localStart.slice(10)}`);
+    if (instantOf(moved.localStart, timeZone) > now) return moved;
+  }
+}
+
+/**
+ * Another start; the end moves along, so that it lasts as long by the clock on the wall.
+ * @throws Refusal `date-unknown`
+ */
+export function movedTo(
+  { localStart, localEnd }: Pick<Schedule, 'localStart' | 'localEnd'>,
+  start: LocalTime,
+): Pick<Schedule, 'localStart' | 'localEnd'> {
+  const to = readable(toSeconds(start), 'UTC', 'localStart').getTime();
+  const lasts = Date.parse(`${toSeconds(localEnd)}Z`) - Date.parse(`${toSeconds(localStart)}Z`);
+  const local = (at: number) => new Date(at).toISOString().slice(0, 19);
+  return { localStart: local(to), localEnd: local(to + lasts) };
 }

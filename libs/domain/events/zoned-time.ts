@@ -22,6 +22,14 @@ export function localTimeOf(instant: Date, timeZone: string): LocalTime {
     .toString({ smallestUnit: 'second' });
 }
 
+/** How far the wall's clock is from UTC when it shows `local` at `instant`: `UTC+1`, `UTC−3:30`, `UTC`. */
+export function utcOffsetAt(local: LocalTime, instant: Date): string {
+  const minutes = Math.round((Date.parse(`${local.slice(0, 19)}Z`) - instant.getTime()) / 60_000);
+  if (minutes === 0) return 'UTC';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
+
 /** ISO 8601 with the offset that holds at that moment: `2026-10-07T18:30:00+01:00`. */
 export function withOffset(instant: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())

@@ -7,12 +7,23 @@ import { FeedsController } from './feeds.controller.js';
 import { OccurrenceFile } from './occurrence-file.js';
 import { PersonalFeedQueries } from './personal-feed.queries.js';
 import { PersonalFeed } from './personal-feed.js';
+import { SeriesFile } from './series-file.js';
+import { SeriesFileQueries } from './series-file.queries.js';
 import { SpaceFeedsQueries } from './space-feeds.queries.js';
 import { SpaceFeeds } from './space-feeds.js';
 
 @Module({
   imports: [SpacesModule],
   controllers: [FeedsController, CalendarAddressesController],
-  providers: [SpaceFeeds, SpaceFeedsQueries, PersonalFeed, PersonalFeedQueries, OccurrenceFile, CalendarAddresses],
+  providers: [
+    SpaceFeeds,
+    SpaceFeedsQueries,
+    PersonalFeed,
+    PersonalFeedQueries,
+    OccurrenceFile,
+    SeriesFile,
+    SeriesFileQueries,
+    CalendarAddresses,
+  ],
 })
 export class CalendarsModule {}

@@ -13,6 +13,7 @@ import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { OccurrenceFile } from './occurrence-file.js';
 import { PersonalFeed } from './personal-feed.js';
+import { SeriesFile } from './series-file.js';
 import { SpaceFeeds, type FeedType } from './space-feeds.js';
 
 const ROBOTS = ['User-agent: *', 'Allow: /calendar/', 'Disallow: /api/', 'Disallow: /dev/', ''].join('\n');
@@ -31,6 +32,7 @@ export class FeedsController {
     private readonly spaceFeeds: SpaceFeeds,
     private readonly personalFeed: PersonalFeed,
     private readonly occurrenceFile: OccurrenceFile,
+    private readonly seriesFile: SeriesFile,
   ) {}
 
   @Get('calendar/s/:space.ics')
@@ -85,6 +87,18 @@ export class FeedsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendConditionally(request, reply, await this.occurrenceFile.find(occurrenceId, memberId));
+  }
+
+  /** All dates of the series that the occurrence belongs to, as one event that repeats; one for each part that it was split into. */
+  @Get('calendar/series/:occurrenceId.ics')
+  @ApiOkResponse(content('text/calendar'))
+  async series(
+    @Param({ schema: occurrenceParams }) { occurrenceId }: { occurrenceId: string },
+    @CurrentViewer() { memberId }: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendConditionally(request, reply, await this.seriesFile.find(occurrenceId, memberId));
   }
 
   @Get('robots.txt')

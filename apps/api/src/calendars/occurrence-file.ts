@@ -34,7 +34,7 @@ export class OccurrenceFile {
 }
 
 /** A title as a name that every file system and header takes. */
-function fileName(title: string): string {
+export function fileName(title: string): string {
   const plain = title
     .normalize('NFKD')
     .toLowerCase()

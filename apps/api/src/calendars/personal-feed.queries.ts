@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import type { Relation } from '../../../../libs/domain/calendars/personal-entry.js';
 import { calendarColumns, type OccurrenceFacts } from '../events/calendar-occurrence.js';
-import { opensSql } from '../events/visibility.js';
+import { opensSql, speaksSql } from '../events/visibility.js';
 
 /** An occurrence and what one member is to it; `relation` is null where nothing but a reader. */
 export interface PersonalRow extends Omit<OccurrenceFacts, 'url'> {
@@ -19,6 +19,7 @@ export interface PersonalRow extends Omit<OccurrenceFacts, 'url'> {
 const related = (occurrences: string): string => `
   SELECT ${calendarColumns}, v."changedAt" AS "repliedAt",
     CASE WHEN g.role <> 'door' AND m."memberId" IS NOT NULL THEN 'hosting'
+         WHEN ${speaksSql('$1::uuid')} THEN 'speaking'
          WHEN v.status IN ('going', 'offered', 'pending', 'waitlisted') THEN v.status
          WHEN g.role = 'door' AND m."memberId" IS NOT NULL THEN 'helping'
          WHEN v.id IS NULL AND i."memberId" IS NOT NULL THEN 'invited' END AS relation
@@ -46,12 +47,13 @@ export class PersonalFeedQueries {
     return found?.memberId ?? null;
   }
 
-  /** What a member hosts, has replied to or is invited to. Begins with the few that are theirs, not with all there are. */
+  /** What a member hosts, speaks at, has replied to or is invited to. Begins with the few that are theirs, not with all there are. */
   async occurrences(memberId: string, window: FeedWindow): Promise<PersonalRow[]> {
     return (await this.database.query(
       `WITH mine AS MATERIALIZED (
          SELECT "occurrenceId" AS id FROM rsvps WHERE "memberId" = $1
          UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
+         UNION SELECT o.id FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE ${speaksSql('$1::uuid')}
          UNION SELECT o.id FROM invitations i JOIN occurrences o ON o."eventId" = i."eventId" WHERE i."memberId" = $1
        ), related AS (
          ${related('mine JOIN occurrences o ON o.id = mine.id')}

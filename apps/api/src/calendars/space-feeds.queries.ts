@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { FeedQuery } from '../../../../libs/contract/calendars.js';
 import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import type { CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
-import { localSql, placeSql } from '../events/occurrence-row-sql.js';
+import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { listedSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 
@@ -71,7 +71,7 @@ export class SpaceFeedsQueries {
               ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
               o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
               ARRAY(SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
-                    WHERE g."eventId" = e.id AND g.role <> 'door' ORDER BY g.role DESC, h.id) AS hosts
+                    WHERE g."eventId" = e.id AND ${namedSql} ORDER BY g.role DESC, h.id) AS hosts
        FROM occurrences o
        JOIN events e ON e.id = o."eventId"
        LEFT JOIN rooms room ON room.id = e."roomId"
@@ -99,7 +99,7 @@ function conditions(
   if (host)
     add(
       (place) =>
-        `EXISTS (SELECT FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${place} AND g.role <> 'door')`,
+        `EXISTS (SELECT FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${place} AND ${namedSql})`,
       host,
     );
   return { where: parts.join(' AND '), values };

@@ -68,7 +68,7 @@ const event = z.object({
   price: z.string(),
   hosts: z.array(z.string()),
   topics: z.array(z.string()),
-  agenda: z.array(z.object({ from_minute: z.number(), title: z.string() })),
+  agenda: z.array(z.object({ from_minute: z.number(), minutes: z.number(), title: z.string() })),
   description: z.string(),
   registration: z.object({ approval: z.boolean() }),
   drop_in: z.boolean().default(false),

@@ -1,6 +1,7 @@
+import { NO_PARTS } from '../../../../libs/contract/event-parts.js';
 import type { EventBody } from '../../../../libs/contract/events.js';
 import type { DemoEvent, DemoMember, DemoSpace } from './community.js';
-import { plusMinutes } from './demo-dates.js';
+import { plusMinutes, type DemoDates } from './demo-dates.js';
 
 const LOOKS: Record<string, { accent: string; pattern: string }> = {
   mare: { accent: '#17557f', pattern: 'wave' },
@@ -41,12 +42,17 @@ export function nameParts({ name }: DemoMember): { firstName: string; lastName: 
   return { firstName, lastName: rest.join(' ') };
 }
 
-export function eventBodyOf(event: DemoEvent, space: DemoSpace, roomId: string | null, start: string): EventBody {
+export function eventBodyOf(
+  event: DemoEvent,
+  space: DemoSpace,
+  roomId: string | null,
+  { start, repeats }: DemoDates,
+): EventBody {
   const invited = event.audience === 'invite';
   return {
     title: event.title,
     format: event.kind === 'mastermind' ? 'circle' : event.kind,
-    description: descriptionOf(event, start),
+    description: descriptionOf(event),
     topics: event.topics,
     roomId: event.format === 'online' ? null : roomId,
     address: event.format === 'online' ? '' : space.address,
@@ -58,14 +64,19 @@ export function eventBodyOf(event: DemoEvent, space: DemoSpace, roomId: string |
     visibility: event.audience === 'public' ? 'public' : 'space',
     replyPolicy: invited ? 'invite' : event.registration.approval ? 'approval' : 'open',
     capacity: event.drop_in ? null : event.capacity,
+    ...NO_PARTS,
+    agenda: event.agenda.map(({ from_minute: after, minutes, title }) => ({
+      after,
+      minutes,
+      title,
+      speakers: [],
+      note: '',
+    })),
+    repeats,
   };
 }
 
-function descriptionOf({ description, agenda, languages, price, duration_minutes }: DemoEvent, start: string): string {
+function descriptionOf({ description, languages, price }: DemoEvent): string {
   const spoken = languages.map((code) => LANGUAGE_NAMES[code] ?? code).join(' and ');
-  const oneDay = duration_minutes <= 24 * 60;
-  const programme = oneDay
-    ? agenda.map(({ from_minute, title }) => `- ${plusMinutes(start, from_minute).slice(11)} ${title}`)
-    : agenda.map(({ title }) => `- ${title}`);
-  return [description, '', `Spoken: ${spoken}. Price: ${price}.`, '', '### What happens', '', ...programme].join('\n');
+  return [description, '', `Spoken: ${spoken}. Price: ${price}.`].join('\n');
 }

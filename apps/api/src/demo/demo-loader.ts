@@ -6,7 +6,7 @@ import { EventsService } from '../events/events.service.js';
 import { Clock } from '../platform/clock.js';
 import { readCommunity, type Community, type DemoEvent, type DemoSpace } from './community.js';
 import { demoEmail, eventBodyOf, nameParts, normsText, spaceLook } from './demo-content.js';
-import { demoStarts } from './demo-dates.js';
+import { demoDates } from './demo-dates.js';
 import { demoReplies, type DemoOccurrence } from './demo-replies.js';
 
 type Ids = Map<string, string>;
@@ -47,7 +47,7 @@ export class DemoLoader {
     const loaded = { spaces, rooms, members };
     for (const event of community.events) {
       const space = community.spaces.find(({ id }) => id === event.space);
-      if (space) await this.insertDates(tx, event, space, community, loaded);
+      if (space) await this.insertEvent(tx, event, space, community, loaded);
     }
   }
 
@@ -136,7 +136,7 @@ export class DemoLoader {
     );
   }
 
-  private async insertDates(
+  private async insertEvent(
     tx: EntityManager,
     event: DemoEvent,
     space: DemoSpace,
@@ -148,16 +148,12 @@ export class DemoLoader {
     const candidates = community.members.filter(
       ({ id, home_space }) => home_space === space.id && !event.hosts.includes(id),
     );
-    for (const [index, start] of demoStarts(event, this.clock.now()).entries()) {
-      const body = eventBodyOf(event, space, ids.rooms.get(event.room) ?? null, start);
-      const { eventId, occurrenceId } = await this.events.createIn(tx, {
-        spaceId,
-        memberId: owner ?? null,
-        event: body,
-      });
-      await this.addCoHosts(tx, eventId, spaceId, coHosts);
-      if (event.id === 'e28') continue;
-      await this.life.publishIn(tx, eventId, owner ?? null);
+    const body = eventBodyOf(event, space, ids.rooms.get(event.room) ?? null, demoDates(event, this.clock.now()));
+    const { eventId } = await this.events.createIn(tx, { spaceId, memberId: owner ?? null, event: body });
+    await this.addCoHosts(tx, eventId, spaceId, coHosts);
+    if (event.id === 'e28') return;
+    await this.life.publishIn(tx, eventId, owner ?? null);
+    for (const [index, occurrenceId] of (await this.datesWithReplies(tx, eventId)).entries()) {
       await this.reply(tx, spaceId, `${event.id} ${index}`, {
         occurrenceId,
         capacity: body.capacity,
@@ -165,16 +161,27 @@ export class DemoLoader {
         inviteOnly: body.replyPolicy === 'invite',
         candidates: candidates.map(({ id }) => ids.members.get(id) ?? ''),
       });
-      if (event.id === 'e27')
-        await this.life.postponeIn(tx, eventId, owner ?? null, 'The speaker waits for a visa. We keep your seat.');
-      if (event.id === 'e11')
-        await this.life.cancelIn(
-          tx,
-          eventId,
-          owner ?? null,
-          'Two of three hosts are ill. The question stays on the wall.',
-        );
     }
+    if (event.id === 'e27')
+      await this.life.postponeIn(tx, eventId, owner ?? null, 'The speaker waits for a visa. We keep your seat.');
+    if (event.id === 'e11')
+      await this.life.cancelIn(
+        tx,
+        eventId,
+        owner ?? null,
+        'Two of three hosts are ill. The question stays on the wall.',
+      );
+  }
+
+  /** People reply to what is near: the date before, and the next five. */
+  private async datesWithReplies(tx: EntityManager, eventId: string): Promise<string[]> {
+    const now = this.clock.now();
+    const rows = (await tx.query(
+      `(SELECT id, "startsAt" FROM occurrences WHERE "eventId" = $1 AND "startsAt" <= $2 ORDER BY "startsAt" DESC LIMIT 1)
+       UNION ALL (SELECT id, "startsAt" FROM occurrences WHERE "eventId" = $1 AND "startsAt" > $2 ORDER BY "startsAt" LIMIT 5) ORDER BY "startsAt"`,
+      [eventId, now],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
   }
 
   private async addCoHosts(
@@ -193,14 +200,14 @@ export class DemoLoader {
     const replies = demoReplies(occurrence, seed);
     const now = this.clock.now();
     await tx.query(
-      `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt")
-       SELECT $1, r."occurrenceId", r."memberId", r.status, r.ticket, $3::timestamptz - make_interval(hours => 300 - r.ticket * 7), $3
-       FROM jsonb_to_recordset($2::jsonb) AS r ("occurrenceId" uuid, "memberId" uuid, status text, ticket int)`,
+      `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt", "saidFor")
+       SELECT $1, o.id, r."memberId", r.status, r.ticket, $3::timestamptz - make_interval(hours => 300 - r.ticket * 7), $3, o."localStart"::date
+       FROM jsonb_to_recordset($2::jsonb) AS r ("occurrenceId" uuid, "memberId" uuid, status text, ticket int) JOIN occurrences o ON o.id = r."occurrenceId"`,
       [spaceId, JSON.stringify(replies), now],
     );
     if (occurrence.inviteOnly) {
       await tx.query(
-        `INSERT INTO invitations ("eventId", "memberId", "spaceId") SELECT o."eventId", r."memberId", $2 FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" WHERE o.id = $1`,
+        `INSERT INTO invitations ("eventId", "memberId", "spaceId") SELECT o."eventId", r."memberId", $2 FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" WHERE o.id = $1 ON CONFLICT DO NOTHING`,
         [occurrence.occurrenceId, spaceId],
       );
     }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { ChangeItem, OpenItem, ReplyItem } from '../../../../libs/domain/digests/digest.js';
 import type { EventStatus, Format, RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import { localSql, placeSql, positionSql } from '../events/occurrence-row-sql.js';
+import { localSql, namedSql, placeSql, positionSql } from '../events/occurrence-row-sql.js';
 import { listedSql, opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 import { WEEKLY_DIGEST } from './digests.service.js';
@@ -186,7 +186,7 @@ export class DigestsQueries {
          ${placeSql} AS place, s.name AS space, o.status, o."statusReason", o."capacityLimit" AS capacity, o.taken,
          e."replyPolicy" = 'approval' AS approval,
          (SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
-           WHERE g."eventId" = e.id AND g.role <> 'door' ORDER BY g.role DESC, h.id LIMIT 1) AS host
+           WHERE g."eventId" = e.id AND ${namedSql} ORDER BY g.role DESC, h.id LIMIT 1) AS host
        FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE o.id = ANY ($1)`,
       [ids],

@@ -3,28 +3,17 @@ import type { EntityManager } from 'typeorm';
 
 import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
 import { vevent } from '../../../../libs/domain/calendars/icalendar.js';
-import { Jobs } from '../platform/jobs/jobs.js';
+import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 import { Settings } from '../platform/settings.js';
 import { bumpRevision } from '../spaces/revisions.js';
+import { Bookings, type BookedBy, type BookingMode } from './bookings.js';
 import { calendarFactsOf } from './calendar-occurrence.js';
-import { occurrenceChanged } from './events.jobs.js';
+import { ChangeSets, type NewChangeSet } from './change-sets.js';
+import { NoticesService, type NoticedDate } from './notices.service.js';
 
-/** What of an occurrence a mail compares. The join link is not kept: it is told only to those entitled when it is read. */
-export interface ToldFacts {
-  title: string;
-  localStart: string;
-  localEnd: string;
-  timeZone: string;
-  allDay: boolean;
-  place: string;
-  status: string;
-}
-
+/** One date of which readers are to see something else. */
 export interface Announcement {
   occurrenceId: string;
-  spaceId: string;
-  actorId: string | null;
-  at: Date;
   kind: 'published' | 'moved' | 'place' | 'details' | 'postponed' | 'cancelled';
   raisesSequence: boolean;
   /** Whether those who replied get a mail. */
@@ -33,29 +22,69 @@ export interface Announcement {
   after: Partial<ToldFacts>;
 }
 
-/** Makes a change of a published occurrence known: its revision, its calendar block, its space's revision, its history. */
+/** Who changed it, when, and in which save. */
+export interface AnnouncedBy {
+  spaceId: string;
+  actorId: string | null;
+  at: Date;
+  changeSetId: string | null;
+  /** What becomes of a date whose room is not free; a save is refused unless this says otherwise. */
+  rooms?: BookingMode | undefined;
+}
+
+/** What goes into a mail: a date that was there before and whose change is worth it. */
+const noticed = ({ occurrenceId, tell, before, after }: Announcement): NoticedDate[] =>
+  tell ? [{ occurrenceId, before: before as ToldFacts, after: after as ToldFacts }] : [];
+
+/** Makes changes of published dates known: their revision, their calendar blocks, their space's revision, who is to be told. */
 @Injectable()
 export class Announcements {
   constructor(
-    private readonly jobs: Jobs,
+    private readonly notices: NoticesService,
     private readonly settings: Settings,
+    private readonly sets: ChangeSets,
+    private readonly bookings: Bookings,
   ) {}
 
-  /** In the transaction of the change, after its rows are written. */
-  async announce(tx: EntityManager, news: Announcement): Promise<void> {
-    const { occurrenceId, spaceId, at } = news;
+  /** What one save of an organizer changed. In its transaction, after its rows are written. @returns its id */
+  async announceSet(
+    tx: EntityManager,
+    set: NewChangeSet,
+    news: readonly Announcement[],
+    rooms?: BookingMode,
+  ): Promise<string> {
+    const changeSetId = await this.sets.open(tx, set);
+    const { spaceId, actorId, at } = set;
+    if (news.length === 0) await bumpRevision(tx, spaceId, at);
+    else await this.announce(tx, { spaceId, actorId, at, changeSetId, rooms }, news);
+    return changeSetId;
+  }
+
+  /** Rooms for dates of which nobody is told: a draft's. */
+  holdRooms(tx: EntityManager, by: BookedBy, occurrenceIds: readonly string[], rooms: BookingMode): Promise<void> {
+    return this.bookings.sync(tx, by, occurrenceIds, rooms);
+  }
+
+  /** In the transaction of the change, after its rows are written. A handful of statements for any number of dates. */
+  async announce(tx: EntityManager, by: AnnouncedBy, news: readonly Announcement[]): Promise<void> {
+    if (news.length === 0) return;
+    const rows = JSON.stringify(news);
+    const ids = news.map(({ occurrenceId }) => occurrenceId);
+    await this.bookings.sync(tx, by, ids, by.rooms);
     await tx.query(
-      `UPDATE occurrences SET revision = revision + 1, sequence = sequence + $2, "revisedAt" = greatest("revisedAt", $3) WHERE id = $1`,
-      [occurrenceId, Number(news.raisesSequence), at],
+      `UPDATE occurrences o SET revision = revision + 1, sequence = sequence + n."raisesSequence"::int, "revisedAt" = greatest("revisedAt", $2)
+       FROM jsonb_to_recordset($1::jsonb) AS n ("occurrenceId" uuid, "raisesSequence" boolean) WHERE o.id = n."occurrenceId"`,
+      [rows, by.at],
     );
-    await this.writeBlock(tx, occurrenceId);
-    const [change] = (await tx.query(
-      `INSERT INTO occurrence_changes ("occurrenceId", "spaceId", "actorId", kind, revision, before, after, at)
-       SELECT id, "spaceId", $2::uuid, $3, revision, $4::jsonb, $5::jsonb, $6::timestamptz FROM occurrences WHERE id = $1 RETURNING id`,
-      [occurrenceId, news.actorId, news.kind, news.before, news.after, at],
-    )) as { id: string }[];
-    await bumpRevision(tx, spaceId, at);
-    if (news.tell && change) await this.jobs.send(tx, occurrenceChanged, { occurrenceId, changeId: change.id });
+    await this.writeBlocks(tx, ids);
+    await tx.query(
+      `INSERT INTO occurrence_changes ("occurrenceId", "spaceId", "actorId", "changeSetId", kind, revision, before, after, at)
+       SELECT o.id, o."spaceId", $2::uuid, $3::uuid, n.kind, o.revision, n.before, n.after, $4::timestamptz
+       FROM jsonb_to_recordset($1::jsonb) AS n ("occurrenceId" uuid, kind text, before jsonb, after jsonb) JOIN occurrences o ON o.id = n."occurrenceId"`,
+      [rows, by.actorId, by.changeSetId, by.at],
+    );
+    await bumpRevision(tx, by.spaceId, by.at);
+    await this.notices.collect(tx, by, news.flatMap(noticed));
   }
 
   /**
@@ -74,24 +103,26 @@ export class Announcements {
       const now = facts.get(occurrenceId);
       return now !== undefined && vevent(calendarOccurrence(now)) !== block;
     });
-    for (const { occurrenceId } of stale) {
-      await tx.query('UPDATE occurrences SET "revisedAt" = greatest("revisedAt", $2) WHERE id = $1', [
-        occurrenceId,
-        at,
-      ]);
-      await this.writeBlock(tx, occurrenceId);
-    }
+    const staleIds = stale.map(({ occurrenceId }) => occurrenceId);
+    await tx.query('UPDATE occurrences SET "revisedAt" = greatest("revisedAt", $2) WHERE id = ANY($1)', [staleIds, at]);
+    await this.writeBlocks(tx, staleIds);
     return stale.length > 0;
   }
 
-  /** The public VEVENT, kept so that a feed only has to put blocks one after another. */
-  private async writeBlock(tx: EntityManager, occurrenceId: string): Promise<void> {
-    const facts = (await calendarFactsOf(tx, [occurrenceId], this.settings.publicUrl)).get(occurrenceId);
-    if (!facts) throw new Error(`The occurrence ${occurrenceId} is gone.`);
+  /** The public VEVENTs, kept so that a feed only has to put blocks one after another. */
+  async writeBlocks(tx: EntityManager, occurrenceIds: readonly string[]): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    const facts = await calendarFactsOf(tx, occurrenceIds, this.settings.publicUrl);
+    const blocks = [...facts.values()].map((one) => ({
+      occurrenceId: one.occurrenceId,
+      spaceId: one.spaceId,
+      vevent: vevent(calendarOccurrence(one)),
+    }));
     await tx.query(
-      `INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent) VALUES ($1, $2, $3)
+      `INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent)
+       SELECT b."occurrenceId", b."spaceId", b.vevent FROM jsonb_to_recordset($1::jsonb) AS b ("occurrenceId" uuid, "spaceId" uuid, vevent text)
        ON CONFLICT ("occurrenceId") DO UPDATE SET vevent = excluded.vevent`,
-      [occurrenceId, facts.spaceId, vevent(calendarOccurrence(facts))],
+      [JSON.stringify(blocks)],
     );
   }
 }

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+import type { DuplicateBody } from '../../../../libs/contract/event-actions.js';
 import type { EventBody, EventSaved } from '../../../../libs/contract/events.js';
-import { sameHourLater } from '../../../../libs/domain/events/schedule.js';
+import { againNextMonth, movedTo, sameHourLater, type Schedule } from '../../../../libs/domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { lockEvent } from './event-state.js';
 import { EventsService } from './events.service.js';
 
-/** Makes a new draft of an event that was good: same words, place and organizers, next week at the same hour. */
+/** Makes a new draft of an event that was good: same words, place and organizers, at a date to come. */
 @Injectable()
 export class EventCopiesService {
   constructor(
@@ -17,24 +18,35 @@ export class EventCopiesService {
     private readonly events: EventsService,
   ) {}
 
-  duplicate(eventId: string, actorId: string): Promise<EventSaved> {
+  /** @throws Refusal date-unknown */
+  duplicate(eventId: string, actorId: string, where: DuplicateBody): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const { spaceId, ...event } = await lockEvent(tx, eventId);
-      const copy: EventBody = { ...event, ...sameHourLater(event, this.clock.now()) };
+      const copy: EventBody = { ...event, ...datesOf(event, where, this.clock.now()), repeats: null };
       const made = await this.events.createIn(tx, { spaceId, memberId: actorId, event: copy });
       await tx.query(
-        `INSERT INTO organizers ("eventId", "memberId", "spaceId", role)
-         SELECT $2, o."memberId", o."spaceId", CASE WHEN o.role = 'door' THEN 'door' ELSE 'co_host' END
+        `INSERT INTO organizers ("eventId", "memberId", "spaceId", role, shown, since)
+         SELECT $2, o."memberId", o."spaceId", CASE WHEN o.role = 'door' THEN 'door' ELSE 'co_host' END, o.shown, $3
          FROM organizers o JOIN memberships m ON m."spaceId" = o."spaceId" AND m."memberId" = o."memberId" AND m.status = 'active'
          WHERE o."eventId" = $1
          ON CONFLICT DO NOTHING`,
+        [eventId, made.eventId, this.clock.now()],
+      );
+      await tx.query(
+        `UPDATE events SET "pictureId" = model."pictureId" FROM events model
+         WHERE model.id = $1 AND events.id = $2`,
         [eventId, made.eventId],
       );
-      await tx.query('UPDATE events SET "pictureId" = (SELECT "pictureId" FROM events WHERE id = $1) WHERE id = $2', [
-        eventId,
-        made.eventId,
-      ]);
       return made;
     });
   }
+}
+
+function datesOf(
+  event: Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone'>,
+  where: DuplicateBody,
+  now: Date,
+): Pick<Schedule, 'localStart' | 'localEnd'> {
+  if (where && 'localStart' in where) return movedTo(event, where.localStart);
+  return where?.again === 'month' ? againNextMonth(event, now) : sameHourLater(event, now);
 }

@@ -1,91 +1,124 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { OrganizersBody } from '../../../../libs/contract/events.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
+import type { EventSaved } from '../../../../libs/contract/events.js';
+import { ownersOf, refuseOwners } from '../../../../libs/domain/events/organizers.js';
+import { organizersLines } from '../../../../libs/domain/events/organizers-history.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { InvalidInput } from '../platform/http/problem.filter.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
-import { lockEvent } from './event-state.js';
-import { capacityChanged } from './events.jobs.js';
+import { ChangeSets } from './change-sets.js';
+import { OwnerNews } from './owner-news.js';
+import {
+  type OrganizerRow,
+  actorIn,
+  followersOf,
+  organizersOf,
+  refuseNoHosts,
+  refuseStrangers,
+  writeOrganizers,
+} from './organizer-rows.js';
+import { ownWordsFor } from './own-words.js';
+import { lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
 
-/** Who runs an event, and who is asked to come. */
+type Organizers = OrganizersBody['organizers'];
+
+interface Change {
+  eventId: string;
+  actorId: string;
+  organizers: Organizers;
+  action: 'event.organizers-set' | 'event.handed-over';
+}
+
+/** Who runs an event. */
 @Injectable()
 export class EventPeopleService {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly jobs: Jobs,
+    private readonly sets: ChangeSets,
+    private readonly news: OwnerNews,
   ) {}
 
-  /** Replaces the organizers by this list. @throws Refusal owner-needed */
-  async setOrganizers(eventId: string, actorId: string, { organizers }: OrganizersBody): Promise<void> {
-    if (!organizers.some(({ role }) => role === 'owner')) throw new Refusal('owner-needed');
-    await transact(this.database, async (tx) => {
-      const { spaceId, status } = await lockEvent(tx, eventId);
-      await refuseStrangers(
-        tx,
-        spaceId,
-        organizers.map(({ memberId }) => memberId),
-      );
-      await tx.query('DELETE FROM organizers WHERE "eventId" = $1', [eventId]);
-      await tx.query(
-        `INSERT INTO organizers ("eventId", "memberId", "spaceId", role)
-         SELECT $1, o."memberId", $2, o.role FROM jsonb_to_recordset($3::jsonb) AS o ("memberId" uuid, role text)`,
-        [eventId, spaceId, JSON.stringify(organizers)],
-      );
-      if (status !== 'draft') await bumpRevision(tx, spaceId, this.clock.now());
-      await this.audit.write(tx, {
-        actorId,
-        spaceId,
-        action: 'event.organizers-set',
-        subject: eventId,
-        details: { organizers },
-      });
+  /** Replaces the organizers by this list, of a series for all its dates. @throws Refusal owner-needed, not-allowed */
+  setOrganizers(eventId: string, actorId: string, { organizers }: OrganizersBody): Promise<void> {
+    return transact(this.database, async (tx) => {
+      const state = await lockProgramme(tx, eventId);
+      await this.write(tx, state, { eventId, actorId, organizers, action: 'event.organizers-set' });
     });
   }
 
-  /** Asks members to come; whoever is asked already stays so. They need not belong to the space. */
-  async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
-    await transact(this.database, async (tx) => {
-      const { spaceId, occurrenceId } = await lockEvent(tx, eventId);
-      const known = (await tx.query(`SELECT id FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL`, [
-        memberIds,
-      ])) as unknown[];
-      if (known.length < new Set(memberIds).size)
-        throw new InvalidInput([{ field: 'memberIds', message: 'Choose people who are members.' }]);
-      await tx.query(
-        `INSERT INTO invitations ("eventId", "memberId", "spaceId", "invitedBy", "createdAt")
-         SELECT $1, m.id, $2, $3, $5 FROM members m WHERE m.id = ANY($4) ON CONFLICT DO NOTHING`,
-        [eventId, spaceId, actorId, memberIds, this.clock.now()],
-      );
-      await bumpRevision(tx, spaceId, this.clock.now());
-      // Whoever waits and could not see it any more may be seated now.
-      await this.jobs.send(tx, capacityChanged, { occurrenceId });
+  /** The same for one date of a series, which gets words of its own for it. */
+  setOrganizersOfDate(occurrenceId: string, actorId: string, { organizers }: OrganizersBody): Promise<EventSaved> {
+    return transact(this.database, async (tx) => {
+      const shared = await lockProgrammeOf(tx, occurrenceId);
+      const eventId = await ownWordsFor(tx, shared.state, occurrenceId, this.clock.now());
+      const state = await lockProgramme(tx, eventId);
+      await this.write(tx, state, { eventId, actorId, organizers, action: 'event.organizers-set' });
+      const { version, status } = state.events.get(eventId) ?? state.main;
+      return { eventId, occurrenceId, version, status };
     });
   }
 
-  async uninvite(eventId: string, memberId: string): Promise<void> {
-    await transact(this.database, async (tx) => {
-      const { spaceId } = await lockEvent(tx, eventId);
-      await tx.query('DELETE FROM invitations WHERE "eventId" = $1 AND "memberId" = $2', [eventId, memberId]);
-      await bumpRevision(tx, spaceId, this.clock.now());
+  /** Gives the event to another host at once; who owned it helps on as co-host. @throws Refusal not-allowed */
+  handOver(eventId: string, actorId: string, memberId: string): Promise<void> {
+    return transact(this.database, async (tx) => {
+      const state = await lockProgramme(tx, eventId);
+      await refuseNoHosts(tx, state.spaceId, [memberId], 'memberId');
+      const before = await organizersOf(tx, [eventId]);
+      const others = before.filter((one) => one.memberId !== memberId);
+      const organizers: Organizers = [
+        { memberId, role: 'owner', shown: before.find((one) => one.memberId === memberId)?.shown ?? true },
+        ...others.map(({ memberId: id, role, shown }) => ({
+          memberId: id,
+          role: role === 'owner' ? ('co_host' as const) : role,
+          shown,
+        })),
+      ];
+      await this.write(tx, state, { eventId, actorId, organizers, action: 'event.handed-over' });
     });
   }
-}
 
-async function refuseStrangers(tx: EntityManager, spaceId: string, memberIds: readonly string[]): Promise<void> {
-  if (new Set(memberIds).size < memberIds.length) {
-    throw new InvalidInput([{ field: 'organizers', message: 'Name everybody once.' }]);
+  private async write(
+    tx: EntityManager,
+    state: ProgrammeState,
+    { eventId, actorId, organizers, action }: Change,
+  ): Promise<void> {
+    const { spaceId, events } = state;
+    const at = this.clock.now();
+    const rows = await organizersOf(tx, [...events.keys()]);
+    const before = rows.filter((row) => row.eventId === eventId);
+    refuseOwners(await actorIn(tx, spaceId, actorId), before, organizers);
+    const ids = organizers.map(({ memberId }) => memberId);
+    await refuseStrangers(tx, spaceId, action === 'event.handed-over' ? ids.slice(0, 1) : ids);
+    const newOwners = ownersOf(organizers).filter((id) => !ownersOf(before).includes(id));
+    if (action === 'event.organizers-set') await refuseNoHosts(tx, spaceId, newOwners, 'organizers');
+    await writeOrganizers(tx, followersOf(state, rows, eventId), organizers, { spaceId, at });
+    const told = newOwners.filter((id) => id !== actorId);
+    await this.news.tellNewOwners(tx, told, { eventIds: [eventId], from: actorId, at });
+    const { status } = events.get(eventId) ?? state.main;
+    if (status !== 'draft') await bumpRevision(tx, spaceId, at);
+    await this.audit.write(tx, { actorId, spaceId, action, subject: eventId, details: { before, organizers } });
+    await this.record(tx, state, { eventId, actorId, organizers, action }, before);
   }
-  const found = (await tx.query(
-    `SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = ANY($2) AND status = 'active'`,
-    [spaceId, memberIds],
-  )) as unknown[];
-  if (found.length < memberIds.length)
-    throw new InvalidInput([{ field: 'organizers', message: 'Choose members of this space.' }]);
+
+  /** Of a date with words of its own it is said that it is about this one. */
+  private async record(
+    tx: EntityManager,
+    { spaceId, main, series, dates }: ProgrammeState,
+    { eventId, actorId, organizers, action }: Change,
+    rows: readonly OrganizerRow[],
+  ): Promise<void> {
+    const own = dates.filter((date) => eventId !== main.eventId && date.eventId === eventId);
+    const starts = own.map(({ localStart }) => localStart);
+    const before = rows.map(({ eventId: _, ...row }) => row);
+    const lines = organizersLines(before, organizers, starts);
+    if (lines.length === 0) return;
+    const of = { spaceId, eventId: main.eventId, seriesId: series?.seriesId ?? null, actorId, lines };
+    const what = action === 'event.handed-over' ? 'handed-over' : 'organizers';
+    await this.sets.open(tx, { ...of, scope: own.length > 0 ? 'this' : 'all', what, at: this.clock.now() });
+  }
 }

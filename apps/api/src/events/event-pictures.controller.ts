@@ -1,8 +1,8 @@
-import { Controller, Delete, HttpCode, Param, Put, Req, SerializeOptions } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Param, Put, Query, Req, SerializeOptions } from '@nestjs/common';
 import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
+import { cropQuery, eventParams, type CropQuery } from '../../../../libs/contract/basics.js';
 import type { EventParams } from '../../../../libs/contract/events.js';
 import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
@@ -15,7 +15,7 @@ import { EventPicturesService } from './event-pictures.service.js';
 export class EventPicturesController {
   constructor(private readonly pictures: EventPicturesService) {}
 
-  /** A multipart form with the picture as `file`. */
+  /** A multipart form with the picture as `file`; the query may name a part of it. The whole is refused where that lies outside. */
   @Put()
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
@@ -23,15 +23,17 @@ export class EventPicturesController {
   async setPicture(
     @MemberId() memberId: string,
     @Param({ schema: eventParams }) { eventId }: EventParams,
+    @Query({ schema: cropQuery }) { crop }: CropQuery,
     @Req() request: FastifyRequest,
   ): Promise<PictureChanged> {
-    return { picture: await this.pictures.setPicture(eventId, memberId, await readUpload(request)) };
+    const bytes = await readUpload(request);
+    return { picture: await this.pictures.setPicture(eventId, memberId, { bytes, crop }) };
   }
 
   @Delete()
   @HttpCode(204)
   @ApiNoContentResponse()
-  removePicture(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<void> {
-    return this.pictures.removePicture(eventId);
+  removePicture(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<void> {
+    return this.pictures.removePicture(eventId, memberId);
   }
 }

@@ -3,9 +3,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { Pictures } from '../platform/files/pictures.js';
+import { Pictures, type NewPicture } from '../platform/files/pictures.js';
 import { bumpRevision } from '../spaces/revisions.js';
-import { lockEvent } from './event-state.js';
+import { ChangeSets } from './change-sets.js';
+import { lockProgramme, type ProgrammeState } from './programme-state.js';
 
 /** The picture at the head of an event's page. */
 @Injectable()
@@ -14,27 +15,29 @@ export class EventPicturesService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly pictures: Pictures,
+    private readonly sets: ChangeSets,
   ) {}
 
   /** @returns its address. The event is locked only once the picture is ready. */
-  setPicture(eventId: string, actorId: string, bytes: Buffer): Promise<string> {
+  setPicture(eventId: string, actorId: string, upload: Pick<NewPicture, 'bytes' | 'crop'>): Promise<string> {
     return transact(this.database, async (tx) => {
       const [{ spaceId } = { spaceId: null }] = (await tx.query('SELECT "spaceId" FROM events WHERE id = $1', [
         eventId,
       ])) as { spaceId: string }[];
-      const id = await this.pictures.store(tx, { kind: 'event', ownerId: actorId, spaceId, bytes });
-      await this.replace(tx, eventId, id);
+      const id = await this.pictures.store(tx, { kind: 'event', ownerId: actorId, spaceId, ...upload });
+      await this.replace(tx, eventId, actorId, id);
       return `/files/${id}`;
     });
   }
 
-  removePicture(eventId: string): Promise<void> {
-    return transact(this.database, (tx) => this.replace(tx, eventId, null));
+  removePicture(eventId: string, actorId: string): Promise<void> {
+    return transact(this.database, (tx) => this.replace(tx, eventId, actorId, null));
   }
 
   /** A copy of the event may show the same picture; the file goes with the last of them. */
-  private async replace(tx: EntityManager, eventId: string, pictureId: string | null): Promise<void> {
-    const { spaceId, status } = await lockEvent(tx, eventId);
+  private async replace(tx: EntityManager, eventId: string, actorId: string, pictureId: string | null): Promise<void> {
+    const state = await lockProgramme(tx, eventId);
+    const { status } = state.events.get(eventId) ?? state.main;
     const [{ earlier } = { earlier: null }] = (await tx.query(
       'SELECT "pictureId" AS earlier FROM events WHERE id = $1',
       [eventId],
@@ -48,6 +51,19 @@ export class EventPicturesService {
     ]);
     const others = (await tx.query('SELECT 1 FROM events WHERE "pictureId" = $1 LIMIT 1', [earlier])) as unknown[];
     if (earlier && others.length === 0) await this.pictures.remove(tx, earlier);
-    if (status !== 'draft') await bumpRevision(tx, spaceId, this.clock.now());
+    if (status !== 'draft') await bumpRevision(tx, state.spaceId, this.clock.now());
+    if (earlier !== pictureId) await this.record(tx, state, eventId, { actorId, before: earlier, after: pictureId });
+  }
+
+  private async record(
+    tx: EntityManager,
+    { spaceId, main, series, dates }: ProgrammeState,
+    eventId: string,
+    { actorId, before, after }: { actorId: string; before: string | null; after: string | null },
+  ): Promise<void> {
+    const own = dates.filter((date) => eventId !== main.eventId && date.eventId === eventId);
+    const lines = [{ field: 'picture', before, after, starts: own.map(({ localStart }) => localStart) }];
+    const of = { spaceId, eventId: main.eventId, seriesId: series?.seriesId ?? null, actorId, lines };
+    await this.sets.open(tx, { ...of, scope: own.length > 0 ? 'this' : 'all', what: 'picture', at: this.clock.now() });
   }
 }

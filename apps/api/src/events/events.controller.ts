@@ -1,31 +1,39 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { eventParams, spaceParams } from '../../../../libs/contract/basics.js';
 import {
+  duplicateBody,
+  reasonBody,
+  type DuplicateBody,
+  type ReasonBody,
+} from '../../../../libs/contract/event-actions.js';
+import {
+  editQuery,
   eventBody,
   eventChange,
   eventDraft,
   eventSaved,
-  reasonBody,
+  type EditQuery,
   type EventBody,
   type EventChange,
   type EventDraft,
   type EventParams,
   type EventSaved,
-  type ReasonBody,
 } from '../../../../libs/contract/events.js';
 import { CurrentSpace, InSpace, MemberId, Organizer, type SpaceInPath } from '../platform/auth/access.js';
 import { EventCopiesService } from './event-copies.service.js';
 import { EventLifeService } from './event-life.service.js';
 import { EventsService } from './events.service.js';
 import { HostingQueries } from './hosting.queries.js';
+import { ProgrammeChangesService } from './programme-changes.service.js';
 
 @ApiTags('Events')
 @Controller('api')
 export class EventsController {
   constructor(
     private readonly events: EventsService,
+    private readonly changes: ProgrammeChangesService,
     private readonly life: EventLifeService,
     private readonly copies: EventCopiesService,
     private readonly hosting: HostingQueries,
@@ -45,14 +53,20 @@ export class EventsController {
     return this.events.create({ spaceId: id, memberId, event });
   }
 
+  /** With everything its editor changes, of the date that is named or of the next one. */
   @Get('events/:eventId/edit')
   @Organizer()
   @SerializeOptions({ schema: eventDraft })
   @ApiOkResponse({ standardSchema: eventDraft })
-  edit(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<EventDraft> {
-    return this.hosting.draft(eventId);
+  edit(
+    @MemberId() memberId: string,
+    @Param({ schema: eventParams }) { eventId }: EventParams,
+    @Query({ schema: editQuery }) { occurrence }: EditQuery,
+  ): Promise<EventDraft> {
+    return this.hosting.draft(eventId, memberId, occurrence);
   }
 
+  /** A one-off event, or all dates to come of a series. PUT /api/occurrences/:occurrenceId says which dates. */
   @Put('events/:eventId')
   @Organizer()
   @SerializeOptions({ schema: eventSaved })
@@ -62,7 +76,7 @@ export class EventsController {
     @Param({ schema: eventParams }) { eventId }: EventParams,
     @Body({ schema: eventChange }) change: EventChange,
   ): Promise<EventSaved> {
-    return this.events.change(eventId, memberId, change);
+    return this.changes.change(eventId, memberId, change);
   }
 
   /** Announces a draft, or a postponed event at the date it has now. */
@@ -85,7 +99,7 @@ export class EventsController {
     @Param({ schema: eventParams }) { eventId }: EventParams,
     @Body({ schema: reasonBody }) { reason }: ReasonBody,
   ): Promise<EventSaved> {
-    return this.life.postpone(eventId, memberId, reason);
+    return this.life.callOff(eventId, 'postpone', memberId, reason);
   }
 
   @Post('events/:eventId/cancel')
@@ -98,10 +112,10 @@ export class EventsController {
     @Param({ schema: eventParams }) { eventId }: EventParams,
     @Body({ schema: reasonBody }) { reason }: ReasonBody,
   ): Promise<EventSaved> {
-    return this.life.cancel(eventId, memberId, reason);
+    return this.life.callOff(eventId, 'cancel', memberId, reason);
   }
 
-  /** A new draft with the same words, place and organizers, next week at the same hour. */
+  /** A new draft with the same words, place and organizers: next week at the same hour, or where the body says. */
   @Post('events/:eventId/duplicate')
   @Organizer()
   @SerializeOptions({ schema: eventSaved })
@@ -109,8 +123,9 @@ export class EventsController {
   duplicate(
     @MemberId() memberId: string,
     @Param({ schema: eventParams }) { eventId }: EventParams,
+    @Body({ schema: duplicateBody }) where: DuplicateBody,
   ): Promise<EventSaved> {
-    return this.copies.duplicate(eventId, memberId);
+    return this.copies.duplicate(eventId, memberId, where);
   }
 
   @Delete('events/:eventId')

@@ -1,7 +1,40 @@
 import { defineJob } from '../platform/jobs/jobs.js';
 
-/** Those who replied are to hear of a change. `changeId` names the row of occurrence_changes. */
-export const occurrenceChanged = defineJob<{ occurrenceId: string; changeId: string }>('events.occurrence-changed');
+/** Those who replied are to hear of an event's changes, unless more came and put it off beyond `dueAt`. */
+export const noticeDue = defineJob<{ noticeId: string; dueAt: string }>('events.notice-due', { retryLimit: 20 });
+
+/** The other organizers are to hear of a comment, unless more came and put it off. */
+export const commentsDue = defineJob<{ commentId: string }>('events.comments-due', { retryLimit: 20 });
 
 /** There may be seats for those who wait: more of them, replies open again, a new date, or more who may see it. */
 export const capacityChanged = defineJob<{ occurrenceId: string }>('events.capacity-changed');
+
+/** Every night: files that no event gives out any more are removed. */
+export const removeMaterials = defineJob<Record<string, never>>('events.remove-materials');
+
+/** A series has dates that it had not: those who replied to all of it are to come to them too. `continues`: it was split off. */
+export const datesAdded = defineJob<{
+  seriesId: string;
+  occurrenceIds: string[];
+  continues: string | null;
+  /** Written down because their day came within the horizon: nobody did anything, so nobody gets a mail. */
+  quiet: boolean;
+}>('events.dates-added');
+
+/** Every hour: rows kept for taking changes back are forgotten once it is too late for that. */
+export const forgetKeptRows = defineJob<Record<string, never>>('events.forget-kept-rows');
+
+/** Drafts whose time to be published has come. */
+export const publishDue = defineJob<Record<string, never>>('events.publish-due');
+
+/** At every start of a worker: Node may have brought other rules for the clocks of some zone. */
+export const renewInstants = defineJob<Record<string, never>>('events.renew-instants');
+
+/** Every night: dates that have come within the horizon of their series are written down. */
+export const extendSeries = defineJob<Record<string, never>>('events.extend-series');
+
+/** Every night: dates whose room was not free are asked for again. */
+export const settleRooms = defineJob<Record<string, never>>('events.settle-rooms');
+
+/** Every night: events to come whose owner is not there any more get another. */
+export const adoptOrphans = defineJob<Record<string, never>>('events.adopt-orphans');

@@ -3,6 +3,17 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../platform/files/files.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { Announcements } from './announcements.js';
+import { BlackoutsController } from './blackouts.controller.js';
+import { BlackoutsService } from './blackouts.service.js';
+import { Bookings } from './bookings.js';
+import { CallOffController } from './call-off.controller.js';
+import { ChangeSets } from './change-sets.js';
+import { CommentMailKind } from './comment-mail-kind.js';
+import { CommentNews } from './comment-news.service.js';
+import { CommentsController } from './comments.controller.js';
+import { CommentsQueries } from './comments.queries.js';
+import { CommentsService } from './comments.service.js';
+import { CommentsWorker } from './comments.worker.js';
 import { EventCopiesService } from './event-copies.service.js';
 import { EventLifeService } from './event-life.service.js';
 import { EventPicturesController } from './event-pictures.controller.js';
@@ -11,29 +22,155 @@ import { EventPeopleService } from './event-people.service.js';
 import { EventsController } from './events.controller.js';
 import { EventsQueries } from './events.queries.js';
 import { EventsService } from './events.service.js';
+import { HistoryController } from './history.controller.js';
+import { HistoryQueries } from './history.queries.js';
+import { HostCalendarController } from './host-calendar.controller.js';
+import { HostCalendarQueries } from './host-calendar.queries.js';
 import { HostingQueries } from './hosting.queries.js';
+import { InvitationsService } from './invitations.service.js';
 import { KeptProgramme } from './kept-programme.js';
+import { NeedsQueries } from './needs.queries.js';
+import { MaterialsController } from './materials.controller.js';
+import { MaterialsService } from './materials.service.js';
+import { MaterialsWorker } from './materials.worker.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
 import { OccurrencePageQueries } from './occurrence-page.queries.js';
 import { OrganizersController } from './organizers.controller.js';
+import { OrphansService } from './orphans.service.js';
+import { OrphansWorker } from './orphans.worker.js';
+import { OwnerMailKinds } from './owner-mail-kinds.js';
+import { OwnerNews } from './owner-news.js';
+import { PassedOnController } from './passed-on.controller.js';
+import { PassedOnQueries } from './passed-on.queries.js';
 import { PlacesWorker } from './places.worker.js';
+import { OccurrencesController } from './occurrences.controller.js';
+import { ProgrammeAnnouncer } from './programme-announcer.js';
+import { ProgrammeChangesService } from './programme-changes.service.js';
+import { ProgrammeWriter } from './programme-writer.js';
 import { ProgrammeController } from './programme.controller.js';
+import { ReviewMailKinds } from './review-mail-kinds.js';
+import { ReviewNews } from './review-news.js';
+import { ReviewsController } from './reviews.controller.js';
+import { ReviewsService } from './reviews.service.js';
+import { RoomCalendarQueries } from './room-calendar.queries.js';
+import { RoomChecks } from './room-checks.js';
+import { RoomMailKinds } from './room-mail-kinds.js';
+import { RoomNews } from './room-news.js';
+import { RoomRefusals } from './room-refusals.js';
+import { RoomRequestsService } from './room-requests.service.js';
+import { RoomTasks } from './room-tasks.queries.js';
+import { RoomsProgrammeController } from './rooms-programme.controller.js';
+import { RoomsWorker } from './rooms.worker.js';
+import { PublishLaterService } from './publish-later.service.js';
+import { PublishLaterWorker } from './publish-later.worker.js';
+import { SeriesHorizonService } from './series-horizon.service.js';
+import { SeriesHorizonWorker } from './series-horizon.worker.js';
+import { SeriesQueries } from './series.queries.js';
+import { TopicsController } from './topics.controller.js';
+import { TopicsQueries } from './topics.queries.js';
+import { UndoService } from './undo.service.js';
+import { UndoWorker } from './undo.worker.js';
+import { ZoneAgreement } from './zone-agreement.js';
+import { ZoneRulesService } from './zone-rules.service.js';
+import { ZoneRulesWorker } from './zone-rules.worker.js';
+import { TemplatesController } from './templates.controller.js';
+import { TemplatesService } from './templates.service.js';
 
 @Module({
   imports: [FilesModule, SpacesModule],
-  controllers: [ProgrammeController, EventsController, EventPicturesController, OrganizersController],
+  controllers: [
+    BlackoutsController,
+    RoomsProgrammeController,
+    ProgrammeController,
+    EventsController,
+    EventPicturesController,
+    OrganizersController,
+    PassedOnController,
+    MaterialsController,
+    NoticesController,
+    ReviewsController,
+    OccurrencesController,
+    CallOffController,
+    CommentsController,
+    TemplatesController,
+    TopicsController,
+    HistoryController,
+    HostCalendarController,
+  ],
   providers: [
     Announcements,
+    BlackoutsService,
+    Bookings,
+    ChangeSets,
+    CommentMailKind,
+    CommentNews,
+    CommentsQueries,
+    CommentsService,
+    CommentsWorker,
     EventCopiesService,
     EventLifeService,
     EventPeopleService,
     EventPicturesService,
     EventsQueries,
     EventsService,
+    HistoryQueries,
+    HostCalendarQueries,
     HostingQueries,
+    InvitationsService,
     KeptProgramme,
+    NeedsQueries,
+    MaterialsService,
+    MaterialsWorker,
+    NoticesService,
     OccurrencePageQueries,
+    OrphansService,
+    OrphansWorker,
+    OwnerMailKinds,
+    OwnerNews,
+    PassedOnQueries,
     PlacesWorker,
+    ProgrammeAnnouncer,
+    ProgrammeChangesService,
+    ProgrammeWriter,
+    PublishLaterService,
+    PublishLaterWorker,
+    ReviewMailKinds,
+    ReviewNews,
+    ReviewsService,
+    RoomCalendarQueries,
+    RoomChecks,
+    RoomMailKinds,
+    RoomNews,
+    RoomRefusals,
+    RoomRequestsService,
+    RoomTasks,
+    RoomsWorker,
+    SeriesHorizonService,
+    SeriesHorizonWorker,
+    SeriesQueries,
+    TemplatesService,
+    UndoService,
+    UndoWorker,
+    TopicsQueries,
+    ZoneAgreement,
+    ZoneRulesService,
+    ZoneRulesWorker,
   ],
-  exports: [EventLifeService, EventsQueries, EventsService, OccurrencePageQueries],
+  exports: [
+    Announcements,
+    Bookings,
+    EventLifeService,
+    EventsQueries,
+    EventsService,
+    OccurrencePageQueries,
+    OrphansService,
+    OrphansWorker,
+    OwnerMailKinds,
+    OwnerNews,
+    ProgrammeChangesService,
+    RoomTasks,
+    SeriesHorizonService,
+  ],
 })
 export class EventsModule {}

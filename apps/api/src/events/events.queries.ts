@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '../../../../libs/contract/events.js';
+import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '../../../../libs/contract/programme.js';
 import { instantOf } from '../../../../libs/domain/events/zoned-time.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { afterCursor, cursorOf } from '../platform/database/cursor.js';
-import { rowColumns, rowTables } from './occurrence-row-sql.js';
+import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { listedSql } from './visibility.js';
 
 /** What is on: read straight from the tables into the contract's rows. */
@@ -40,7 +40,7 @@ export class EventsQueries {
          (SELECT coalesce(json_agg(t ORDER BY t.count DESC, t.topic), '[]') FROM
            (SELECT topic, count(*)::int FROM coming, unnest(topics) AS topic GROUP BY topic ORDER BY count(*) DESC, topic LIMIT 40) t) AS topics,
          (SELECT coalesce(json_agg(h ORDER BY h.count DESC, h.name), '[]') FROM
-           (SELECT m.id, ${nameSql('m')} AS name, count(*)::int FROM coming c JOIN organizers g ON g."eventId" = c.id AND g.role <> 'door'
+           (SELECT m.id, ${nameSql('m')} AS name, count(*)::int FROM coming c JOIN organizers g ON g."eventId" = c.id AND ${namedSql}
             JOIN members m ON m.id = g."memberId" GROUP BY m.id ORDER BY count(*) DESC LIMIT 40) h) AS hosts`,
       values,
     )) as FacetsView[];
@@ -76,7 +76,7 @@ export function listStatement(
     format && `e.format = ${put(format)}`,
     topic && `e.topics @> ARRAY[${put(topic)}]`,
     host &&
-      `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g.role <> 'door' AND g."memberId" = ${put(host)})`,
+      `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND ${namedSql} AND g."memberId" = ${put(host)})`,
     free && `e."replyPolicy" <> 'closed'`,
   ].filter(Boolean);
   const filters = [

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { OccurrenceView } from '../../../../libs/contract/events.js';
+import type { Speaker } from '../../../../libs/contract/event-parts.js';
+import type { OccurrenceView } from '../../../../libs/contract/occurrence.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
-import { rowColumns, rowTables } from './occurrence-row-sql.js';
+import { lostRoomSql, namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { opensSql, organizesSql } from './visibility.js';
 
 const SUMMARY = 200;
 const FACES = 100;
 
-type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online'> & {
+type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers'> & {
+  speakers: Speaker[];
   organizes: boolean;
   started: boolean;
   invited: boolean;
@@ -31,16 +33,29 @@ export class OccurrencePageQueries {
     const values = [occurrenceId, this.clock.now(), ...(memberId ? [memberId] : [])];
     const [row] = (await this.database.query(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values)) as PageRow[];
     if (!row) throw new Refusal('not-found');
-    const { organizes, onlineUrl, description } = row;
+    const { organizes, onlineUrl, description, speakers } = row;
+    const speaks = memberId !== null && speakers.some((one) => one.memberId === memberId);
+    const entitled = organizes || speaks || row.mine?.status === 'going';
     return {
       ...row,
       descriptionHtml: markdownToHtml(description),
       summary: shortened(markdownToText(description)),
       online: onlineUrl !== '',
-      onlineUrl: onlineUrl !== '' && (organizes || row.mine?.status === 'going') ? onlineUrl : null,
+      onlineUrl: onlineUrl !== '' && entitled ? onlineUrl : null,
+      ...partsShown(row, entitled),
       can: { organize: organizes, reply: memberId !== null && takesReply(row) },
     };
   }
+}
+
+/** Speakers who want to be named, also in the agenda; materials as far as the visitor may open them. */
+function partsShown({ agenda, speakers, materials }: PageRow, entitled: boolean) {
+  const hidden = new Set(speakers.filter(({ shown }) => !shown).map(({ name }) => name));
+  return {
+    agenda: agenda.map((item) => ({ ...item, speakers: item.speakers.filter((name) => !hidden.has(name)) })),
+    speakers: speakers.filter(({ shown }) => shown),
+    materials: materials.filter(({ audience }) => entitled || audience === 'everybody'),
+  };
 }
 
 function takesReply({ status, started, organizes, replyPolicy, invited }: PageRow): boolean {
@@ -55,10 +70,11 @@ function shortened(text: string): string {
 }
 
 const pageSql = (viewer: string | null) => `
-  SELECT ${rowColumns(viewer !== null)}, e.description, '/files/' || e."pictureId" AS picture, e.address, e."onlineUrl", o.sequence,
-    CASE WHEN room.id IS NOT NULL THEN json_build_object('name', room.name, 'stepFree', room."stepFree", 'equipment', room.equipment) END AS room,
-    coalesce((SELECT json_agg(${personSql('m', `'role', g.role`)} ORDER BY g.role DESC, m."firstName", m.id)
-      FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND g.role <> 'door'), '[]') AS organizers,
+  SELECT ${rowColumns(viewer !== null)}, e.description, e.agenda, e.speakers, e.materials, '/files/' || e."pictureId" AS picture, e."pictureAlt", e.address, e."onlineUrl", o.sequence, o."seriesId", e.questions,
+    e."wholeCourse" AND o."seriesId" IS NOT NULL AS "wholeCourse",
+    CASE WHEN room.id IS NOT NULL AND NOT ${lostRoomSql} THEN json_build_object('name', room.name, 'stepFree', room."stepFree", 'equipment', room.equipment) END AS room,
+    coalesce((SELECT json_agg(${personSql('m', `'role', g.role, 'shown', true`)} ORDER BY g.role DESC, m."firstName", m.id)
+      FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND ${namedSql}), '[]') AS organizers,
     ${
       viewer
         ? `coalesce((SELECT json_agg(p.person) FROM (SELECT ${personSql('m')} AS person FROM rsvps i JOIN members m ON m.id = i."memberId"

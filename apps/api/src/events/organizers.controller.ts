@@ -1,27 +1,38 @@
-import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
+import { eventParams, occurrenceParams } from '../../../../libs/contract/basics.js';
 import {
+  handOverBody,
   invitationParams,
   inviteBody,
   organizersBody,
-  type EventParams,
+  type HandOverBody,
   type InvitationParams,
   type InviteBody,
   type OrganizersBody,
+} from '../../../../libs/contract/event-people.js';
+import {
+  eventSaved,
+  type EventParams,
+  type EventSaved,
+  type OccurrenceParams,
 } from '../../../../libs/contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { EventPeopleService } from './event-people.service.js';
+import { InvitationsService } from './invitations.service.js';
 
 @ApiTags('Events')
-@Controller('api/events/:eventId')
+@Controller('api')
 @Organizer()
 export class OrganizersController {
-  constructor(private readonly people: EventPeopleService) {}
+  constructor(
+    private readonly people: EventPeopleService,
+    private readonly invitations: InvitationsService,
+  ) {}
 
-  /** The whole list; at least one owner. */
-  @Put('organizers')
+  /** The whole list; at least one owner. Of a series, for all dates that had the same organizers. */
+  @Put('events/:eventId/organizers')
   @HttpCode(204)
   @ApiNoContentResponse()
   setOrganizers(
@@ -32,7 +43,31 @@ export class OrganizersController {
     return this.people.setOrganizers(eventId, memberId, body);
   }
 
-  @Post('invitations')
+  /** The same for one date of a series alone. The answer names the event that speaks for it from now on. */
+  @Put('occurrences/:occurrenceId/organizers')
+  @SerializeOptions({ schema: eventSaved })
+  @ApiOkResponse({ standardSchema: eventSaved })
+  setOrganizersOfDate(
+    @MemberId() memberId: string,
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+    @Body({ schema: organizersBody }) body: OrganizersBody,
+  ): Promise<EventSaved> {
+    return this.people.setOrganizersOfDate(occurrenceId, memberId, body);
+  }
+
+  /** Gives the event to another host, at once. Only for its owner, and admins. */
+  @Put('events/:eventId/owner')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  handOver(
+    @MemberId() actorId: string,
+    @Param({ schema: eventParams }) { eventId }: EventParams,
+    @Body({ schema: handOverBody }) { memberId }: HandOverBody,
+  ): Promise<void> {
+    return this.people.handOver(eventId, actorId, memberId);
+  }
+
+  @Post('events/:eventId/invitations')
   @HttpCode(204)
   @ApiNoContentResponse()
   invite(
@@ -40,13 +75,13 @@ export class OrganizersController {
     @Param({ schema: eventParams }) { eventId }: EventParams,
     @Body({ schema: inviteBody }) { memberIds }: InviteBody,
   ): Promise<void> {
-    return this.people.invite(eventId, memberId, memberIds);
+    return this.invitations.invite(eventId, memberId, memberIds);
   }
 
-  @Delete('invitations/:memberId')
+  @Delete('events/:eventId/invitations/:memberId')
   @HttpCode(204)
   @ApiNoContentResponse()
   uninvite(@Param({ schema: invitationParams }) { eventId, memberId }: InvitationParams): Promise<void> {
-    return this.people.uninvite(eventId, memberId);
+    return this.invitations.uninvite(eventId, memberId);
   }
 }

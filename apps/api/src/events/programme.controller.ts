@@ -3,23 +3,23 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { occurrenceParams } from '../../../../libs/contract/basics.js';
+import type { OccurrenceParams } from '../../../../libs/contract/events.js';
+import { hostedView, type HostedView } from '../../../../libs/contract/hosting.js';
+import {
+  markdownBody,
+  markdownView,
+  type MarkdownBody,
+  type MarkdownView,
+} from '../../../../libs/contract/markdown.js';
+import { occurrenceView, type OccurrenceView } from '../../../../libs/contract/occurrence.js';
 import {
   eventsQuery,
   eventsView,
   facetsQuery,
   facetsView,
-  hostedView,
-  markdownBody,
-  markdownView,
-  occurrenceView,
   type EventsQuery,
   type FacetsQuery,
-  type HostedView,
-  type MarkdownBody,
-  type MarkdownView,
-  type OccurrenceParams,
-  type OccurrenceView,
-} from '../../../../libs/contract/events.js';
+} from '../../../../libs/contract/programme.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { markdownToHtml } from '../platform/text/markdown.js';

@@ -6,17 +6,25 @@
 const active = (viewer: string, more = '') =>
   `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
 
+/** An admin of the space. */
+export const administersSql = (viewer: string): string => `e."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})`;
+
 /** Owner or co-host who is still in the space, an admin of the space, or a network admin. */
 export const organizesSql = (viewer: string): string => `(
   EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g.role <> 'door'
     AND g."spaceId" IN (${active(viewer)}))
-  OR e."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})
+  OR ${administersSql(viewer)}
   OR EXISTS (SELECT 1 FROM members n WHERE n.id = ${viewer} AND n."networkAdmin"))`;
+
+/** Named as a speaker with their account, whether the page shows it or not. */
+export const speaksSql = (viewer: string): string =>
+  `e.speakers @> jsonb_build_array(jsonb_build_object('memberId', ${viewer}))`;
 
 const invitedSql = (viewer: string) =>
   `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})`;
 const helpsSql = (viewer: string) =>
-  `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))`;
+  `(EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))
+    OR (${speaksSql(viewer)} AND e."spaceId" IN (${active(viewer)})))`;
 const belongsSql = (viewer: string) => `(
     (e.visibility = 'network' AND EXISTS (${active(viewer)}))
     OR (e.visibility = 'space' AND e."spaceId" IN (${active(viewer)})))`;

@@ -14,6 +14,23 @@ export interface ReadEvent {
   status: 'scheduled' | 'cancelled';
 }
 
+/** A repeating event of a file that a series can hold: what `SeriesRule` says, and the part that was looked at. */
+export interface FileSeries {
+  /** What its dates say unless one says something of its own. */
+  event: ReadEvent;
+  localStart: LocalTime;
+  localEnd: LocalTime;
+  timeZone: string;
+  allDay: boolean;
+  rules: readonly string[];
+  extra: readonly LocalTime[];
+  leftOut: readonly LocalTime[];
+  /** Dates from here on were looked for; null where that is from the first. */
+  startsFrom: LocalTime | null;
+  /** And until here, exclusive. */
+  readUntil: LocalTime;
+}
+
 /** One dated meeting that a file holds. */
 export interface ReadOccurrence {
   event: ReadEvent;
@@ -27,6 +44,8 @@ export interface ReadOccurrence {
   /** The same as instants, in milliseconds. */
   startsAt: number;
   endsAt: number;
+  /** The series that it is a date of, and the start by which that knows it; null for what stands by itself. */
+  inSeries: { series: FileSeries; originalStart: LocalTime } | null;
 }
 
 /** What could not be read, and why, in a sentence for people. */
@@ -39,6 +58,8 @@ export interface Skipped {
 export interface CalendarReading {
   occurrences: ReadOccurrence[];
   skipped: Skipped[];
+  /** Repeating events whose dates are read one by one, and why. */
+  singles: Skipped[];
   /** Events that do not meet in the window. */
   outside: number;
 }

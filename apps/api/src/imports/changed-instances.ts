@@ -10,6 +10,8 @@ export interface Meeting {
   length: Length;
   /** The original day, or empty for a one-off. */
   day: string;
+  /** Where it stood in its series before anything changed it. */
+  original: Moment;
 }
 
 /** The meetings of one UID: its series, and in place of single instances those that changed them. */
@@ -28,7 +30,10 @@ export function meetingsOf(events: readonly EventFacts[], window: Window): Meeti
   );
   return [
     ...regular,
-    ...changes.map((event) => ({ event, start: event.start, length: event.length, day: dayOf(originalOf(event)) })),
+    ...changes.map((event) => {
+      const original = originalOf(event);
+      return { event, start: event.start, length: event.length, day: dayOf(original), original };
+    }),
   ];
 }
 
@@ -36,10 +41,11 @@ function asChanged(event: EventFacts, instance: Instance, following: readonly Ev
   const repeats = event.rules.length > 0 || event.extra.length > 0;
   const day = repeats ? dayOf(instance.moment) : '';
   const change = following.findLast((later) => replacedAt(later) <= instance.instant);
-  if (!change) return { event, start: instance.moment, length: instance.length, day };
+  const original = instance.moment;
+  if (!change) return { event, start: original, length: instance.length, day, original };
   const local = change.start.zone.localTimeOf(instance.instant);
   const start = { ...change.start, local: wallTime(wallMilliseconds(local) + shiftOf(change)) };
-  return { event: change, start, length: change.length, day };
+  return { event: change, start, length: change.length, day, original };
 }
 
 function replacementTest(changes: readonly EventFacts[]): (instance: Instance) => boolean {

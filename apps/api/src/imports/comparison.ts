@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import type { EventStatus } from '../../../../libs/domain/events/formats.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid } from './imported-event.js';
 
@@ -7,6 +8,10 @@ import { fingerprintOf, keptUid } from './imported-event.js';
 export interface Changed {
   read: ReadOccurrence;
   eventId: string;
+  occurrenceId: string;
+  /** The series that it belongs to here. */
+  seriesId: string | null;
+  status: EventStatus;
 }
 
 export interface Comparison {
@@ -19,6 +24,9 @@ interface Known {
   uid: string;
   recurrenceKey: string;
   eventId: string;
+  occurrenceId: string;
+  seriesId: string | null;
+  status: EventStatus;
   fingerprint: Buffer;
 }
 
@@ -29,7 +37,7 @@ export async function compareWithSpace(
   all: readonly ReadOccurrence[],
 ): Promise<Comparison> {
   const known = (await tx.query(
-    `SELECT i.uid, i."recurrenceKey", o."eventId", i.fingerprint
+    `SELECT i.uid, i."recurrenceKey", o."eventId", o.id AS "occurrenceId", o."seriesId", o.status, i.fingerprint
      FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId"
      WHERE i."spaceId" = $1 AND i.uid = ANY ($2)`,
     [spaceId, [...new Set(all.map(({ event }) => keptUid(event.uid)))]],
@@ -40,7 +48,10 @@ export async function compareWithSpace(
     const before = byKey.get(keyOf(keptUid(read.event.uid), read.recurrenceKey));
     if (!before) comparison.created.push(read);
     else if (before.fingerprint.equals(fingerprintOf(read))) comparison.unchanged.push(read);
-    else comparison.updated.push({ read, eventId: before.eventId });
+    else {
+      const { eventId, occurrenceId, seriesId, status } = before;
+      comparison.updated.push({ read, eventId, occurrenceId, seriesId, status });
+    }
   }
   return comparison;
 }

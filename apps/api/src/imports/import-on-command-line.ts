@@ -37,14 +37,20 @@ export class ImportOnCommandLine {
         say(`${events(reading.outside)} of the file do not meet between ${window.from} and ${window.to}.`);
       return command.json ? JSON.stringify(toReport(reading), null, 2) : inWords(toReport(reading));
     }
-    const { id, counts, skipped } = await this.imports.preview({ space, memberId: null, fileName, bytes, ...window });
+    const { id, counts, skipped, singles } = await this.imports.preview({
+      space,
+      memberId: null,
+      fileName,
+      bytes,
+      ...window,
+    });
     await this.imports.confirm(space.id, id, null);
     await this.worker.run(id, (done, total) => say(`${done} of ${total}`));
     const { problem } = await this.queries.run(space.id, id);
     if (problem) throw new StartProblem(problem);
     return command.json
-      ? JSON.stringify({ counts, skipped }, null, 2)
-      : [countsInWords(counts), ...skipped.map(skippedInWords)].join('\n');
+      ? JSON.stringify({ counts, skipped, singles }, null, 2)
+      : [countsInWords(counts), ...[...skipped, ...singles].map(skippedInWords)].join('\n');
   }
 
   private async space(slug: string): Promise<Space> {

@@ -1,5 +1,6 @@
 import type { ImportCounts, SkippedRow } from '../../../../libs/contract/imports.js';
-import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
+import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { FileSeries, ReadEvent, ReadOccurrence } from './calendar-reading.js';
 
 /** What an import is about to write. Words that many occurrences share are kept once. */
 export interface ImportPlan {
@@ -8,23 +9,40 @@ export interface ImportPlan {
   counts: ImportCounts;
   skipped: SkippedRow[];
   events: ReadEvent[];
-  occurrences: (Omit<ReadOccurrence, 'event'> & { event: number })[];
+  series: FileSeries[];
+  occurrences: PackedOccurrence[];
 }
 
-export function packOccurrences(occurrences: readonly ReadOccurrence[]): Pick<ImportPlan, 'events' | 'occurrences'> {
-  const at = new Map<ReadEvent, number>();
-  for (const { event } of occurrences) if (!at.has(event)) at.set(event, at.size);
-  return { events: [...at.keys()], occurrences: occurrences.map((one) => ({ ...one, event: at.get(one.event) ?? 0 })) };
+type PackedOccurrence = Omit<ReadOccurrence, 'event' | 'inSeries'> & {
+  event: number;
+  inSeries: { series: number; originalStart: LocalTime } | null;
+};
+
+type Packed = Pick<ImportPlan, 'events' | 'series' | 'occurrences'>;
+
+export function packOccurrences(occurrences: readonly ReadOccurrence[]): Packed {
+  const events = new Map<ReadEvent, number>();
+  const series = new Map<FileSeries, number>();
+  const packed = occurrences.map(({ event, inSeries, ...one }) => ({
+    ...one,
+    event: numberIn(events, event),
+    inSeries: inSeries && { ...inSeries, series: numberIn(series, inSeries.series) },
+  }));
+  return { events: [...events.keys()], series: [...series.keys()], occurrences: packed };
+}
+
+function numberIn<T>(numbers: Map<T, number>, one: T): number {
+  const number = numbers.get(one) ?? numbers.size;
+  numbers.set(one, number);
+  return number;
 }
 
 /** The occurrences from one place in the plan to another. */
-export function unpackOccurrences(
-  plan: Pick<ImportPlan, 'events' | 'occurrences'>,
-  from: number,
-  to: number,
-): ReadOccurrence[] {
+export function unpackOccurrences(plan: Packed, from: number, to: number): ReadOccurrence[] {
   return plan.occurrences.slice(from, to).flatMap((one) => {
     const event = plan.events[one.event];
-    return event ? [{ ...one, event }] : [];
+    const series = one.inSeries && plan.series[one.inSeries.series];
+    const inSeries = series && one.inSeries ? { series, originalStart: one.inSeries.originalStart } : null;
+    return event ? [{ ...one, event, inSeries }] : [];
   });
 }

@@ -14,7 +14,7 @@ const words: ReadEvent = {
 };
 const occurrence = (given: Partial<ReadEvent> = {}, when: Partial<ReadOccurrence> = {}): ReadOccurrence => ({
   ...{ event: { ...words, ...given }, recurrenceKey: '', allDay: false, timeZone: 'Europe/Lisbon' },
-  ...{ start: '2027-01-20T19:00:00', end: '2027-01-20T21:00:00', startsAt: 0, endsAt: 0, ...when },
+  ...{ start: '2027-01-20T19:00:00', end: '2027-01-20T21:00:00', startsAt: 0, endsAt: 0, inSeries: null, ...when },
 });
 
 describe('imported text', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { NO_PARTS } from '../../../../libs/contract/event-parts.js';
 import type { EventBody } from '../../../../libs/contract/events.js';
 import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
 import { guessedFormat } from './guessed-format.js';
@@ -31,6 +32,23 @@ export function fieldsOf({ event, allDay, start, end, timeZone }: ReadOccurrence
   };
 }
 
+/** What a date says of itself but for when it is. */
+export function wordsOf(
+  occurrence: ReadOccurrence,
+): Pick<ImportedFields, 'title' | 'description' | 'topics' | 'address' | 'onlineUrl'> {
+  const { title, description, topics, address, onlineUrl } = fieldsOf(occurrence);
+  return { title, description, topics, address, onlineUrl };
+}
+
+/** Whether a date of a series has no words of its own. */
+export function saysWhatItsSeriesSays(occurrence: ReadOccurrence): boolean {
+  const { event, inSeries } = occurrence;
+  if (!inSeries) return false;
+  if (event === inSeries.series.event) return true;
+  const shared = { ...occurrence, event: inSeries.series.event };
+  return JSON.stringify(wordsOf(occurrence)) === JSON.stringify(wordsOf(shared));
+}
+
 /** A new event as the file tells it: public, replies open, no limit of seats. */
 export const newEventOf = (occurrence: ReadOccurrence): EventBody => ({
   ...fieldsOf(occurrence),
@@ -39,6 +57,8 @@ export const newEventOf = (occurrence: ReadOccurrence): EventBody => ({
   visibility: 'public',
   replyPolicy: 'open',
   capacity: null,
+  ...NO_PARTS,
+  repeats: null,
 });
 
 /** A UID as it is kept: its index takes only so much. */

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import type { ImportCounts, ImportPreview, ImportQuery } from '../../../../libs/contract/imports.js';
+import { refuseUnreviewed } from '../../../../libs/domain/events/review.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
+import { actorIn } from '../events/organizer-rows.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
@@ -53,6 +55,7 @@ export class ImportsService {
       updated: await withChanges(this.database.manager, found.updated.slice(0, SHOWN)),
       unchanged: found.unchanged.slice(0, SHOWN).map(toRow),
       skipped: reading.skipped.slice(0, SHOWN),
+      singles: reading.singles.slice(0, SHOWN),
     };
   }
 
@@ -78,7 +81,7 @@ export class ImportsService {
     return transact(this.database, (tx) => this.confirmIn(tx, spaceId, importId, memberId));
   }
 
-  /** @returns whether it is to run; one that failed goes on where it stopped @throws Refusal not-found */
+  /** @returns whether it is to run; one that failed goes on where it stopped @throws Refusal not-found, review-needed */
   private async confirmIn(
     tx: EntityManager,
     spaceId: string,
@@ -87,6 +90,7 @@ export class ImportsService {
   ): Promise<boolean> {
     const state = await lockImport(tx, spaceId, importId);
     if (state !== 'previewed' && state !== 'failed') return false;
+    if (actorId !== null) await refuseToPublish(tx, spaceId, actorId);
     await tx.query(`UPDATE imports SET state = 'running', problem = '' WHERE id = $1`, [importId]);
     await this.audit.write(tx, { actorId, spaceId, action: 'import.started', subject: importId });
     return true;
@@ -113,6 +117,14 @@ export class ImportsService {
     )) as { id: string }[];
     return (row as { id: string }).id;
   }
+}
+
+/** What a file says is public at once. Where hosts propose and admins publish, that is for admins. */
+async function refuseToPublish(tx: EntityManager, spaceId: string, actorId: string): Promise<void> {
+  const [space] = (await tx.query('SELECT review AS wanted FROM spaces WHERE id = $1', [spaceId])) as {
+    wanted: boolean;
+  }[];
+  refuseUnreviewed({ status: 'draft', wanted: space?.wanted ?? false }, await actorIn(tx, spaceId, actorId));
 }
 
 async function lockImport(tx: EntityManager, spaceId: string, importId: string): Promise<string> {

@@ -79,7 +79,7 @@ export class ImportsWorker implements OnModuleInit {
     const batch = unpackOccurrences(plan, from, from + BATCH);
     const { created, updated } = await compareWithSpace(tx, spaceId, batch);
     await this.writer.create(tx, target, created);
-    for (const changed of updated) await this.writer.update(tx, target, changed);
+    await this.writer.updateAll(tx, target, updated);
     await tx.query('UPDATE imports SET done = $2 WHERE id = $1', [importId, from + batch.length]);
   }
 
@@ -87,7 +87,7 @@ export class ImportsWorker implements OnModuleInit {
   private async finish(importId: string, state: 'done' | 'failed', problem: string): Promise<void> {
     await this.database.query(
       `UPDATE imports SET state = $2, problem = $3, "finishedAt" = $4,
-         plan = CASE WHEN $2 = 'done' THEN plan - 'events' - 'occurrences' ELSE plan END
+         plan = CASE WHEN $2 = 'done' THEN plan - 'events' - 'series' - 'occurrences' ELSE plan END
        WHERE id = $1 AND state = 'running'`,
       [importId, state, problem, this.clock.now()],
     );

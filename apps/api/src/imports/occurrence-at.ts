@@ -12,7 +12,7 @@ export function occurrenceAt(
   recurrenceKey: string,
 ): ReadOccurrence {
   const when = start.isDate ? wholeDays(start, length) : timed(start, length);
-  return { event: words, recurrenceKey, allDay: start.isDate, ...when };
+  return { event: words, recurrenceKey, allDay: start.isDate, ...when, inSeries: null };
 }
 
 type When = Pick<ReadOccurrence, 'start' | 'end' | 'timeZone' | 'startsAt' | 'endsAt'>;

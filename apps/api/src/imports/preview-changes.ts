@@ -20,14 +20,14 @@ const FIELDS: Record<Exclude<Kind, 'status'>, (keyof ImportedFields)[]> = {
 /** Each changed occurrence with what an import would change of the event that is there. */
 export async function withChanges(tx: EntityManager, changed: readonly Changed[]): Promise<Updated[]> {
   const rows = (await tx.query(
-    `SELECT e.id, e.title, e.description, e.topics, e.address, e."onlineUrl", e.status, o."timeZone", o."allDay",
+    `SELECT o.id, e.title, e.description, e.topics, e.address, e."onlineUrl", o.status, o."timeZone", o."allDay",
        ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd"
-     FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE e.id = ANY ($1)`,
-    [changed.map(({ eventId }) => eventId)],
+     FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE o.id = ANY ($1)`,
+    [changed.map(({ occurrenceId }) => occurrenceId)],
   )) as (ImportedFields & { id: string; status: string })[];
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return changed.map(({ read, eventId }) => {
-    const before = byId.get(eventId);
+  return changed.map(({ read, occurrenceId }) => {
+    const before = byId.get(occurrenceId);
     const after = fieldsOf(read);
     const differs = (key: keyof ImportedFields) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key]);
     const kinds = (Object.keys(FIELDS) as Exclude<Kind, 'status'>[]).filter((kind) => FIELDS[kind].some(differs));

@@ -4,6 +4,7 @@ import { readComponents, type Component } from './calendar-text.js';
 import { zonesOf } from './calendar-zones.js';
 import { meetingsOf, type Meeting } from './changed-instances.js';
 import { readEvent, Unreadable, type EventFacts } from './event-facts.js';
+import { fileSeriesOf, type FoundSeries } from './file-series.js';
 import { FileProblem, LIMITS } from './limits.js';
 import { occurrenceAt, touches } from './occurrence-at.js';
 import { oneLine, textOf } from './property.js';
@@ -23,7 +24,7 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const root = readComponents(bytes);
   const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
   const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
-  const reading: CalendarReading = { occurrences: [], skipped: [], outside: 0 };
+  const reading: CalendarReading = { occurrences: [], skipped: [], singles: [], outside: 0 };
   const events = [...calendars, { ...root, children: loose }].flatMap((calendar) =>
     readEvents(calendar, options, reading.skipped),
   );
@@ -32,15 +33,18 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
     (a, b) => a.startsAt - b.startsAt || compare(a.event.uid, b.event.uid) || compare(a.recurrenceKey, b.recurrenceKey),
   );
   reading.skipped.sort((a, b) => a.line - b.line);
+  reading.singles.sort((a, b) => a.line - b.line);
   return reading;
 }
 
 function addMeetings(reading: CalendarReading, versions: readonly EventFacts[], window: Window): void {
   const skipped: Skipped[] = [];
   const kept = newestVersions(versions, (one) => skipped.push(one));
-  const inside = readable(kept, window, skipped)
-    .map(withKey())
-    .filter((occurrence) => touches(occurrence, window));
+  const unread = skipped.length;
+  const meetings = readable(kept, window, skipped);
+  const found = skipped.length > unread ? null : fileSeriesOf(kept, meetings, window);
+  const inside = meetings.map(withKey(found)).filter((occurrence) => touches(occurrence, window));
+  if (found?.single && inside.length > 0) reading.singles.push(found.single);
   const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
   reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
   reading.skipped.push(...skipped);
@@ -95,12 +99,13 @@ function readable(events: readonly EventFacts[], window: Window, skipped: Skippe
 }
 
 /** Meetings of one event on one day are told apart by their order. */
-function withKey(): (meeting: Meeting) => ReadOccurrence {
+function withKey(found: FoundSeries | null): (meeting: Meeting) => ReadOccurrence {
   const used = new Map<string, number>();
-  return ({ event, start, length, day }) => {
+  return ({ event, start, length, day, original }) => {
     const before = used.get(day) ?? 0;
     used.set(day, before + 1);
-    return occurrenceAt(event, start, length, before > 0 ? `${day}#${before + 1}` : day);
+    const occurrence = occurrenceAt(event, start, length, before > 0 ? `${day}#${before + 1}` : day);
+    return { ...occurrence, inSeries: found?.dateOf?.(original) ?? null };
   };
 }
 

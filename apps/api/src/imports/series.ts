@@ -53,7 +53,7 @@ function margins(event: EventFacts, { from, to }: Window, shift: number): { from
  * UNTIL names the last start that counts. Programs that write a bare date for a timed event mean its beginning: they
  * split a series there, and the next one starts on that very day (three times in xhain-hackspace-berlin.ics).
  */
-function lastStart(start: Moment, written: string): LocalTime {
+export function lastStart(start: Moment, written: string): LocalTime {
   const day = `${written.slice(0, 4)}-${written.slice(4, 6)}-${written.slice(6, 8)}`;
   if (start.isDate || written.length === 8) return `${day}T00:00:00`;
   const local = `${day}T${written.slice(9, 11)}:${written.slice(11, 13)}:${written.slice(13, 15)}`;
@@ -61,7 +61,7 @@ function lastStart(start: Moment, written: string): LocalTime {
 }
 
 /** A date among times means that day at the usual time, a time among dates its day. */
-function likeStart(start: Moment, moment: Moment): Moment {
+export function likeStart(start: Moment, moment: Moment): Moment {
   if (start.isDate && !moment.isDate) return { ...start, local: `${dayOf(moment)}T00:00:00` };
   if (!start.isDate && moment.isDate) return { ...start, local: moment.local.slice(0, 11) + start.local.slice(11) };
   return moment;

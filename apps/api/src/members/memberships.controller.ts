@@ -7,7 +7,7 @@ import {
   joinedView,
   memberParams,
   membershipChange,
-  peopleQuery,
+  listedPeopleQuery,
   peopleView,
   spaceMembersQuery,
   spaceMembersView,
@@ -15,7 +15,7 @@ import {
   type JoinedView,
   type MemberParams,
   type MembershipChange,
-  type PeopleQuery,
+  type ListedPeopleQuery,
   type PeopleView,
   type SpaceMembersQuery,
   type SpaceMembersView,
@@ -60,7 +60,7 @@ export class MembershipsController {
   people(
     @CurrentSpace() { id }: SpaceInPath,
     @Param({ schema: spaceParams }) _: SpaceParams,
-    @Query({ schema: peopleQuery }) query: PeopleQuery,
+    @Query({ schema: listedPeopleQuery }) query: ListedPeopleQuery,
   ): Promise<PeopleView> {
     return this.queries.people(id, query);
   }

@@ -9,7 +9,7 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { membersLeft } from './members.jobs.js';
+import { hostLeft, membersLeft } from './members.jobs.js';
 import { MembershipNews } from './membership-news.js';
 
 /** Who acts in a space, and in which role. */
@@ -96,6 +96,8 @@ export class MembershipsService {
         after.role,
         after.status,
       ]);
+      if (before.role !== 'member' && after.role === 'member')
+        await this.jobs.send(tx, hostLeft, { spaceId, memberId });
       if (before.status === 'requested' && after.status === 'active')
         await this.news.tellAccepted(tx, spaceId, memberId);
       await this.audit.write(tx, {
@@ -137,6 +139,7 @@ export class MembershipsService {
     }
     await tx.query('DELETE FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2', [spaceId, memberId]);
     await this.jobs.send(tx, membersLeft, { spaceId, memberId });
+    await this.jobs.send(tx, hostLeft, { spaceId, memberId });
     return membership;
   }
 

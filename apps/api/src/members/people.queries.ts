@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import type {
+  ListedPeopleQuery,
   PeopleQuery,
   PeopleView,
   Person,
@@ -9,6 +10,7 @@ import type {
   SpaceMembersView,
 } from '../../../../libs/contract/members.js';
 import type { SpaceRole } from '../../../../libs/domain/events/formats.js';
+import { plansSql } from './hosts-sql.js';
 import { afterName, nameCursor } from './name-cursor.js';
 import { nameSql, personSql } from './person-sql.js';
 
@@ -33,8 +35,9 @@ export class PeopleQueries {
   constructor(private readonly database: DataSource) {}
 
   /** Those of a space who let themselves be listed, by name. */
-  async people(spaceId: string, query: PeopleQuery): Promise<PeopleView> {
-    const { rows, next, total } = await this.page(spaceId, { ...query, where: `ms.status = 'active' AND m.listed` });
+  async people(spaceId: string, { hosts, ...query }: ListedPeopleQuery): Promise<PeopleView> {
+    const where = `ms.status = 'active' AND m.listed${hosts ? ` AND ${plansSql('ms')}` : ''}`;
+    const { rows, next, total } = await this.page(spaceId, { ...query, where });
     return { items: rows.map(({ person, role }) => ({ ...person, role })), next, total };
   }
 

@@ -33,6 +33,7 @@ const settings = z.object({
   SECRET: z.string().min(32, 'has at least 32 characters; leave it out and one is made and kept').optional(),
   DEMO: flag.default(true),
   TRUST_PROXY: flag.default(false),
+  ZONES_MAY_DIFFER: flag.default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is a level such as info')
     .optional(),
@@ -56,6 +57,7 @@ export interface Config {
   secret: string | undefined;
   demo: boolean;
   trustProxy: boolean;
+  zonesMayDiffer: boolean;
   logLevel: string;
 }
 
@@ -103,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.SECRET,
     demo: env.DEMO && env.NODE_ENV !== 'production',
     trustProxy: env.TRUST_PROXY,
+    zonesMayDiffer: env.ZONES_MAY_DIFFER,
     // On one's own machine the terminal shows where to look, not every request.
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),
   };

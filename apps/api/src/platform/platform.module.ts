@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from './audit.js';
 import { Clock } from './clock.js';
 import { HealthController, Readiness } from './http/health.controller.js';
+import { KeptAnswers } from './http/kept-answers.js';
 import { Jobs } from './jobs/jobs.js';
 import { Workers } from './jobs/workers.js';
 import { Log } from './log.js';
@@ -36,10 +37,11 @@ export class PlatformModule {
         { provide: Log, useValue: log },
         Audit,
         Jobs,
+        KeptAnswers,
         Readiness,
         Workers,
       ],
-      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, Workers, MailModule],
+      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, Workers, MailModule],
     };
   }
 }

@@ -20,6 +20,8 @@ export async function settingsOf(config: Config): Promise<Settings> {
     dkim: config.dkim,
     web: config.web,
     worker: config.worker,
+    // The built-in one is as old as its package, which nobody can mend at home; SQL converts no zones, so nothing is wrong by it.
+    zonesMayDiffer: config.zonesMayDiffer || config.databaseUrl === undefined,
     secret: config.secret ?? (await keptSecret(config.dataDir)),
     capturesMail: config.smtpUrl === undefined,
   };

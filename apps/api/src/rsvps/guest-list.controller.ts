@@ -16,14 +16,14 @@ import {
   type ReplyRow,
 } from '../../../../libs/contract/rsvps.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
-import { GuestListService } from './guest-list.service.js';
+import { Guests } from './guests.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 
 @ApiTags('Replies')
 @Controller('api/occurrences/:occurrenceId/replies')
 export class GuestListController {
   constructor(
-    private readonly guests: GuestListService,
+    private readonly guests: Guests,
     private readonly queries: RsvpsQueries,
   ) {}
 

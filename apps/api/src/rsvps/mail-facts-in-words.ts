@@ -1,6 +1,6 @@
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import type { ToldFacts } from '../events/announcements.js';
+import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 
 export type Fact = readonly [label: string, value: string];
 
@@ -35,6 +35,7 @@ export function changesInWords({ before, after }: { before: Partial<ToldFacts>; 
   return [
     ...was('New title', ({ title = '' }) => title),
     ...was('New time', (facts) => (isTimed(facts) ? whenInWords(facts) : '')),
+    ...was('Clocks', ({ clock = '' }) => clock),
     ...was('New place', ({ place = '' }) => place),
   ];
 }

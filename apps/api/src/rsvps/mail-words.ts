@@ -39,34 +39,6 @@ const WORDS: Record<RsvpMailKind, (facts: RsvpMailFacts) => Words> = {
       hadSeat ? 'Your seat is given back.' : 'You no longer wait for a seat.',
       'If you change your mind, reply again on the event’s page. If others wait by then, you come last in line.',
     ),
-  changed: ({ reply, change }) => ({
-    ...(change?.before.status === 'postponed'
-      ? { subject: 'New date', title: 'There is a date again' }
-      : { subject: 'Changed', title: 'This has changed' }),
-    say: [
-      standing(reply),
-      ...(reply.status === 'going' ? ['The calendar file with this mail brings your calendar up to date.'] : []),
-    ],
-  }),
-  'event-cancelled': ({ event }) => ({
-    subject: 'Cancelled',
-    title: 'This will not take place',
-    say: [`${event.title} is cancelled. You need not do anything.`],
-  }),
-  postponed: ({ event, reply }) => ({
-    subject: 'Postponed',
-    title: 'This will take place later',
-    say: [
-      `${event.title} does not take place at the time below. You get a mail when there is a new date.`,
-      standing(reply),
-    ],
-  }),
 };
 
 export const wordsOf = (facts: RsvpMailFacts): Words => WORDS[facts.kind](facts);
-
-function standing({ status, position }: RsvpMailFacts['reply']): string {
-  if (status === 'waitlisted') return `You keep your place in line: number ${position ?? ''}.`;
-  if (status === 'pending') return 'Your reply still waits for an answer.';
-  return 'You keep your seat. If you cannot come now, give it back on the event’s page.';
-}

@@ -6,8 +6,13 @@ import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Outbox } from '../platform/mail/outbox.js';
-import { bumpSeats } from '../spaces/revisions.js';
-import { lockSeats, type LockedSeats } from './seat-lock.js';
+import { capacityChanged } from '../events/events.jobs.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.js';
+import { seatCourseLine } from './course-line.js';
+import { seriesMail } from './reply-orders.js';
+import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.js';
+import { comingDates, seriesDateOf } from './series-dates.js';
 
 interface Promoted {
   id: string;
@@ -38,17 +43,45 @@ export class Promotions {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
   ) {}
 
   /** For what freed seats elsewhere. Nothing is left to do where the occurrence is gone. */
   async fillFreedSeats(occurrenceId: string): Promise<void> {
-    const found = (await this.database.query('SELECT 1 FROM occurrences WHERE id = $1', [occurrenceId])) as unknown[];
-    if (found.length === 0) return;
+    const [found] = (await this.database.query(
+      `SELECT e."wholeCourse" AND o."seriesId" IS NOT NULL AS course FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = $1`,
+      [occurrenceId],
+    )) as { course: boolean }[];
+    if (!found) return;
+    if (found.course) return this.fillFreedCourse(occurrenceId);
     await transact(this.database, async (tx) => {
       const seats = await lockSeats(tx, occurrenceId);
       const filled = await this.fillSeats(tx, seats, this.clock.now());
       if (filled > 0) await bumpSeats(tx, seats.spaceId, occurrenceId);
     });
+  }
+
+  private async fillFreedCourse(occurrenceId: string): Promise<void> {
+    await transact(this.database, async (tx) => {
+      const now = this.clock.now();
+      const dates = await comingDates(tx, await seriesDateOf(tx, occurrenceId), 'all', now);
+      await this.fillCourse(tx, await lockAllSeats(tx, dates), now);
+    });
+  }
+
+  /** Seats those of a course's line who find a seat on every date, and orders one mail for each. `dates` are locked. */
+  async fillCourse(tx: EntityManager, dates: readonly LockedSeats[], now: Date): Promise<void> {
+    const open = dates.filter((seats) => seats.course && mayPromote(seats, now));
+    const [first] = open;
+    if (!first?.seriesId) return;
+    const { seriesId, spaceId } = first;
+    const seated = await seatCourseLine(tx, open, now);
+    await this.outbox.add(
+      tx,
+      seated.map((one) => seriesMail('promoted', one, seriesId, { rsvpIds: one.rsvpIds })),
+    );
+    const ids = open.map(({ occurrenceId }) => occurrenceId);
+    if (seated.length > 0) await bumpSeatsOfAll(tx, spaceId, ids);
   }
 
   /**
@@ -58,6 +91,11 @@ export class Promotions {
   async fillSeats(tx: EntityManager, seats: LockedSeats, now: Date): Promise<number> {
     const free = seatsToFill(seats);
     if (free === 0 || !mayPromote(seats, now)) return 0;
+    // A course seats on all its dates or none, and those are locked in their order, not after this one.
+    if (seats.course) {
+      await this.jobs.send(tx, capacityChanged, { occurrenceId: seats.occurrenceId });
+      return 0;
+    }
     const promoted = (await tx.query(PROMOTE, [seats.occurrenceId, free, now])) as Promoted[];
     seats.taken += promoted.length;
     seats.waiting -= promoted.length;

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import type { MailOrder } from '../platform/mail/outbox.js';
 import type { WrittenReply } from './seat-writes.js';
@@ -19,4 +21,18 @@ export function replyMail(
   facts: Record<string, unknown> = {},
 ): MailOrder {
   return { kind: KIND[status], recipient: email, memberId, subjectId: id, revision: String(revision), facts };
+}
+
+/** What one mail tells of several dates. */
+export type SeriesMailWhat = 'replied' | 'added' | 'promoted' | 'given-up' | 'declined';
+
+/** One mail about replies to several dates of a series. What it says of each is read when it is written. */
+export function seriesMail(
+  what: SeriesMailWhat,
+  { memberId, email }: { memberId: string; email: string },
+  seriesId: string,
+  facts: { rsvpIds: readonly (string | null)[]; hadSeat?: readonly (string | null)[] },
+): MailOrder {
+  const order = { kind: 'rsvps.series', recipient: email, memberId, subjectId: seriesId, revision: randomUUID() };
+  return { ...order, facts: { ...facts, what } };
 }

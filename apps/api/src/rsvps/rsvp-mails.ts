@@ -1,25 +1,15 @@
 import { calendarOccurrence, type CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
 import { calendarEntry, vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
 import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import type { ToldFacts } from '../events/announcements.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
-import type { RenderedMail } from '../platform/mail/mail-kinds.js';
+import type { MailCalendar, RenderedMail } from '../platform/mail/mail-kinds.js';
 import { mailParts } from '../platform/mail/mail-parts.js';
 import { textFacts, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
-import { changesInWords, whenFacts, type Fact } from './mail-facts-in-words.js';
+import { whenFacts, type Fact } from './mail-facts-in-words.js';
 import { wordsOf } from './mail-words.js';
 
-export type RsvpMailKind =
-  | 'going'
-  | 'waitlisted'
-  | 'promoted'
-  | 'pending'
-  | 'declined'
-  | 'cancelled'
-  | 'changed'
-  | 'event-cancelled'
-  | 'postponed';
+export type RsvpMailKind = 'going' | 'waitlisted' | 'promoted' | 'pending' | 'declined' | 'cancelled';
 
 /** Everything a mail about one reply says. */
 export interface RsvpMailFacts {
@@ -33,8 +23,6 @@ export interface RsvpMailFacts {
   removed: boolean;
   event: CalendarFacts & { hosts: string[] };
   space: { name: string; accent: string };
-  /** What stood there before and what stands there since; for `changed`. */
-  change: { before: Partial<ToldFacts>; after: Partial<ToldFacts> } | null;
 }
 
 /** Facts to a mail, with the calendar file that goes with the seat. */
@@ -58,7 +46,7 @@ export function rsvpMail(facts: RsvpMailFacts): RenderedMail {
       footer: [why],
     }),
     thread: event.uid,
-    ...(calendar ? { calendar } : {}),
+    ...(calendar ? { calendars: [calendar] } : {}),
   };
 }
 
@@ -84,12 +72,11 @@ function htmlOf({ event, space }: RsvpMailFacts, title: string, say: string[], s
 }
 
 function factsOf(facts: RsvpMailFacts): Fact[] {
-  const { kind, event, change, reader } = facts;
+  const { event, reader } = facts;
   const joins = holdsSeat(facts) && event.onlineUrl !== '' && event.status === 'scheduled';
   const off: Fact[] = event.statusReason !== '' && event.status !== 'scheduled' ? [['Why', event.statusReason]] : [];
   return [
     ...off,
-    ...(kind === 'changed' && change ? changesInWords(change) : []),
     ...whenFacts(event, reader.timeZone),
     ['Where', calendarOccurrence(event).location],
     ...(joins ? ([['Join online', event.onlineUrl]] satisfies Fact[]) : []),
@@ -100,7 +87,7 @@ function factsOf(facts: RsvpMailFacts): Fact[] {
 const holdsSeat = ({ reply }: RsvpMailFacts) => reply.status === 'going';
 
 /** Confirmed for a seat, cancelled for a seat that is no more, none for a place in line (C24). */
-function calendarFile(facts: RsvpMailFacts): RenderedMail['calendar'] {
+function calendarFile(facts: RsvpMailFacts): MailCalendar | undefined {
   const gone = facts.hadSeat && (facts.kind === 'cancelled' || facts.kind === 'declined');
   if (!gone && !holdsSeat(facts)) return undefined;
   const occurrence = calendarOccurrence(facts.event, 'going');
@@ -112,6 +99,7 @@ function calendarFile(facts: RsvpMailFacts): RenderedMail['calendar'] {
     : { ...withoutLink, ...(conferenceUrl ? { conferenceUrl } : {}) };
   return {
     fileName: 'event.ics',
+    method: 'PUBLISH',
     content: vcalendar({ method: 'PUBLISH', occurrences: [calendarEntry({ ...told, revisedAt })] }),
   };
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, Param, Put, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { occurrenceParams } from '../../../../libs/contract/basics.js';
@@ -12,14 +12,10 @@ import {
   type RsvpView,
 } from '../../../../libs/contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
+import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
+import { Confirmations } from './confirmations.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { RsvpsService } from './rsvps.service.js';
-
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'The same key and request get the same answer for a day.',
-};
 
 @ApiTags('Replies')
 @Controller('api')
@@ -28,6 +24,7 @@ export class RsvpsController {
   constructor(
     private readonly rsvps: RsvpsService,
     private readonly queries: RsvpsQueries,
+    private readonly confirmations: Confirmations,
   ) {}
 
   @Get('occurrences/:occurrenceId/rsvp')
@@ -51,7 +48,8 @@ export class RsvpsController {
     @Body({ schema: replyBody }) body: ReplyBody,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<RsvpView> {
-    return this.rsvps.reply(occurrenceId, { memberId, route: 'PUT rsvp', key, request: { occurrenceId, body } });
+    const request = { occurrenceId, body };
+    return this.rsvps.reply(occurrenceId, { memberId, route: 'PUT rsvp', key, request }, body?.answers);
   }
 
   /** I am not coming after all. */
@@ -65,6 +63,18 @@ export class RsvpsController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<RsvpView> {
     return this.rsvps.giveUp(occurrenceId, { memberId, route: 'DELETE rsvp', key, request: { occurrenceId } });
+  }
+
+  /** I can come on the new day too; of a course, on all its new days. Safe to repeat. */
+  @Post('occurrences/:occurrenceId/rsvp/confirm')
+  @HttpCode(200)
+  @SerializeOptions({ schema: rsvpView })
+  @ApiOkResponse({ standardSchema: rsvpView })
+  confirm(
+    @MemberId() memberId: string,
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+  ): Promise<RsvpView> {
+    return this.confirmations.confirm(occurrenceId, memberId);
   }
 
   /** What the member replied to and what they organize. */

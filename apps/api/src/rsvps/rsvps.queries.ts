@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { OccurrenceRow } from '../../../../libs/contract/events.js';
+import type { OccurrenceRow } from '../../../../libs/contract/programme.js';
 import type { MyCalendarView, RepliesView, ReplyRow, RsvpView } from '../../../../libs/contract/rsvps.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
-import { instantSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
-import { opensSql } from '../events/visibility.js';
+import { instantSql, needsConfirmSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
+import { opensSql, speaksSql } from '../events/visibility.js';
 import { nameSql, personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 
@@ -17,6 +17,19 @@ export async function positionOf(tx: EntityManager, rsvpId: string): Promise<num
   return found?.position ?? null;
 }
 
+/** A member's own reply. @throws Refusal not-found for an occurrence the member may not open and has no reply to */
+export async function rsvpOf(tx: EntityManager, memberId: string, occurrenceId: string): Promise<RsvpView> {
+  const [view] = (await tx.query(
+    `SELECT r.status, ${positionSql} AS position, o.waiting, o.taken, o."capacityLimit" AS capacity, ${needsConfirmSql} AS "needsConfirm",
+       coalesce(r.answers, '{}') AS answers
+     FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
+     WHERE o.id = $1 AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})`,
+    [occurrenceId, memberId],
+  )) as RsvpView[];
+  if (!view) throw new Refusal('not-found');
+  return view;
+}
+
 /** Replies as members and organizers see them. A place in line is told to its holder and to organizers only (R16). */
 @Injectable()
 export class RsvpsQueries {
@@ -26,31 +39,26 @@ export class RsvpsQueries {
   ) {}
 
   /** @throws Refusal not-found for an occurrence the member may not open and has no reply to */
-  async mine(memberId: string, occurrenceId: string): Promise<RsvpView> {
-    const [view] = (await this.database.query(
-      `SELECT r.status, ${positionSql} AS position, o.waiting, o.taken, o."capacityLimit" AS capacity
-       FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
-       WHERE o.id = $1 AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})`,
-      [occurrenceId, memberId],
-    )) as RsvpView[];
-    if (!view) throw new Refusal('not-found');
-    return view;
+  mine(memberId: string, occurrenceId: string): Promise<RsvpView> {
+    return rsvpOf(this.database.manager, memberId, occurrenceId);
   }
 
   /** All replies to an occurrence, for its organizers. */
   async replies(memberId: string, occurrenceId: string): Promise<RepliesView> {
-    const [occurrence] = (await this.database.query(
-      `SELECT ${rowColumns(true)} FROM occurrences o ${rowTables('$2::uuid')} WHERE o.id = $1`,
+    const [found] = (await this.database.query(
+      `SELECT ${rowColumns(true)}, e.questions, e."wholeCourse" AND o."seriesId" IS NOT NULL AS "wholeCourse" FROM occurrences o ${rowTables('$2::uuid')} WHERE o.id = $1`,
       [occurrenceId, memberId],
-    )) as OccurrenceRow[];
-    if (!occurrence) throw new Refusal('not-found');
+    )) as (OccurrenceRow & Pick<RepliesView, 'questions' | 'wholeCourse'>)[];
+    if (!found) throw new Refusal('not-found');
+    const { questions, wholeCourse, ...occurrence } = found;
     const rows = (await this.database.query(
       `${replyRows(PLACE_IN_LIST)} WHERE r."occurrenceId" = $1 ORDER BY r.ticket`,
       [occurrenceId],
     )) as ReplyRow[];
     const those = (...wanted: ReplyRow['status'][]) => rows.filter(({ status }) => wanted.includes(status));
     return {
-      occurrence,
+      ...{ occurrence, questions, wholeCourse },
+      unconfirmed: rows.filter(({ needsConfirm }) => needsConfirm).length,
       going: those('going', 'offered'),
       line: those('waitlisted'),
       pending: those('pending'),
@@ -64,9 +72,12 @@ export class RsvpsQueries {
     return row;
   }
 
-  /** What the member replied to or organizes, drafts apart: what has not ended, then the 100 latest that have. */
+  /** What the member replied to, organizes or speaks at, drafts apart: what has not ended, then the 100 latest that have. */
   async calendar(memberId: string): Promise<MyCalendarView> {
-    const rows = (await this.database.query(CALENDAR, [memberId, this.clock.now()])) as (OccurrenceRow & {
+    const rows = (await this.database.query(CALENDAR, [
+      memberId,
+      this.clock.now(),
+    ])) as (MyCalendarView['coming'][number] & {
       over: boolean;
     })[];
     return { coming: rows.filter(({ over }) => !over), past: rows.filter(({ over }) => over).reverse() };
@@ -77,16 +88,17 @@ export class RsvpsQueries {
 const PLACE_IN_LIST = `CASE WHEN r.status = 'waitlisted' THEN (row_number() OVER (PARTITION BY r.status ORDER BY r.ticket))::int END`;
 
 const replyRows = (position: string) => `
-  SELECT r.id, r.status, ${instantSql('r."createdAt"')} AS "createdAt", ${instantSql('r."changedAt"')} AS "changedAt", ${personSql('m')} AS member,
-    ${position} AS position,
+  SELECT r.id, r.status, r.answers, ${instantSql('r."createdAt"')} AS "createdAt", ${instantSql('r."changedAt"')} AS "changedAt", ${personSql('m')} AS member,
+    ${position} AS position, ${needsConfirmSql} AS "needsConfirm",
     CASE WHEN a.id IS NOT NULL THEN ${nameSql('a')} END AS "addedBy"
-  FROM rsvps r JOIN members m ON m.id = r."memberId" LEFT JOIN members a ON a.id = r."addedBy"`;
+  FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN members m ON m.id = r."memberId" LEFT JOIN members a ON a.id = r."addedBy"`;
 
 const CALENDAR = `
   WITH mine AS (
     SELECT r."occurrenceId" AS id FROM rsvps r WHERE r."memberId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
     UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
-      AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')),
+      AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')
+    UNION SELECT o.id FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE ${speaksSql('$1::uuid')} AND ${opensSql('$1::uuid')}),
   dated AS (SELECT o.id, o."startsAt", o."endsAt" <= $2 AND o.status <> 'postponed' AS over FROM mine JOIN occurrences o ON o.id = mine.id AND o.status <> 'draft'),
   shown AS (SELECT id, over FROM dated WHERE NOT over UNION ALL (SELECT id, over FROM dated WHERE over ORDER BY "startsAt" DESC, id LIMIT 100))
-  SELECT ${rowColumns(true)}, shown.over FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;
+  SELECT ${rowColumns(true)}, ${speaksSql('$1::uuid')} AS speaks, shown.over FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import type { RsvpView } from '../../../../libs/contract/rsvps.js';
-import { isActive, refuseGivingUp, refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import type { Answers } from '../../../../libs/domain/rsvps/answers.js';
+import { isActive, refuseGivingUp } from '../../../../libs/domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
-import { Outbox } from '../platform/mail/outbox.js';
-import { bumpSeats } from '../spaces/revisions.js';
-import { Promotions } from './promotions.js';
-import { replyMail } from './reply-orders.js';
+import { changeAnswers } from './answers-needed.js';
+import { DateReply } from './date-reply.js';
+import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { lockReply, type LockedReply } from './seat-lock.js';
-import { moveReply, writeReply } from './seat-writes.js';
-import { positionOf } from './rsvps.queries.js';
+import { positionOf, rsvpOf } from './rsvps.queries.js';
+import { SeriesRepliesService } from './series-replies.service.js';
 
 /** A member's own reply. */
 @Injectable()
@@ -21,34 +21,78 @@ export class RsvpsService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly kept: KeptAnswers,
-    private readonly outbox: Outbox,
-    private readonly promotions: Promotions,
+    private readonly one: DateReply,
+    private readonly series: SeriesRepliesService,
   ) {}
 
   /** Safe to repeat: an active reply keeps its place. Under an Idempotency-Key the first answer is given again. */
-  reply(occurrenceId: string, repeatable: Repeatable): Promise<RsvpView> {
-    return transact(this.database, (tx) =>
-      this.kept.once(tx, repeatable, async () => {
-        const seats = await lockReply(tx, occurrenceId, repeatable.memberId);
-        const answered = seats.mine !== null && (isActive(seats.mine) || seats.mine === 'declined');
-        if (!answered) await this.takeReply(tx, seats);
-        return toView(tx, seats);
-      }),
+  reply(occurrenceId: string, repeatable: Repeatable, answers?: Answers): Promise<RsvpView> {
+    return unlessCourse(
+      () => this.once(repeatable, (tx) => this.replyToOne(tx, occurrenceId, repeatable.memberId, answers)),
+      () =>
+        this.onceForCourse(occurrenceId, repeatable, (tx) => this.replyToCourse(tx, occurrenceId, repeatable, answers)),
     );
   }
 
   /** Gives the seat, or the place in line, back; the seat goes to whoever waits next, in the same transaction (R05). */
   giveUp(occurrenceId: string, repeatable: Repeatable): Promise<RsvpView> {
-    return transact(this.database, (tx) =>
-      this.kept.once(tx, repeatable, async () => {
-        const seats = await lockReply(tx, occurrenceId, repeatable.memberId);
-        if (seats.mine !== null && isActive(seats.mine)) {
-          refuseGivingUp(seats, this.clock.now());
-          await this.takeBack(tx, seats);
-        }
-        return toView(tx, seats);
-      }),
+    return unlessCourse(
+      () => this.once(repeatable, (tx) => this.giveUpOne(tx, occurrenceId, repeatable.memberId)),
+      () =>
+        this.onceForCourse(occurrenceId, repeatable, (tx) =>
+          this.series.giveUpAll(tx, occurrenceId, repeatable.memberId),
+        ),
     );
+  }
+
+  private once(repeatable: Repeatable, work: (tx: EntityManager) => Promise<RsvpView>): Promise<RsvpView> {
+    return transact(this.database, (tx) => this.kept.once(tx, repeatable, () => work(tx)));
+  }
+
+  private onceForCourse(
+    occurrenceId: string,
+    repeatable: Repeatable,
+    work: (tx: EntityManager) => Promise<void>,
+  ): Promise<RsvpView> {
+    return this.once(repeatable, async (tx) => {
+      await work(tx);
+      return rsvpOf(tx, repeatable.memberId, occurrenceId);
+    });
+  }
+
+  private async replyToOne(
+    tx: EntityManager,
+    occurrenceId: string,
+    memberId: string,
+    answers?: Answers,
+  ): Promise<RsvpView> {
+    const seats = await lockReply(tx, occurrenceId, memberId);
+    refuseCourse(seats);
+    if (!isAnswered(seats)) await this.one.take(tx, seats, answers ?? {});
+    else if (answers) await changeAnswers(tx, seats, answers);
+    return toView(tx, seats);
+  }
+
+  private async giveUpOne(tx: EntityManager, occurrenceId: string, memberId: string): Promise<RsvpView> {
+    const seats = await lockReply(tx, occurrenceId, memberId);
+    refuseCourse(seats);
+    if (seats.mine !== null && isActive(seats.mine)) {
+      refuseGivingUp(seats, this.clock.now());
+      await this.one.takeBack(tx, seats);
+    }
+    return toView(tx, seats);
+  }
+
+  private async replyToCourse(
+    tx: EntityManager,
+    occurrenceId: string,
+    { memberId }: Repeatable,
+    answers?: Answers,
+  ): Promise<void> {
+    const before = await rsvpOf(tx, memberId, occurrenceId);
+    if (before.status === null || before.status === 'cancelled')
+      return this.series.replyTo(tx, occurrenceId, { memberId, scope: 'all', answers: answers ?? {} });
+    if (answers) await this.series.changeAnswers(tx, occurrenceId, memberId, answers);
   }
 
   /** Gives back every seat and place in line of the space's events to come: for a member who left it. */
@@ -60,56 +104,28 @@ export class RsvpsService {
        ORDER BY r."occurrenceId"`,
       [spaceId, memberId, this.clock.now()],
     )) as { occurrenceId: string }[];
+    await this.database.query('DELETE FROM series_replies WHERE "spaceId" = $1 AND "memberId" = $2', [
+      spaceId,
+      memberId,
+    ]);
     for (const { occurrenceId } of kept) {
       await transact(this.database, async (tx) => {
         const seats = await lockReply(tx, occurrenceId, memberId);
-        if (seats.mine !== null && isActive(seats.mine)) await this.takeBack(tx, seats);
+        if (seats.mine !== null && isActive(seats.mine)) await this.one.takeBack(tx, seats);
       });
     }
   }
-
-  private async takeReply(tx: EntityManager, seats: LockedReply): Promise<void> {
-    const now = this.clock.now();
-    refuseReply(seats, now, seats);
-    const to = standingForNewReply(seats, seats.replyPolicy, seats.organizer);
-    const reply = await writeReply(tx, seats, {
-      memberId: seats.memberId,
-      from: seats.mine,
-      to,
-      addedBy: null,
-      at: now,
-    });
-    Object.assign(seats, { rsvpId: reply.id, mine: to, ticket: seats.lastTicket });
-    await this.outbox.add(tx, [replyMail(to, seats, reply)]);
-    // Where those ahead may not be seated, a free seat is for the next who may.
-    if (to === 'waitlisted' && (await this.promotions.fillSeats(tx, seats, now)) > 0) await readAgain(tx, seats);
-    await bumpSeats(tx, seats.spaceId, seats.occurrenceId);
-  }
-
-  private async takeBack(tx: EntityManager, seats: LockedReply): Promise<void> {
-    const now = this.clock.now();
-    const { rsvpId, mine } = seats;
-    if (rsvpId === null || mine === null) return;
-    const reply = await moveReply(tx, seats, { rsvpId, from: mine, to: 'cancelled', at: now });
-    seats.mine = 'cancelled';
-    await this.outbox.add(tx, [replyMail('cancelled', seats, reply, { hadSeat: mine === 'going' })]);
-    await this.promotions.fillSeats(tx, seats, now);
-    await bumpSeats(tx, seats.spaceId, seats.occurrenceId);
-  }
 }
 
-async function readAgain(tx: EntityManager, seats: LockedReply): Promise<void> {
-  const [found] = (await tx.query('SELECT status FROM rsvps WHERE id = $1', [seats.rsvpId])) as {
-    status: LockedReply['mine'];
-  }[];
-  if (found) seats.mine = found.status;
-}
+/** Whoever has replied, or was declined, keeps what they have. */
+const isAnswered = ({ mine }: LockedReply): boolean => mine !== null && (isActive(mine) || mine === 'declined');
 
 async function toView(
   tx: EntityManager,
-  { rsvpId, mine, waiting, taken, capacity, ticket, lastTicket }: LockedReply,
+  { rsvpId, mine, waiting, taken, capacity, ticket, lastTicket, answers, ...seats }: LockedReply,
 ): Promise<RsvpView> {
   const last = mine === 'waitlisted' && ticket === lastTicket;
   const position = mine === 'waitlisted' && rsvpId !== null ? (last ? waiting : await positionOf(tx, rsvpId)) : null;
-  return { status: mine, position, waiting, taken, capacity };
+  const needsConfirm = seats.needsConfirm && mine !== null && isActive(mine);
+  return { status: mine, position, waiting, taken, capacity, needsConfirm, answers };
 }

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
+import type { Question } from '../../../../libs/contract/event-parts.js';
 import type { EventStatus, ReplyPolicy, RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import type { Door, Seats } from '../../../../libs/domain/rsvps/seating.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
+import { needsConfirmSql } from '../events/occurrence-row-sql.js';
 import { opensSql, organizesSql } from '../events/visibility.js';
 
 /** The seats of an occurrence whose row is locked until the transaction ends. */
@@ -12,6 +14,9 @@ export interface LockedSeats extends Seats, Door {
   status: EventStatus;
   replyPolicy: ReplyPolicy;
   lastTicket: number;
+  /** One reply is for all dates of its series (libs/domain/rsvps/course.ts). */
+  course: boolean;
+  seriesId: string | null;
 }
 
 /** The same with one member's reply and rights. */
@@ -25,10 +30,13 @@ export interface LockedReply extends LockedSeats {
   rsvpId: string | null;
   mine: RsvpStatus | null;
   ticket: number | null;
+  needsConfirm: boolean;
+  answers: Record<string, string>;
+  questions: Question[];
 }
 
 const seatColumns = `o.id AS "occurrenceId", o."spaceId", o.status, o."startsAt", o."capacityLimit" AS capacity, o.taken, o.waiting,
-  o."lastTicket", e."replyPolicy"`;
+  o."lastTicket", e."replyPolicy", o."seriesId", e."wholeCourse" AND o."seriesId" IS NOT NULL AS course`;
 
 /**
  * Locks the occurrence's row in a statement of its own, so that the next one sees what the last holder left: locking
@@ -55,15 +63,48 @@ const REPLY = `
     CASE WHEN e."replyPolicy" = 'open' THEN false ELSE ${organizesSql('$2::uuid')} END AS organizer,
     CASE WHEN e."replyPolicy" = 'invite' THEN
       EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = $2) ELSE false END AS invited,
-    r.id AS "rsvpId", r.status AS mine, r.ticket
+    r.id AS "rsvpId", r.status AS mine, r.ticket, ${needsConfirmSql} AS "needsConfirm", coalesce(r.answers, '{}') AS answers, e.questions
   FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN members m ON m.id = $2
   LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2
-  WHERE o.id = $1`;
+  WHERE o.id = ANY($1)`;
 
 /** @throws Refusal not-found where there is no such occurrence, or none for this member who has no reply to it either */
 export async function lockReply(tx: EntityManager, occurrenceId: string, memberId: string): Promise<LockedReply> {
   await lock(tx, occurrenceId);
-  const [reply] = (await tx.query(REPLY, [occurrenceId, memberId])) as LockedReply[];
+  const [reply] = (await tx.query(REPLY, [[occurrenceId], memberId])) as LockedReply[];
   if (!reply || (!reply.opens && !reply.rsvpId)) throw new Refusal('not-found');
   return reply;
+}
+
+/** The same for several dates, locked in the order of their ids, as every lock of several rows. Only those the member may open. */
+export async function lockReplies(
+  tx: EntityManager,
+  occurrenceIds: readonly string[],
+  memberId: string,
+): Promise<LockedReply[]> {
+  await lockAll(tx, occurrenceIds);
+  const replies = (await tx.query(`${REPLY} ORDER BY o."startsAt", o.id`, [occurrenceIds, memberId])) as LockedReply[];
+  return replies.filter(({ opens, rsvpId }) => opens || rsvpId !== null);
+}
+
+export async function lockAllSeats(tx: EntityManager, occurrenceIds: readonly string[]): Promise<LockedSeats[]> {
+  await lockAll(tx, occurrenceIds);
+  return (await tx.query(
+    `SELECT ${seatColumns} FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = ANY($1) ORDER BY o."startsAt", o.id`,
+    [occurrenceIds],
+  )) as LockedSeats[];
+}
+
+async function lockAll(tx: EntityManager, occurrenceIds: readonly string[]): Promise<void> {
+  await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [occurrenceIds]);
+}
+
+/** Whose reply it is. @throws Refusal not-found where it is none to that date */
+export async function memberOf(tx: EntityManager, occurrenceId: string, rsvpId: string): Promise<string> {
+  const [found] = (await tx.query('SELECT "memberId" FROM rsvps WHERE id = $1 AND "occurrenceId" = $2', [
+    rsvpId,
+    occurrenceId,
+  ])) as { memberId: string }[];
+  if (!found) throw new Refusal('not-found');
+  return found.memberId;
 }

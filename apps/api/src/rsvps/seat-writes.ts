@@ -23,22 +23,41 @@ export async function writeReply(
     to,
     addedBy,
     at,
-  }: { memberId: string; from: RsvpStatus | null; to: RsvpStatus; addedBy: string | null; at: Date },
+    answers = {},
+  }: {
+    memberId: string;
+    from: RsvpStatus | null;
+    to: RsvpStatus;
+    addedBy: string | null;
+    at: Date;
+    answers?: Record<string, string>;
+  },
 ): Promise<WrittenReply> {
   const counts = countsAfter(from, to);
   const ticket = seats.lastTicket + 1;
   const [reply] = (await tx.query(
     `WITH reply AS (
-       INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "addedBy", "createdAt", "changedAt")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+       INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "addedBy", "createdAt", "changedAt", "confirmedAt", "saidFor", answers)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, (SELECT "localStart"::date FROM occurrences WHERE id = $2), $10)
        ON CONFLICT ON CONSTRAINT rsvps_one_per_member DO UPDATE
-         SET status = excluded.status, ticket = excluded.ticket, "addedBy" = excluded."addedBy", revision = rsvps.revision + 1, "changedAt" = excluded."changedAt"
+         SET status = excluded.status, ticket = excluded.ticket, "addedBy" = excluded."addedBy", revision = rsvps.revision + 1, "changedAt" = excluded."changedAt", "confirmedAt" = excluded."confirmedAt", "saidFor" = excluded."saidFor", answers = excluded.answers
        RETURNING id, revision
      ), counted AS (
        UPDATE occurrences SET taken = taken + $8, waiting = waiting + $9, "lastTicket" = $5 WHERE id = $2
      )
      SELECT id, revision FROM reply`,
-    [seats.spaceId, seats.occurrenceId, memberId, to, ticket, addedBy, at, counts.taken, counts.waiting],
+    [
+      seats.spaceId,
+      seats.occurrenceId,
+      memberId,
+      to,
+      ticket,
+      addedBy,
+      at,
+      counts.taken,
+      counts.waiting,
+      JSON.stringify(answers),
+    ],
   )) as WrittenReply[];
   if (!reply) throw new Error('The reply was not written.');
   seats.lastTicket = ticket;

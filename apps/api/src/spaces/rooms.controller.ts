@@ -1,18 +1,22 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, SerializeOptions } from '@nestjs/common';
+import { ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 
 import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
 import {
+  pictureChanged,
   roomBody,
   roomParams,
   roomsView,
   roomView,
+  type PictureChanged,
   type RoomBody,
   type RoomParams,
   type RoomsView,
   type RoomView,
 } from '../../../../libs/contract/spaces.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
+import { readUpload } from '../platform/files/upload.js';
 import { RoomsService } from './rooms.service.js';
 import { SpacesQueries } from './spaces.queries.js';
 
@@ -68,5 +72,33 @@ export class RoomsController {
     @Param({ schema: roomParams }) { roomId }: RoomParams,
   ): Promise<void> {
     return this.rooms.remove({ spaceId: id, actorId }, roomId);
+  }
+
+  /** A multipart form with the picture as `file`. */
+  @Put(':roomId/picture')
+  @InSpace('admin')
+  @ApiConsumes('multipart/form-data')
+  @SerializeOptions({ schema: pictureChanged })
+  @ApiOkResponse({ standardSchema: pictureChanged })
+  async setPicture(
+    @CurrentSpace() { id }: SpaceInPath,
+    @MemberId() actorId: string,
+    @Param({ schema: roomParams }) { roomId }: RoomParams,
+    @Req() request: FastifyRequest,
+  ): Promise<PictureChanged> {
+    const bytes = await readUpload(request);
+    return { picture: await this.rooms.setPicture({ spaceId: id, actorId }, roomId, bytes) };
+  }
+
+  @Delete(':roomId/picture')
+  @HttpCode(204)
+  @InSpace('admin')
+  @ApiNoContentResponse()
+  removePicture(
+    @CurrentSpace() { id }: SpaceInPath,
+    @MemberId() actorId: string,
+    @Param({ schema: roomParams }) { roomId }: RoomParams,
+  ): Promise<void> {
+    return this.rooms.removePicture({ spaceId: id, actorId }, roomId);
   }
 }

@@ -6,16 +6,22 @@ import { Refusal } from '../../../../libs/domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
+import { Pictures } from '../platform/files/pictures.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
-import { placesRenamed } from './spaces.jobs.js';
+import { roomColumns } from './room-columns.js';
+import { placesRenamed, roomsChanged } from './spaces.jobs.js';
 
 interface By {
   spaceId: string;
   actorId: string;
 }
 
+const COLUMNS =
+  'name, capacity, equipment, "stepFree", notes, hours, "keeperId", approval, "setupMinutes", "teardownMinutes"';
+
+/** Rooms as things: what they are like, when they are open, who keeps them. bookings.ts says who has them when. */
 @Injectable()
 export class RoomsService {
   constructor(
@@ -23,31 +29,62 @@ export class RoomsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
+    private readonly pictures: Pictures,
   ) {}
 
-  /** @throws InvalidInput where the space has a room of that name */
-  add(by: By, { name, capacity, equipment, stepFree, notes }: RoomBody): Promise<RoomView> {
+  /** @throws InvalidInput where the space has a room of that name, or where its keeper is no member */
+  add(by: By, room: RoomBody): Promise<RoomView> {
     return this.writing(by, 'room.added', async (tx) => {
-      const [room] = (await tx.query(
-        `INSERT INTO rooms ("spaceId", name, capacity, equipment, "stepFree", notes) VALUES ($1, $2, $3, $4, $5, $6)
-         RETURNING id, name, capacity, equipment, "stepFree", notes`,
-        [by.spaceId, name, capacity, equipment, stepFree, notes],
+      await refuseForeignKeeper(tx, by.spaceId, room.keeperId);
+      const [made] = (await tx.query(
+        `INSERT INTO rooms AS r ("spaceId", ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${roomColumns}`,
+        [by.spaceId, ...valuesOf(room)],
       )) as RoomView[];
-      return room as RoomView;
+      return made as RoomView;
     });
   }
 
-  /** @throws Refusal `not-found`; InvalidInput where another room has that name */
-  change(by: By, roomId: string, { name, capacity, equipment, stepFree, notes }: RoomBody): Promise<RoomView> {
+  /** @throws Refusal `not-found`; InvalidInput where another room has that name, or where its keeper is no member */
+  change(by: By, roomId: string, room: RoomBody): Promise<RoomView> {
     return this.writing(by, 'room.changed', async (tx) => {
-      const [[room]] = (await tx.query(
-        `UPDATE rooms SET name = $3, capacity = $4, equipment = $5, "stepFree" = $6, notes = $7 WHERE id = $2 AND "spaceId" = $1
-         RETURNING id, name, capacity, equipment, "stepFree", notes`,
-        [by.spaceId, roomId, name, capacity, equipment, stepFree, notes],
+      await refuseForeignKeeper(tx, by.spaceId, room.keeperId);
+      const [[changed]] = (await tx.query(
+        `UPDATE rooms r SET (${COLUMNS}) = ROW ($3, $4::int, $5, $6, $7, $8::jsonb, $9::uuid, $10, $11::int, $12::int)
+         WHERE r.id = $2 AND r."spaceId" = $1 RETURNING ${roomColumns}`,
+        [by.spaceId, roomId, ...valuesOf(room)],
       )) as [RoomView[], number];
-      if (!room) throw new Refusal('not-found');
-      return room;
+      if (!changed) throw new Refusal('not-found');
+      await this.jobs.send(tx, roomsChanged, { spaceId: by.spaceId, roomIds: [roomId] });
+      return changed;
     });
+  }
+
+  /** @returns the address of the new picture @throws Refusal `not-found`, `file-unreadable`, `file-too-large` */
+  async setPicture(by: By, roomId: string, bytes: Buffer): Promise<string> {
+    const { picture } = await this.writing(by, 'room.picture-changed', async (tx) => {
+      const { spaceId, actorId: ownerId } = by;
+      const pictureId = await this.pictures.store(tx, { kind: 'room', ownerId, spaceId, bytes });
+      await this.replacePicture(tx, by, roomId, pictureId);
+      return { id: roomId, picture: `/files/${pictureId}` };
+    });
+    return picture;
+  }
+
+  async removePicture(by: By, roomId: string): Promise<void> {
+    await this.writing(by, 'room.picture-changed', async (tx) => {
+      await this.replacePicture(tx, by, roomId, null);
+      return { id: roomId };
+    });
+  }
+
+  private async replacePicture(tx: EntityManager, { spaceId }: By, roomId: string, pictureId: string | null) {
+    const [room] = (await tx.query('SELECT "pictureId" FROM rooms WHERE id = $2 AND "spaceId" = $1 FOR NO KEY UPDATE', [
+      spaceId,
+      roomId,
+    ])) as { pictureId: string | null }[];
+    if (!room) throw new Refusal('not-found');
+    await tx.query('UPDATE rooms SET "pictureId" = $2 WHERE id = $1', [roomId, pictureId]);
+    if (room.pictureId) await this.pictures.remove(tx, room.pictureId);
   }
 
   /** @throws Refusal `room-in-use` while an event that is still to come takes place there */
@@ -87,6 +124,22 @@ export class RoomsService {
       throw error;
     }
   }
+}
+
+function valuesOf(room: RoomBody): unknown[] {
+  const { name, capacity, equipment, stepFree, notes, hours, keeperId, approval, setupMinutes, teardownMinutes } = room;
+  const times = hours && JSON.stringify(hours);
+  return [name, capacity, equipment, stepFree, notes, times, keeperId, approval, setupMinutes, teardownMinutes];
+}
+
+/** Somebody of another space, or nobody, keeps no room here. */
+async function refuseForeignKeeper(tx: EntityManager, spaceId: string, keeperId: string | null): Promise<void> {
+  if (keeperId === null) return;
+  const found = (await tx.query(
+    `SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2 AND status = 'active'`,
+    [spaceId, keeperId],
+  )) as unknown[];
+  if (found.length === 0) throw new InvalidInput([{ field: 'keeperId', message: 'Choose a member of this space.' }]);
 }
 
 const isNameTaken = (error: unknown): boolean =>

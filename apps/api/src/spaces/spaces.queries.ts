@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { RoomsView, SpaceList, SpaceView } from '../../../../libs/contract/spaces.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
+import { roomColumns } from './room-columns.js';
 import { spaceCardSql } from './space-card-sql.js';
 
 type SpaceRow = Omit<SpaceView, 'normsHtml'>;
@@ -26,7 +27,7 @@ export class SpacesQueries {
   async bySlug(slug: string, viewerId: string | null): Promise<SpaceView> {
     const [space] = (await this.database.query(
       `SELECT s.slug, s.name, s.tagline, s.accent, s.pattern, s."timeZone", '/files/' || s."logoId" AS logo,
-              s.purpose, s."values", s.neighbourhood, s.address, s.joining, s.norms, s."normsVersion",
+              s.purpose, s."values", s.neighbourhood, s.address, s.language, s.joining, s.review, s.norms, s."normsVersion",
               (SELECT count(*)::int FROM memberships WHERE "spaceId" = s.id AND status = 'active') AS members,
               CASE WHEN m."memberId" IS NULL THEN NULL
                    ELSE json_build_object('role', m.role, 'status', m.status, 'normsVersion', m."normsVersion") END AS mine
@@ -40,7 +41,7 @@ export class SpacesQueries {
 
   async rooms(spaceId: string): Promise<RoomsView> {
     const items = (await this.database.query(
-      `SELECT id, name, capacity, equipment, "stepFree", notes FROM rooms WHERE "spaceId" = $1 ORDER BY lower(name), id`,
+      `SELECT ${roomColumns} FROM rooms r WHERE r."spaceId" = $1 ORDER BY lower(r.name), r.id`,
       [spaceId],
     )) as RoomsView['items'];
     return { items };

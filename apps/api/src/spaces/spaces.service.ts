@@ -9,7 +9,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
-import { placesRenamed } from './spaces.jobs.js';
+import { placesRenamed, roomsChanged } from './spaces.jobs.js';
 
 interface By {
   spaceId: string;
@@ -66,6 +66,7 @@ export class SpacesService {
       await this.hasChanged(tx, { spaceId, actorId }, 'space.changed', { fields: Object.keys(change) });
       if (change.name !== undefined || change.address !== undefined)
         await this.jobs.send(tx, placesRenamed, { spaceId });
+      if (change.timeZone !== undefined) await this.jobs.send(tx, roomsChanged, { spaceId, roomIds: null });
     });
   }
 

@@ -13,6 +13,14 @@ const mine: Routes = [
 const hosting: Routes = [
   { path: 'host', loadComponent: () => import('./host/host-page.js').then((page) => page.HostPage) },
   {
+    path: 'host/calendar',
+    loadComponent: () => import('./host/calendar-page.js').then((page) => page.CalendarPage),
+  },
+  {
+    path: 's/:space/calendar',
+    loadComponent: () => import('./host/calendar-page.js').then((page) => page.CalendarPage),
+  },
+  {
     path: 's/:space/events/new',
     loadComponent: () => import('./host/new-event-page.js').then((page) => page.NewEventPage),
   },
@@ -33,8 +41,16 @@ const running: Routes = [
     loadComponent: () => import('./settings/space-settings-page.js').then((page) => page.SpaceSettingsPage),
   },
   {
+    path: 's/:space/settings/rooms',
+    loadComponent: () => import('./settings/rooms-settings-page.js').then((page) => page.RoomsSettingsPage),
+  },
+  {
     path: 's/:space/settings/members',
     loadComponent: () => import('./settings/members-page.js').then((page) => page.MembersPage),
+  },
+  {
+    path: 's/:space/settings/templates',
+    loadComponent: () => import('./settings/templates-page.js').then((page) => page.TemplatesPage),
   },
   {
     path: 'admin/spaces/new',
@@ -69,6 +85,11 @@ export const routes: Routes = [
     path: 's/:space/people',
     canActivate: [signedIn],
     loadComponent: () => import('./members/people-page.js').then((page) => page.PeoplePage),
+  },
+  {
+    path: 's/:space/rooms',
+    canActivate: [signedIn],
+    loadComponent: () => import('./rooms/rooms-page.js').then((page) => page.RoomsPage),
   },
   {
     path: 'me',

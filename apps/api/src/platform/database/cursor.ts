@@ -10,7 +10,19 @@ export function afterCursor(cursor: string): { at: Date; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime()) || !UUID.test(id)) {
-    throw new InvalidInput([{ field: 'cursor', message: 'That is no place in this list. Begin at its start.' }]);
+    throw noPlace();
   }
   return { at: instant, id };
 }
+
+/**
+ * The place in a list that is ordered by a running number, newest first; null at its start.
+ * @throws InvalidInput for a cursor that no answer gave
+ */
+export function beforeNumber(cursor: string | undefined): string | null {
+  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor)) throw noPlace();
+  return cursor ?? null;
+}
+
+const noPlace = (): InvalidInput =>
+  new InvalidInput([{ field: 'cursor', message: 'That is no place in this list. Begin at its start.' }]);

@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 
+import type { Crop } from '../../../../../libs/contract/basics.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Settings } from '../settings.js';
 import { pictureRemoved } from './files.jobs.js';
@@ -16,6 +17,8 @@ export interface NewPicture {
   spaceId: string | null;
   /** As uploaded; not trusted. */
   bytes: Buffer;
+  /** The part of it that is wanted; all of it where none is given. */
+  crop?: Crop | null;
 }
 
 /** Uploaded pictures: always our own encoding of their pixels, never the bytes that came. */
@@ -30,10 +33,10 @@ export class Pictures {
    * The file is there before the row that names it. Should the transaction fail, a file without a row is left: nobody
    * knows its address.
    * @returns the id; the picture's address is `/files/<id>`
-   * @throws Refusal `file-unreadable` or `file-too-large`
+   * @throws Refusal `file-unreadable`, `file-too-large` or `crop-outside`
    */
-  async store(tx: EntityManager, { kind, ownerId, spaceId, bytes }: NewPicture): Promise<string> {
-    const { data, width, height } = await reencode(kind, bytes);
+  async store(tx: EntityManager, { kind, ownerId, spaceId, bytes, crop }: NewPicture): Promise<string> {
+    const { data, width, height } = await reencode(kind, bytes, crop);
     const id = randomUUID();
     await this.write(this.pathOf(id), data);
     await tx.query(

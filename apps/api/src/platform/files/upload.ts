@@ -15,13 +15,30 @@ export async function readUpload(request: FastifyRequest): Promise<Buffer> {
   return bytes;
 }
 
-async function readFile(request: FastifyRequest): Promise<Buffer | undefined> {
+export interface NamedUpload {
+  bytes: Buffer;
+  /** As its owner's machine calls it. Never a path here. */
+  name: string;
+}
+
+/** The same with the file's name. */
+export async function readNamedUpload(request: FastifyRequest): Promise<NamedUpload> {
+  if (!request.isMultipart()) throw missing('Choose a file.');
+  const name = { of: 'file' };
+  const bytes = await readFile(request, name);
+  if (!bytes || bytes.length === 0) throw missing('Choose a file.');
+  return { bytes, name: name.of };
+}
+
+async function readFile(request: FastifyRequest, name?: { of: string }): Promise<Buffer | undefined> {
   try {
-    return await (await request.file())?.toBuffer();
+    const part = await request.file();
+    if (part && name) name.of = part.filename;
+    return await part?.toBuffer();
   } catch (error) {
     const { statusCode } = error as { statusCode?: number };
     throw new Refusal(statusCode === 413 ? 'file-too-large' : 'file-unreadable', {}, 'file');
   }
 }
 
-const missing = (): InvalidInput => new InvalidInput([{ field: 'file', message: 'Choose a picture.' }]);
+const missing = (message = 'Choose a picture.'): InvalidInput => new InvalidInput([{ field: 'file', message }]);

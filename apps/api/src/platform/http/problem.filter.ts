@@ -42,6 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (isStarved(error)) return toProblem(new Refusal('busy'), request);
   const base = { type: 'about:blank', instance: safeUrl(request.url), requestId: request.id };
   if (error instanceof Refusal) {
     const errors = error.field ? [{ field: error.field, message: TITLE_OF[error.code] }] : undefined;
@@ -66,6 +67,11 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
   const status = statusOf(error);
   if (status < 500) return { ...base, title: titleOf(status, error), status, code: codeOf(status) };
   return { ...base, title: 'This is our mistake. Nothing was lost.', status: 500, code: 'our-fault' };
+}
+
+/** The pool had no connection to give in its time: it says so in words only. */
+function isStarved(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 /** Nest's and Fastify's own refusals (unknown route, body too large, wrong content type) carry a status. */

@@ -2,7 +2,7 @@ import type { SendMailOptions } from 'nodemailer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 
 import { oneLine } from './html.js';
-import type { RenderedMail } from './mail-kinds.js';
+import type { MailCalendar, RenderedMail } from './mail-kinds.js';
 import type { OutboxMail } from './outbox.js';
 
 /** `Serendip <serendip@example.org>` in its parts. */
@@ -32,7 +32,8 @@ export function compose(
   rendered: RenderedMail,
   { sender, date }: { sender: Sender; date: Date },
 ): SendMailOptions {
-  const { calendar, thread, list } = rendered;
+  const { calendars = [], thread, list } = rendered;
+  const [shown, ...more] = calendars;
   const threadId = thread ? `<${thread.replace(/[^A-Za-z0-9.-]/g, '')}@${sender.domain}>` : undefined;
   return {
     envelope: { from: sender.address, to: [mail.recipient] },
@@ -45,23 +46,30 @@ export function compose(
     html: rendered.html,
     headers: {
       'Auto-Submitted': 'auto-generated',
-      ...(list ? { Precedence: 'bulk', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+      ...(list?.unsubscribeUrl ? { Precedence: 'bulk', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
     },
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(threadId ? { references: threadId, inReplyTo: threadId } : {}),
-    ...(calendar ? { icalEvent: { method: 'PUBLISH', filename: calendar.fileName, content: calendar.content } } : {}),
+    ...(shown ? { icalEvent: { method: shown.method, filename: shown.fileName, content: shown.content } } : {}),
+    ...(more.length > 0 ? { attachments: more.map(attached) } : {}),
     ...(list ? bulk(list, sender.domain) : {}),
   };
 }
+
+const attached = ({ fileName, content, method }: MailCalendar) => ({
+  filename: fileName,
+  content,
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+});
 
 /** RFC 2919 and RFC 8058. nodemailer's own option: a header set by hand would encode `<id>` together with the name (M7). */
 function bulk(list: NonNullable<RenderedMail['list']>, domain: string): Pick<SendMailOptions, 'list'> {
   return {
     list: {
       id: { url: `${list.id}.${domain}`, comment: oneLine(list.name) },
-      unsubscribe: { url: list.unsubscribeUrl },
+      ...(list.unsubscribeUrl ? { unsubscribe: { url: list.unsubscribeUrl } } : {}),
     },
   };
 }

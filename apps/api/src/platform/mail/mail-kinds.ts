@@ -9,12 +9,19 @@ export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
-  /** The occurrence as a calendar file, METHOD:PUBLISH for now. */
-  calendar?: { fileName: string; content: string };
+  /** Calendar files. The first is also a part beside text and HTML, which is what mail programs look for. */
+  calendars?: MailCalendar[];
   /** Mails about one event form a thread: `<thread>@host` is what they refer to. */
   thread?: string;
-  /** Only for bulk mail: the list it belongs to and how to leave it. */
-  list?: { id: string; name: string; unsubscribeUrl: string };
+  /** The list it belongs to and, for bulk mail, how to leave it. */
+  list?: { id: string; name: string; unsubscribeUrl?: string };
+}
+
+export interface MailCalendar {
+  fileName: string;
+  content: string;
+  /** That of the content; programs that see two different ones drop the file. */
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
 }
 
 /** Why a mail that was ordered is not sent after all: it has nothing to say, or its reader does not want it. */

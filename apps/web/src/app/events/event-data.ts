@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { withOffset } from '../ui/times.js';
 
 interface Addresses {
@@ -20,7 +20,7 @@ export function eventData(event: OccurrenceView, { page, picture }: Addresses): 
     eventAttendanceMode: `https://schema.org/${attendance(event)}EventAttendanceMode`,
     location: locationsOf(event, page),
     ...(event.summary ? { description: event.summary } : {}),
-    ...(picture ? { image: [picture] } : {}),
+    ...(picture ? { image: [imageOf(picture, event.pictureAlt)] } : {}),
     ...(event.capacity === null
       ? {}
       : {
@@ -32,6 +32,9 @@ export function eventData(event: OccurrenceView, { page, picture }: Addresses): 
     isAccessibleForFree: true,
   };
 }
+
+const imageOf = (url: string, alt: string): object | string =>
+  alt === '' ? url : { '@type': 'ImageObject', url, caption: alt };
 
 const onSite = ({ room, address, online }: OccurrenceView): boolean => room !== null || address !== '' || !online;
 

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 
-import type { FacetsView } from '../../../../../libs/contract/events.js';
+import type { FacetsView } from '../../../../../libs/contract/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import { FilterChip } from '../ui/filter-chip.js';
 import { FilterSelect } from '../ui/filter-select.js';

@@ -1,8 +1,9 @@
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
+import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { Reply } from '../rsvps/reply.js';
@@ -11,16 +12,31 @@ import { CalendarLinks } from '../ui/calendar-links.js';
 import { PersonChip } from '../ui/person-chip.js';
 import { Prose } from '../ui/prose.js';
 import { dayOf, longDate } from '../ui/times.js';
+import { EventAgenda } from './event-agenda.js';
+import { EventExtras } from './event-extras.js';
 import { EventHead } from './event-head.js';
 import { eventData } from './event-data.js';
 import { EventsClient } from './events-client.js';
+import { SeriesDates } from './series-dates.js';
 
 const ROLES = { owner: 'owner', co_host: 'co-host', door: 'at the door' } as const;
 
 /** One dated meeting: what, when, where, my reply, who comes. */
 @Component({
   selector: 'app-event-page',
-  imports: [CalendarLinks, EventHead, PageProblem, PersonChip, Prose, Reply, RouterLink],
+  imports: [
+    CalendarLinks,
+    EventAgenda,
+    EventExtras,
+    EventHead,
+    NoticeBar,
+    PageProblem,
+    PersonChip,
+    Prose,
+    Reply,
+    RouterLink,
+    SeriesDates,
+  ],
   templateUrl: './event-page.html',
 })
 export class EventPage {
@@ -52,6 +68,7 @@ export class EventPage {
         description: event.summary || `At ${event.space.name}`,
         path,
         image: event.picture,
+        imageAlt: event.pictureAlt,
         type: 'event',
         feeds: feedsOf(event.space),
         data: eventData(event, { page: head.absolute(path), picture: event.picture && head.absolute(event.picture) }),
@@ -60,8 +77,10 @@ export class EventPage {
     });
   }
 
-  protected replied({ status, position, waiting, taken }: RsvpView): void {
-    this.view.update((event) => event && { ...event, waiting, taken, mine: status && { status, position } });
+  protected replied({ status, position, needsConfirm, waiting, taken }: RsvpView): void {
+    this.view.update(
+      (event) => event && { ...event, waiting, taken, mine: status && { status, position, needsConfirm } },
+    );
     this.found.reload();
   }
 }

@@ -2,7 +2,9 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { EventsQuery, EventsView, FacetsView, OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { SeriesDates } from '../../../../../libs/contract/event-changes.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { EventsQuery, EventsView, FacetsView } from '../../../../../libs/contract/programme.js';
 
 export type EventFilters = Partial<Omit<EventsQuery, 'cursor'>>;
 
@@ -24,6 +26,11 @@ export class EventsClient {
 
   occurrence(id: () => string) {
     return httpResource<OccurrenceView>(() => `/api/occurrences/${encodeURIComponent(id())}`);
+  }
+
+  /** All dates of the series that this one belongs to. */
+  dates(id: () => string) {
+    return httpResource<SeriesDates>(() => `/api/occurrences/${encodeURIComponent(id())}/dates`);
   }
 }
 

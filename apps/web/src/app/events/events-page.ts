@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { EventsView } from '../../../../../libs/contract/events.js';
+import type { EventsView } from '../../../../../libs/contract/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';

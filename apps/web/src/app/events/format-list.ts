@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { FacetsView } from '../../../../../libs/contract/events.js';
+import type { FacetsView } from '../../../../../libs/contract/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 
 /** The formats with something to come, each with its count, and the calendar of the list; beside the list on a wide screen. */

@@ -1,17 +1,18 @@
 import { afterNextRender, Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import { bodyOf, differences } from './event-versions.js';
+import { bodyOf, changedFields, differences, merged } from './event-versions.js';
 import { HostClient } from './host-client.js';
+import { whoChanged } from './who-words.js';
 
 /** Somebody else has saved meanwhile: both versions, and which one goes on. */
 @Component({
   selector: 'app-event-clash',
   template: `
     <section #panel class="clash" aria-labelledby="clash" tabindex="-1">
-      <h2 id="clash">Somebody changed this meanwhile</h2>
+      <h2 id="clash">{{ who() }}</h2>
       @if (rows().length > 0) {
-        <p>Here is where the two versions differ. What you wrote is still in the form.</p>
+        <p>Both of you changed this. What you wrote is still in the form, and what only they changed is kept.</p>
         <div class="table-scroll">
           <table class="data-table">
             <thead>
@@ -36,7 +37,7 @@ import { HostClient } from './host-client.js';
         <p>They wrote the same as you.</p>
       }
       <div class="actions">
-        <button class="button outline" type="button" (click)="mineKept.emit()">Keep mine, and save over theirs</button>
+        <button class="button outline" type="button" (click)="mineKept.emit()">Keep mine, over theirs</button>
         <button class="button outline" type="button" (click)="theirsTaken.emit()">Take theirs</button>
       </div>
     </section>
@@ -45,6 +46,8 @@ import { HostClient } from './host-client.js';
 export class EventClash {
   readonly mine = input.required<EventBody>();
   readonly theirs = input.required<EventDraft>();
+  /** What both of us began with. */
+  readonly base = input.required<EventBody>();
   readonly mineKept = output();
   readonly theirsTaken = output();
 
@@ -53,7 +56,14 @@ export class EventClash {
   private readonly names = computed(
     () => new Map((this.rooms.hasValue() ? this.rooms.value().items : []).map(({ id, name }) => [id, name])),
   );
-  protected readonly rows = computed(() => differences(this.mine(), bodyOf(this.theirs()), this.names()));
+  protected readonly who = computed(() =>
+    whoChanged(changedFields(this.base(), bodyOf(this.theirs())), this.theirs().changers),
+  );
+  /** Only what both of us changed: the rest is in both versions. */
+  protected readonly rows = computed(() => {
+    const version = (prefer: 'mine' | 'theirs') => merged(this.base(), this.mine(), bodyOf(this.theirs()), prefer);
+    return differences(version('mine'), version('theirs'), this.names());
+  });
 
   constructor() {
     // It stands above a long form, and whoever has just pressed a button is below.

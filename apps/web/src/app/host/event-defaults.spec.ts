@@ -44,6 +44,13 @@ describe('the end', () => {
     expect(withStart(blank, '').localEnd).toBe(blank.localEnd);
   });
 
+  it('follows again when the start is cleared and written anew', () => {
+    const cleared = withStart(blank, '');
+    expect(withStart(cleared, '2026-11-12T09:00', blank)).toMatchObject({ localEnd: '2026-11-12T10:30' });
+    const ended = { ...cleared, localEnd: '2026-11-12T12:00' };
+    expect(withStart(ended, '2026-11-12T09:00', blank)).toMatchObject({ localEnd: '2026-11-12T12:00' });
+  });
+
   it('becomes the usual one where it was before the start', () => {
     expect(withStart({ ...blank, localEnd: '2026-11-04T10:00' }, '2026-11-05T18:00').localEnd).toBe('2026-11-05T19:30');
   });

@@ -1,29 +1,18 @@
+import { NO_PARTS } from '../../../../../libs/contract/event-parts.js';
 import type { EventBody } from '../../../../../libs/contract/events.js';
 import type { Format } from '../../../../../libs/domain/events/formats.js';
+import { DEFAULT_TEMPLATES, type EventTemplate } from '../../../../../libs/domain/events/templates.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** How long an event of a format lasts unless its host says otherwise, in minutes by the clock on the wall. */
-const LASTS: Record<Format, number> = {
-  talk: 90,
-  seminar: 2 * HOUR,
-  brainstorm: 90,
-  hackathon: DAY + 7 * HOUR,
-  show_and_tell: HOUR,
-  training: 3 * HOUR,
-  unconference: 7.5 * HOUR,
-  circle: 90,
-  social: HOUR,
-};
-
-/** When it usually begins. */
-const BEGINS: Partial<Record<Format, string>> = { hackathon: '10:00', unconference: '09:30', training: '10:00' };
-const EVENING = '18:30';
+/** The hours that templates give: the defaults, unless a space has its own. */
+type Hours = Readonly<Record<Format, Pick<EventTemplate, 'begins' | 'lastsMinutes'>>>;
 
 /** A blank event: a week from `today` (a day, `2026-10-07`), in the space's zone. */
 export function blankEvent({ timeZone, today }: { timeZone: string; today: string }): EventBody {
-  const localStart = `${later(`${today}T00:00`, 7 * DAY).slice(0, 10)}T${EVENING}`;
+  const { begins, lastsMinutes } = DEFAULT_TEMPLATES.talk;
+  const localStart = `${later(`${today}T00:00`, 7 * DAY).slice(0, 10)}T${begins}`;
   return {
     title: '',
     format: 'talk',
@@ -34,38 +23,58 @@ export function blankEvent({ timeZone, today }: { timeZone: string; today: strin
     onlineUrl: '',
     timeZone,
     localStart,
-    localEnd: later(localStart, LASTS.talk),
+    localEnd: later(localStart, lastsMinutes),
     allDay: false,
     visibility: 'public',
     replyPolicy: 'open',
     capacity: null,
+    ...NO_PARTS,
+    repeats: null,
   };
 }
 
+type Hour = Pick<EventBody, 'localStart' | 'localEnd'>;
 type When = Pick<EventBody, 'format' | 'localStart' | 'localEnd' | 'allDay'>;
 
 /** Another format brings its own hour and length, unless the host has already chosen their own. */
-export function withFormat<T extends When>(event: T, format: Format): T {
-  const untouched = !event.allDay && event.localEnd === later(event.localStart, LASTS[event.format]);
+export function withFormat<T extends When>(event: T, format: Format, hours: Hours = DEFAULT_TEMPLATES): T {
+  const before = hours[event.format];
+  const untouched = !event.allDay && event.localEnd === later(event.localStart, before.lastsMinutes);
   if (!untouched) return { ...event, format };
-  const usual = event.localStart.slice(11) === (BEGINS[event.format] ?? EVENING);
-  const localStart = usual ? `${event.localStart.slice(0, 10)}T${BEGINS[format] ?? EVENING}` : event.localStart;
-  return { ...event, format, localStart, localEnd: later(localStart, LASTS[format]) };
+  const { begins, lastsMinutes } = hours[format];
+  const usual = event.localStart.slice(11) === before.begins;
+  const localStart = usual ? `${event.localStart.slice(0, 10)}T${begins}` : event.localStart;
+  return { ...event, format, localStart, localEnd: later(localStart, lastsMinutes) };
 }
 
-/** The end moves along with the start, so that the length stays. */
-export function withStart<T extends When>(event: T, localStart: string): T {
-  if (!whole(localStart) || !whole(event.localStart) || !whole(event.localEnd)) return { ...event, localStart };
-  const minutes = lastsMinutes(event);
-  return { ...event, localStart, localEnd: later(localStart, minutes > 0 ? minutes : LASTS[event.format]) };
+/**
+ * The end moves along with the start, so that the length stays.
+ * @param before its hours when both were last whole: a start that is cleared and written anew keeps the length too
+ */
+export function withStart<T extends When>(event: T, localStart: string, before: Hour = event): T {
+  const known = isWholeTime(before.localStart) && isWholeTime(before.localEnd) && before.localEnd === event.localEnd;
+  if (!isWholeTime(localStart) || !known) return { ...event, localStart };
+  const minutes = lastsMinutes(before);
+  return {
+    ...event,
+    localStart,
+    localEnd: later(localStart, minutes > 0 ? minutes : DEFAULT_TEMPLATES[event.format].lastsMinutes),
+  };
+}
+
+/** The blank event in the room and at the hour that somebody pointed to. */
+export function startingAt(blank: EventBody, start = '', roomId: string | null = null): EventBody {
+  const event = { ...blank, roomId };
+  return isWholeTime(start) ? withStart(event, start) : event;
 }
 
 /** Whole days end at the midnight after the last one. */
 export function withAllDay<T extends When>(event: T, allDay: boolean): T {
   const first = event.localStart.slice(0, 10);
   if (!allDay) {
-    const localStart = `${first}T${BEGINS[event.format] ?? EVENING}`;
-    return { ...event, allDay, localStart, localEnd: later(localStart, LASTS[event.format]) };
+    const { begins, lastsMinutes } = DEFAULT_TEMPLATES[event.format];
+    const localStart = `${first}T${begins}`;
+    return { ...event, allDay, localStart, localEnd: later(localStart, lastsMinutes) };
   }
   const last = event.localEnd.slice(0, 10);
   return { ...event, allDay, localStart: `${first}T00:00`, localEnd: afterDay(last < first ? first : last) };
@@ -77,7 +86,7 @@ export const afterDay = (day: string): string => later(`${day}T00:00`, DAY);
 /** The last day of whole days whose end is the midnight after it. */
 export const lastDay = (localEnd: string): string => later(`${localEnd.slice(0, 10)}T00:00`, -DAY).slice(0, 10);
 
-export function lastsMinutes({ localStart, localEnd }: Pick<When, 'localStart' | 'localEnd'>): number {
+export function lastsMinutes({ localStart, localEnd }: Hour): number {
   return (Date.parse(`${localEnd}Z`) - Date.parse(`${localStart}Z`)) / 60_000;
 }
 
@@ -97,8 +106,9 @@ export function lastsInWords(event: When): string {
 }
 
 /** Wall-clock arithmetic: no zone is involved, and none is meant. */
-function later(local: string, minutes: number): string {
+export function later(local: string, minutes: number): string {
   return new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
 }
 
-const whole = (local: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local);
+/** Not half typed. */
+export const isWholeTime = (local: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local);

@@ -1,42 +1,81 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 
 import type { EventBody } from '../../../../../libs/contract/events.js';
 import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
 import type { Format } from '../../../../../libs/domain/events/formats.js';
+import { POLICY_NAMES, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { REPLY_POLICIES, VISIBILITIES } from '../../../../../libs/domain/events/formats.js';
-import { EventsClient } from '../events/events-client.js';
 import type { FormWork } from '../platform/form-work.js';
+import { RoomPick } from '../rooms/room-pick.js';
+import type { AskedDate } from '../rooms/room-questions.js';
 import { Field } from '../ui/field.js';
 import { zoneName } from '../ui/times.js';
-import { WordsField } from '../ui/words-field.js';
 import { ZoneField } from '../ui/zone-field.js';
-import { afterDay, lastDay, lastsInWords, withAllDay, withFormat, withStart } from './event-defaults.js';
-import { POLICY_NAMES, VISIBILITY_NAMES } from './event-words.js';
+import { AgendaEditor } from './agenda-editor.js';
+import { afterDay, isWholeTime, lastDay, lastsInWords, withAllDay, withFormat, withStart } from './event-defaults.js';
+import { EventPicture } from './event-picture.js';
+import { withTemplate, type Templates } from './event-template.js';
 import { FormatPick } from './format-pick.js';
 import { HostClient } from './host-client.js';
+import { MaterialsEditor } from './materials-editor.js';
+import { QuestionsEditor } from './questions-editor.js';
+import { RepeatBuilder } from './repeat-builder.js';
+import { withRepeatsAt } from './repeat-edits.js';
+import { SpeakersEditor } from './speakers-editor.js';
+import { SeriesPlan } from './series-plan.js';
+import { TopicsField } from './topics-field.js';
 
 /** Everything a host can say of an event, in the order in which they think of it. */
 @Component({
   selector: 'app-event-form',
-  imports: [Field, FormatPick, FormField, WordsField, ZoneField],
+  imports: [
+    AgendaEditor,
+    EventPicture,
+    Field,
+    FormatPick,
+    MaterialsEditor,
+    SpeakersEditor,
+    FormField,
+    QuestionsEditor,
+    RepeatBuilder,
+    RoomPick,
+    TopicsField,
+    ZoneField,
+  ],
   templateUrl: './event-form.html',
 })
 export class EventForm {
   readonly work = input.required<FormWork<EventBody>>();
   readonly space = input.required<SpaceCard>();
+  /** The event that is kept already; files can be uploaded for it. */
+  readonly eventId = input<string | null>(null);
+  /** The address of the picture that it has. */
+  readonly picture = input<string | null>(null);
+  /** A new event: its dates can say something of their own before they are there. */
+  readonly fresh = input(false);
+  /** Whether what is changed here is for dates that repeat. A single date of a series does not. */
+  readonly repeating = input(true);
+  /** How the space does its formats; a new event takes from it what its host has not said. */
+  readonly templates = input<Templates | null>(null);
+  /** Whether the dates that the rules give are listed; those that are there already have a list of their own. */
+  readonly listsDates = input(true);
 
   private readonly slug = computed(() => this.space().slug);
   private readonly found = inject(HostClient).rooms(this.slug);
-  private readonly facets = inject(EventsClient).facets(this.slug);
 
+  protected readonly plan = inject(SeriesPlan);
   protected readonly event = computed(() => this.work().model());
+  /** The dates for which a room is asked: those of the series, or the one. */
+  protected readonly asked = computed((): readonly AskedDate[] => {
+    const { localStart, localEnd, timeZone } = this.event();
+    const several = this.repeating() && (this.listsDates() || !this.plan.lost());
+    const series = several ? this.plan.dates() : null;
+    return series ? this.plan.housed() : [{ original: localStart, localStart, localEnd, timeZone, roomId: undefined }];
+  });
   protected readonly fields = computed(() => this.work().fields);
   protected readonly rooms = computed(() => (this.found.hasValue() ? this.found.value().items : []));
   protected readonly room = computed(() => this.rooms().find(({ id }) => id === this.event().roomId) ?? null);
-  protected readonly topics = computed(() =>
-    this.facets.hasValue() ? this.facets.value().topics.map(({ topic }) => topic) : [],
-  );
   protected readonly visibilities = VISIBILITIES.map((value) => ({ value, name: VISIBILITY_NAMES[value] }));
   protected readonly policies = REPLY_POLICIES.map((value) => ({ value, name: POLICY_NAMES[value] }));
 
@@ -59,20 +98,37 @@ export class EventForm {
       : '';
   });
 
+  constructor() {
+    effect(() => this.plan.follow(this.work()));
+  }
+
+  protected readonly errorOf = (path: string): string | undefined => this.work().error(path);
+
+  /** Its hours when both were last whole, while the start is cleared or half typed. */
+  private readonly wholeHours = linkedSignal<EventBody, Pick<EventBody, 'localStart' | 'localEnd'>>({
+    source: this.event,
+    computation: (event, previous) =>
+      previous && !(isWholeTime(event.localStart) && isWholeTime(event.localEnd)) ? previous.value : event,
+  });
+
   protected patch(change: Partial<EventBody>): void {
     this.work().model.update((event) => ({ ...event, ...change }));
   }
 
   protected chooseFormat(format: Format): void {
-    this.work().model.update((event) => withFormat(event, format));
+    const templates = this.templates();
+    this.work().model.update((event) =>
+      withRepeatsAt(event, templates ? withTemplate(event, format, templates) : withFormat(event, format)),
+    );
   }
 
   protected chooseStart(localStart: string): void {
-    this.work().model.update((event) => withStart(event, localStart));
+    const before = this.wholeHours();
+    this.work().model.update((event) => withRepeatsAt(event, withStart(event, localStart, before)));
   }
 
   protected chooseAllDay(allDay: boolean): void {
-    this.work().model.update((event) => withAllDay(event, allDay));
+    this.work().model.update((event) => withRepeatsAt(event, withAllDay(event, allDay)));
   }
 
   protected chooseFirstDay(day: string): void {

@@ -5,12 +5,14 @@ import { markdownPreview } from '../platform/markdown-preview.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { Prose } from '../ui/prose.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
+import { DatePicture } from './date-picture.js';
 
 /** The event as its page will show it, while it is being written. */
 @Component({
   selector: 'app-event-preview',
-  imports: [FormatBadge, Prose],
+  imports: [DatePicture, FormatBadge, Prose],
   template: `
+    <app-date-picture />
     <h2 class="small muted">How it will look</h2>
     <app-format-badge [format]="event().format" />
     <p class="preview-title">{{ event().title || 'A title' }}</p>
@@ -24,7 +26,8 @@ import { wholeSpan, zoneName } from '../ui/times.js';
       <p class="small muted">The preview is not up to date. What you write is kept.</p>
     }
   `,
-  host: { class: 'preview', role: 'region', 'aria-label': 'Preview' },
+  // It scrolls by itself where it is higher than the window: with keys, too.
+  host: { class: 'preview', role: 'region', 'aria-label': 'Preview', tabindex: '0' },
 })
 export class EventPreview {
   readonly event = input.required<EventBody>();

@@ -1,12 +1,16 @@
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
+import { POLICY_NAMES, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
+import { same } from '../../../../../libs/domain/events/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
+import { seriesInWords } from '../../../../../libs/domain/events/repeat-words.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
-import { POLICY_NAMES, VISIBILITY_NAMES } from './event-words.js';
 
 /** What of an event its form changes. */
 export function bodyOf(draft: EventDraft): EventBody {
   const { title, format, description, topics, roomId, address, onlineUrl, timeZone } = draft;
-  const { localStart, localEnd, allDay, visibility, replyPolicy, capacity } = draft;
+  const { localStart, localEnd, allDay, visibility, replyPolicy, capacity, repeats } = draft;
+  const { agenda, speakers, materials, questions, setupMinutes, teardownMinutes, wholeCourse, notes, pictureAlt } =
+    draft;
   return {
     ...{ title, format, description, topics, roomId, address, onlineUrl, timeZone },
     ...{
@@ -16,8 +20,30 @@ export function bodyOf(draft: EventDraft): EventBody {
       visibility,
       replyPolicy,
       capacity,
+      repeats,
     },
+    ...{ agenda, speakers, materials, questions, setupMinutes, teardownMinutes, wholeCourse, notes, pictureAlt },
   };
+}
+
+/** In which fields two versions differ. */
+export function changedFields(one: EventBody, other: EventBody): (keyof EventBody)[] {
+  const keys = Object.keys(one) as (keyof EventBody)[];
+  return keys.filter((key) => key !== 'dates' && !same(one[key], other[key]));
+}
+
+/** Both versions in one: fields that only one of us changed are theirs or mine, and those that both did are whose is said. */
+export function merged(base: EventBody, mine: EventBody, theirs: EventBody, prefer: 'mine' | 'theirs'): EventBody {
+  const ours = changedFields(base, mine);
+  const clash = clashingFields(base, mine, theirs);
+  const kept = ours.filter((key) => prefer === 'mine' || !clash.includes(key));
+  return { ...theirs, ...Object.fromEntries(kept.map((key) => [key, mine[key]])) };
+}
+
+/** Fields that both of us changed, each to something else. */
+export function clashingFields(base: EventBody, mine: EventBody, theirs: EventBody): (keyof EventBody)[] {
+  const other = changedFields(mine, theirs);
+  return changedFields(base, mine).filter((key) => other.includes(key) && !same(base[key], theirs[key]));
 }
 
 export interface Difference {
@@ -38,6 +64,7 @@ const NAMES: Record<string, string> = {
   replyPolicy: 'Replies',
   capacity: 'Seats',
   description: 'Description',
+  repeats: 'Repeats',
 };
 
 /** Where two versions of an event differ, in words. `rooms` names rooms by id. */
@@ -62,5 +89,6 @@ function inWords(event: EventBody, rooms: ReadonlyMap<string, string>): Record<s
     replyPolicy: POLICY_NAMES[event.replyPolicy],
     capacity: event.capacity === null ? 'No limit' : String(event.capacity),
     description: event.description,
+    repeats: event.repeats ? seriesInWords({ ...event, ...event.repeats }) : 'Once',
   };
 }

@@ -1,21 +1,15 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-
-/** What a host reads for who may see an event. */
-export const VISIBILITY_NAMES: Record<EventBody['visibility'], string> = {
-  public: 'Everybody',
-  network: 'Members of any space here',
-  space: 'Members of this space',
-  unlisted: 'Whoever has the address',
-  invited: 'Invited people only',
-};
-
-/** What a host reads for how replies work. */
-export const POLICY_NAMES: Record<EventBody['replyPolicy'], string> = {
-  open: 'Open: a seat at once',
-  approval: 'You approve each one',
-  invite: 'Invited people only',
-  closed: 'None: come as you are',
-};
+import type { OccurrenceRow } from '../../../../../libs/contract/programme.js';
 
 /** `1 person`, `40 people`. */
 export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+interface Going extends Pick<OccurrenceRow, 'taken' | 'capacity' | 'status'> {
+  waiting?: number;
+}
+
+/** `3 of 40 going, 2 in line`, `12 going`; of what is cancelled `3 had a seat`. */
+export function goingInWords({ taken, capacity, status, waiting = 0 }: Going): string {
+  const seats = capacity === null ? `${taken} going` : `${taken} of ${capacity} going`;
+  const said = status === 'cancelled' ? `${taken} had a seat` : seats;
+  return waiting > 0 ? `${said}, ${waiting} in line` : said;
+}

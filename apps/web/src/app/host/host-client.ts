@@ -2,17 +2,16 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 
-import type {
-  EventBody,
-  EventChange,
-  EventDraft,
-  EventSaved,
-  HostedView,
-  OrganizersBody,
-} from '../../../../../libs/contract/events.js';
+import type { DuplicateBody } from '../../../../../libs/contract/event-actions.js';
+import type { OrganizersBody } from '../../../../../libs/contract/event-people.js';
+import type { EventBody, EventChange, EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
+import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import type { KnownTopics } from '../../../../../libs/contract/programme.js';
+import type { UploadedMaterial } from '../../../../../libs/contract/event-parts.js';
 import type { PeopleView } from '../../../../../libs/contract/members.js';
 import type { DecideBody, RepliesView, ReplyRow } from '../../../../../libs/contract/rsvps.js';
 import type { RoomView } from '../../../../../libs/contract/spaces.js';
+import type { TemplatesView } from '../../../../../libs/contract/templates.js';
 
 @Service()
 export class HostClient {
@@ -24,6 +23,14 @@ export class HostClient {
 
   rooms(space: () => string | undefined) {
     return httpResource<{ items: RoomView[] }>(() => (space() ? `/api/spaces/${space()}/rooms` : undefined));
+  }
+
+  templates(space: () => string) {
+    return httpResource<TemplatesView>(() => (space() ? `/api/spaces/${space()}/templates` : undefined));
+  }
+
+  topics(space: () => string) {
+    return httpResource<KnownTopics>(() => `/api/spaces/${encodeURIComponent(space())}/topics`);
   }
 
   draft(eventId: () => string) {
@@ -46,24 +53,38 @@ export class HostClient {
     return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/publish`, null));
   }
 
-  /** Postpones or cancels; everybody who replied reads the reason. */
-  callOff(eventId: string, step: 'postpone' | 'cancel', reason: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/${step}`, { reason }));
+  /** Asks the admins to publish it, where hosts propose. */
+  propose(eventId: string): Promise<EventSaved> {
+    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/propose`, null));
   }
 
-  duplicate(eventId: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/duplicate`, null));
+  withdraw(eventId: string): Promise<EventSaved> {
+    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/withdraw`, null));
+  }
+
+  /** Gives a proposal back with what should change. */
+  wantChanges(eventId: string, note: string): Promise<EventSaved> {
+    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/changes-wanted`, { note }));
+  }
+
+  /** When a draft is published by itself, in its own zone; null takes the plan back. */
+  publishLater(eventId: string, at: string | null): Promise<void> {
+    return done(this.http.put(`${eventPath(eventId)}/publish-at`, { at }));
+  }
+
+  duplicate(eventId: string, where: DuplicateBody): Promise<EventSaved> {
+    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/duplicate`, where ?? null));
   }
 
   deleteDraft(eventId: string): Promise<void> {
     return done(this.http.delete(eventPath(eventId)));
   }
 
-  async setPicture(eventId: string, file: File): Promise<string> {
+  /** A file for the materials. It is given out once the event is saved with it. */
+  uploadMaterial(eventId: string, file: File): Promise<UploadedMaterial> {
     const form = new FormData();
     form.set('file', file);
-    const answer = this.http.put<{ picture: string }>(`${eventPath(eventId)}/picture`, form);
-    return (await firstValueFrom(answer)).picture;
+    return firstValueFrom(this.http.put<UploadedMaterial>(`${eventPath(eventId)}/materials`, form));
   }
 
   removePicture(eventId: string): Promise<void> {
@@ -72,6 +93,16 @@ export class HostClient {
 
   setOrganizers(eventId: string, organizers: OrganizersBody['organizers']): Promise<void> {
     return done(this.http.put(`${eventPath(eventId)}/organizers`, { organizers }));
+  }
+
+  /** Of one date of a series alone. */
+  setOrganizersOfDate(occurrenceId: string, organizers: OrganizersBody['organizers']): Promise<EventSaved> {
+    const path = `/api/occurrences/${encodeURIComponent(occurrenceId)}/organizers`;
+    return firstValueFrom(this.http.put<EventSaved>(path, { organizers }));
+  }
+
+  handOver(eventId: string, memberId: string): Promise<void> {
+    return done(this.http.put(`${eventPath(eventId)}/owner`, { memberId }));
   }
 
   invite(eventId: string, memberIds: string[]): Promise<void> {
@@ -94,9 +125,9 @@ export class HostClient {
     return firstValueFrom(this.http.post<ReplyRow>(`${repliesPath(occurrenceId)}/${rsvpId}/decision`, { decision }));
   }
 
-  /** Members of a space whose name, organisation or words fit. */
-  async findPeople(space: string, q: string): Promise<PeopleView['items']> {
-    const params = { q, limit: 8 };
+  /** Members of a space whose name, organisation or words fit; of all, or only of those who host there. */
+  async findPeople(space: string, q: string, hosts: boolean): Promise<PeopleView['items']> {
+    const params = { q, hosts, limit: 8 };
     return (await firstValueFrom(this.http.get<PeopleView>(`/api/spaces/${space}/people`, { params }))).items;
   }
 }

@@ -1,12 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { HostedView } from '../../../../../libs/contract/events.js';
+import type { HostedView } from '../../../../../libs/contract/hosting.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { SpaceMark } from '../ui/space-mark.js';
 import { clockOf, dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
-import { needsInWords } from './needs.js';
+import { goingInWords } from './event-words.js';
+import { markOfDraft } from './review-words.js';
 
 /** One of a host's own events: when, what, how many come, what it needs, where to go. */
 @Component({
@@ -28,13 +29,13 @@ import { needsInWords } from './needs.js';
         @if (row().place) {
           <span>{{ row().place }}</span>
         }
+        @if (row().dates > 1) {
+          <span>next of {{ row().dates }} dates</span>
+        }
         @if (row().role === 'door') {
           <span>you are at the door</span>
         }
       </p>
-      @for (need of needs(); track need) {
-        <p class="need">{{ need }}</p>
-      }
     </div>
     <div class="state">
       @if (mark(); as shown) {
@@ -64,11 +65,8 @@ export class HostedRow {
     return allDay ? name : `${name} ${clockOf(localStart)}`;
   });
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
-  protected readonly mark = computed(() => markOf({ status: this.row().status, mine: null }));
-  protected readonly needs = computed(() => needsInWords(this.row()));
-  protected readonly going = computed(() => {
-    const { taken, capacity, waiting } = this.row();
-    const seats = capacity === null ? `${taken} going` : `${taken} of ${capacity} going`;
-    return waiting > 0 ? `${seats}, ${waiting} in line` : seats;
-  });
+  protected readonly mark = computed(
+    () => markOfDraft(this.row().review) ?? markOf({ status: this.row().status, mine: null }),
+  );
+  protected readonly going = computed(() => goingInWords(this.row()));
 }

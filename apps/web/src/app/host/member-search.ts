@@ -49,6 +49,8 @@ export class MemberSearch {
   readonly label = input.required<string>();
   readonly hint = input('Members of this space who are listed.');
   readonly verb = input('Add');
+  /** Only those who may plan events there. */
+  readonly hosts = input(false);
   readonly space = input.required<string>();
   /** Ids of people who need not be offered. */
   readonly without = input<readonly string[]>([]);
@@ -86,7 +88,7 @@ export class MemberSearch {
 
   private async find(q: string): Promise<void> {
     try {
-      const people = await this.client.findPeople(this.space(), q);
+      const people = await this.client.findPeople(this.space(), q, this.hosts());
       if (q === this.typed().trim()) this.found.set(people);
       this.problem.set('');
     } catch (error) {

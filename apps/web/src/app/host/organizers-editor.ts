@@ -1,99 +1,125 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
 import type { Person } from '../../../../../libs/contract/members.js';
-import { ORGANIZER_ROLES } from '../../../../../libs/domain/events/formats.js';
+import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { ORGANIZER_ROLES, type OrganizerRole } from '../../../../../libs/domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
+import { Session } from '../platform/session.js';
+import { Confirm } from '../ui/confirm.js';
 import { Notice } from '../ui/notice.js';
 import { PersonChip } from '../ui/person-chip.js';
+import { dayOf } from '../ui/times.js';
+import { shortDay } from './date-row.js';
+import { HandOver } from './hand-over.js';
 import { HostClient } from './host-client.js';
 import { MemberSearch } from './member-search.js';
+import { Publishing } from './publishing.js';
+import { ScopeChoice } from './scope-choice.js';
 
 type Organizer = EventDraft['organizers'][number];
 
 const ROLES = { owner: 'Owner', co_host: 'Co-host', door: 'At the door' } as const;
 
-/** Who runs the event. Each change is saved at once; the last owner stays. */
+/** Who runs the event, of a series all its dates or one. Each change is saved at once; the last owner stays. */
 @Component({
   selector: 'app-organizers-editor',
-  imports: [MemberSearch, Notice, PersonChip],
-  template: `
-    <ul class="rows">
-      @for (one of organizers(); track one.id) {
-        <li>
-          <app-person-chip [person]="one" [fact]="one.organisation" />
-          <span class="actions">
-            <select #role class="input compact" [attr.aria-label]="'Role of ' + one.name" (change)="setRole(one, role)">
-              @for (value of roles; track value) {
-                <option [value]="value" [selected]="value === one.role">{{ names[value] }}</option>
-              }
-            </select>
-            @if (organizers().length > 1) {
-              <button class="button text compact" type="button" (click)="remove(one)">
-                Remove<span class="visually-hidden"> {{ one.name }}</span>
-              </button>
-            }
-          </span>
-        </li>
-      }
-    </ul>
-    @if (refused(); as no) {
-      <app-notice tone="bad" role="alert" [fact]="no.fact" [wayOn]="no.wayOn" />
-    }
-    <app-member-search
-      for="organizer"
-      label="Add an organizer"
-      [space]="event().space.slug"
-      [without]="ids()"
-      (chosen)="add($event)"
-    />
-  `,
+  imports: [Confirm, HandOver, MemberSearch, Notice, PersonChip, ScopeChoice],
+  templateUrl: './organizers-editor.html',
 })
 export class OrganizersEditor {
   private readonly client = inject(HostClient);
   private readonly announcer = inject(Announcer);
+  private readonly router = inject(Router);
+  private readonly publishing = inject(Publishing);
+  private readonly leaving = viewChild.required(Confirm);
 
   readonly event = input.required<EventDraft>();
+  /** With an answer where one date was changed alone: it may have another address now. */
+  readonly saved = output<EventSaved | null>();
 
   protected readonly organizers = linkedSignal(() => this.event().organizers);
   protected readonly ids = computed(() => this.organizers().map(({ id }) => id));
+  protected readonly me = inject(Session).member;
+  /** For which dates; another date begins with all again. */
+  private readonly shown = computed(() => `${this.event().occurrenceId} ${this.event().ownWords}`);
+  protected readonly scope = linkedSignal<string, Scope>({
+    source: this.shown,
+    computation: () => 'all',
+  });
   protected readonly refused = signal<Refused | null>(null);
-  protected readonly roles = ORGANIZER_ROLES;
   protected readonly names = ROLES;
+  private readonly admin = computed(() => this.publishing.organizing(this.event().space.slug).publishes);
+  /** Who owns it is for its owners and for admins to say. */
+  protected readonly decides = computed(
+    () => this.admin() || this.organizers().some(({ id, role }) => role === 'owner' && id === this.me()?.id),
+  );
+  protected readonly day = computed(() => shortDay(dayOf(this.event().localStart)));
+  protected readonly lost = computed(() =>
+    this.event().status === 'draft'
+      ? 'You no longer see this draft. Another organizer can add you again.'
+      : 'You no longer change it or see who comes. Another organizer can add you again.',
+  );
 
-  protected add(person: Person): Promise<void> {
-    return this.save([...this.organizers(), { ...person, role: 'co_host' }], `${person.name} organizes this too.`);
+  protected changeable({ role }: Organizer): boolean {
+    return this.decides() || role !== 'owner';
   }
 
-  protected remove({ id, name }: Organizer): Promise<void> {
-    return this.save(
-      this.organizers().filter((one) => one.id !== id),
-      `${name} no longer organizes this.`,
-    );
+  /** An owner hosts in the space. */
+  protected rolesOf({ role, hosts }: Organizer): OrganizerRole[] {
+    return ORGANIZER_ROLES.filter((one) => one !== 'owner' || role === 'owner' || (hosts && this.decides()));
+  }
+
+  protected async add(person: Person): Promise<void> {
+    const added: Organizer = { ...person, role: 'co_host', shown: true, hosts: false };
+    await this.save([...this.organizers(), added], `${person.name} organizes this too.`);
+  }
+
+  protected async remove({ id, name }: Organizer): Promise<void> {
+    const others = this.organizers().filter((one) => one.id !== id);
+    const mine = id === this.me()?.id;
+    if (mine && !(await this.leaving().ask())) return;
+    const said = mine ? 'You no longer organize this.' : `${name} no longer organizes this.`;
+    const locksOut = mine && !this.admin();
+    if ((await this.save(others, said, !locksOut)) && locksOut) await this.router.navigateByUrl('/host');
   }
 
   protected async setRole({ id, name, role: before }: Organizer, select: HTMLSelectElement): Promise<void> {
     const role = ORGANIZER_ROLES.find((one) => one === select.value) ?? 'co_host';
     const organizers = this.organizers().map((one) => (one.id === id ? { ...one, role } : one));
-    await this.save(organizers, `${name}: ${ROLES[role]}.`);
     // What was refused does not stay chosen.
-    if (this.refused()) select.value = before;
+    if (!(await this.save(organizers, `${name}: ${ROLES[role]}.`))) select.value = before;
   }
 
-  private async save(organizers: Organizer[], said: string): Promise<void> {
+  /** Whether the page, lists, feeds and mails name them. */
+  protected async setShown({ id, name, shown: before }: Organizer, box: HTMLInputElement): Promise<void> {
+    const shown = box.checked;
+    const organizers = this.organizers().map((one) => (one.id === id ? { ...one, shown } : one));
+    const said = shown ? `${name} is named on the page.` : `${name} is not named on the page.`;
+    if (!(await this.save(organizers, said))) box.checked = before;
+  }
+
+  /** @returns whether it was taken */
+  private async save(organizers: Organizer[], said: string, stays = true): Promise<boolean> {
     const before = this.organizers();
     this.organizers.set(organizers);
     this.refused.set(null);
+    const { eventId, occurrenceId } = this.event();
+    const named = organizers.map(({ id, role, shown }) => ({ memberId: id, role, shown }));
     try {
-      await this.client.setOrganizers(
-        this.event().eventId,
-        organizers.map(({ id, role }) => ({ memberId: id, role })),
-      );
+      const saved =
+        this.scope() === 'this'
+          ? await this.client.setOrganizersOfDate(occurrenceId, named)
+          : await this.client.setOrganizers(eventId, named).then(() => null);
       this.announcer.say(said);
+      if (stays) this.saved.emit(saved);
+      return true;
     } catch (error) {
       this.organizers.set(before);
       this.refused.set(refusedBecause(error));
+      return false;
     }
   }
 }

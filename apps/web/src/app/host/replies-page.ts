@@ -8,21 +8,34 @@ import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { Confirm } from '../ui/confirm.js';
+import { FilterChip } from '../ui/filter-chip.js';
 import { Notice } from '../ui/notice.js';
 import { PersonChip } from '../ui/person-chip.js';
 import { SeatMeter } from '../ui/seat-meter.js';
 import { wholeSpan } from '../ui/times.js';
 import { HostClient } from './host-client.js';
 import { MemberSearch } from './member-search.js';
-import { ReplyRows, type Reply } from './reply-rows.js';
+import { ReplyRows, unconfirmedIn, type Reply } from './reply-rows.js';
 
 const NO_ACTS = { pending: [], seated: [] } as const;
 const DONE = { approve: 'has a seat.', decline: 'is declined.', remove: 'is taken off the list.' } as const;
 
+/** Both mail at once, and cannot be taken back. */
+function askedBefore(decision: 'decline' | 'remove', name: string) {
+  return decision === 'decline'
+    ? { question: `Decline ${name}?`, text: 'They are told by mail, now.', yes: 'Decline', no: 'Not yet' }
+    : {
+        question: `Take ${name} off the list?`,
+        text: 'They are told by mail. A seat that frees goes to the next in line.',
+        yes: 'Take off the list',
+        no: 'Keep them',
+      };
+}
+
 /** Who comes, who waits, whom the organizer answers. */
 @Component({
   selector: 'app-replies-page',
-  imports: [Confirm, MemberSearch, Notice, PageProblem, PersonChip, ReplyRows, RouterLink, SeatMeter],
+  imports: [Confirm, FilterChip, MemberSearch, Notice, PageProblem, PersonChip, ReplyRows, RouterLink, SeatMeter],
   templateUrl: './replies-page.html',
 })
 export class RepliesPage {
@@ -51,6 +64,12 @@ export class RepliesPage {
     this.event() ? ({ pending: ['approve', 'decline'], seated: ['remove'] } as const) : NO_ACTS,
   );
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  /** Only those who have not confirmed the new day, where the organizer wants to see them. */
+  protected readonly narrowed = signal(false);
+  protected readonly listed = computed(() => {
+    const view = this.view();
+    return view && this.narrowed() && view.unconfirmed > 0 ? unconfirmedIn(view) : view;
+  });
   protected readonly when = computed(() => {
     const view = this.view();
     return view && wholeSpan(view.occurrence);
@@ -66,8 +85,9 @@ export class RepliesPage {
 
   protected readonly busy = signal<string | null>(null);
   protected readonly refused = signal<Refused | null>(null);
-  protected readonly removing = signal<Reply | null>(null);
-  private readonly removal = viewChild.required<Confirm>('removal');
+  /** What is asked before somebody is told no. */
+  protected readonly asked = signal(askedBefore('remove', 'them'));
+  private readonly sure = viewChild.required(Confirm);
 
   constructor() {
     const head = inject(PageHead);
@@ -76,9 +96,9 @@ export class RepliesPage {
   }
 
   protected async decide({ reply, decision }: { reply: Reply; decision: keyof typeof DONE }): Promise<void> {
-    if (decision === 'remove') {
-      this.removing.set(reply);
-      if (!(await this.removal().ask())) return;
+    if (decision !== 'approve') {
+      this.asked.set(askedBefore(decision, reply.member.name));
+      if (!(await this.sure().ask())) return;
     }
     this.busy.set(reply.id);
     await this.attempt(`${reply.member.name} ${DONE[decision]}`, (occurrenceId) =>

@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { PeopleView, SignedIn, SignInAsked } from '../../../../../libs/contract/members.js';
+import type { PassedOn } from '../../../../../libs/contract/passed-on.js';
 
 @Service()
 export class MembersClient {
@@ -26,6 +27,16 @@ export class MembersClient {
       const slug = space();
       const params: Record<string, string> = search() === '' ? {} : { q: search() };
       return slug ? { url: `/api/spaces/${slug}/people`, params } : undefined;
+    });
+  }
+
+  /** Who gets the events of a member who is to leave, or of the reader; nothing is asked while there is no space. */
+  passedOn(of: () => { space: string; memberId: string | null } | null) {
+    return httpResource<PassedOn>(() => {
+      const asked = of();
+      if (!asked) return undefined;
+      const membership = asked.memberId ? `members/${encodeURIComponent(asked.memberId)}` : 'membership';
+      return `/api/spaces/${encodeURIComponent(asked.space)}/${membership}/passed-on`;
     });
   }
 

@@ -51,16 +51,20 @@ export class FormWork<T extends object> {
     return field?.touched() ? (field.errorSummary().map(({ message }) => message ?? 'Give a number.')[0] ?? '') : '';
   }
 
+  /** Whether the fields are in order; where they are not, that is said. */
+  ready(): boolean {
+    this.refused.set(null);
+    this.told.set({});
+    this.fields().markAsTouched();
+    return !this.fields().invalid() || this.refuse(UNREADY);
+  }
+
   /**
    * Saves if the fields are in order. A refusal is said, at its fields where it names some; nothing typed is lost.
    * `action` may answer with what was kept, trimmed for instance; the fields then show it.
    */
   async save(action: (value: T) => Promise<T | undefined> | Promise<void>): Promise<boolean> {
-    if (this.saving()) return false;
-    this.refused.set(null);
-    this.told.set({});
-    this.fields().markAsTouched();
-    if (this.fields().invalid()) return this.refuse(UNREADY);
+    if (this.saving() || !this.ready()) return false;
     const value = this.model();
     this.saving.set(true);
     try {

@@ -57,9 +57,12 @@ describe('a page that is rendered on the server', () => {
   });
 
   it('writes nothing', async () => {
-    await expect(firstValueFrom(TestBed.inject(HttpClient).post('/api/sign-out', null))).rejects.toThrow(
-      'must not POST',
-    );
+    const call = firstValueFrom(TestBed.inject(HttpClient).post('/api/sign-out', null));
+    await expect(call).rejects.toBeInstanceOf(HttpErrorResponse);
+    await expect(call).rejects.toMatchObject({
+      status: 405,
+      error: { detail: expect.stringContaining('must not POST') },
+    });
     expect(asked).toEqual([]);
   });
 });

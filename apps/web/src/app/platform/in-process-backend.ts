@@ -16,8 +16,9 @@ export class InProcessBackend implements HttpBackend {
   }
 
   private async ask(request: HttpRequest<unknown>): Promise<HttpEvent<unknown>> {
-    if (!this.page || !this.context) throw new Error(`Nobody answers ${request.url} here.`);
-    if (request.method !== 'GET') throw new Error(`A page that is being rendered must not ${request.method}.`);
+    if (!this.page || !this.context) throw refusal(request, 503, `Nobody answers ${request.url} here.`);
+    if (request.method !== 'GET')
+      throw refusal(request, 405, `A page that is being rendered must not ${request.method}.`);
     const url = new URL(request.urlWithParams, this.page.url);
     const answer = await this.context.api(new Request(url, { headers: this.headersFor(request) }));
     return toEvent(answer, await answer.text(), request.urlWithParams);
@@ -32,6 +33,11 @@ export class InProcessBackend implements HttpBackend {
     for (const name of request.headers.keys()) headers.set(name, request.headers.get(name) ?? '');
     return headers;
   }
+}
+
+/** What HttpClient promises its callers, so that whoever handles a refused call handles this one too. */
+function refusal({ urlWithParams }: HttpRequest<unknown>, status: number, detail: string): HttpErrorResponse {
+  return new HttpErrorResponse({ status, statusText: detail, url: urlWithParams, error: { detail } });
 }
 
 function toEvent(answer: Response, text: string, url: string): HttpResponse<unknown> {

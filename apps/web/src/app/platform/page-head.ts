@@ -10,6 +10,7 @@ export interface PageFacts {
   path?: string;
   /** An address of a picture, absolute or from the root. */
   image?: string | null;
+  imageAlt?: string;
   type?: 'website' | 'event';
   /** Calendars and feeds that a reader may subscribe to. */
   feeds?: readonly { type: string; title: string; href: string }[];
@@ -36,6 +37,7 @@ export class PageHead {
     this.tag('property', 'og:description', page.description);
     this.tag('property', 'og:url', page.path && this.absolute(page.path));
     this.tag('property', 'og:image', page.image ? this.absolute(page.image) : undefined);
+    this.tag('property', 'og:image:alt', page.image ? page.imageAlt : undefined);
     this.tag('name', 'twitter:card', page.image ? 'summary_large_image' : 'summary');
     this.tag('name', 'robots', page.index === false ? 'noindex' : undefined);
     this.links(page);

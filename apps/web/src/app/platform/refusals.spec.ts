@@ -23,6 +23,13 @@ describe('refusals', () => {
     expect(refusedBecause(wrong).fields['code']).toContain('You can try once more.');
   });
 
+  it('names who else changed it, where that is known', () => {
+    const meanwhile = (details: object) =>
+      refusedBecause(new HttpErrorResponse({ status: 409, error: { code: 'changed-meanwhile', details } })).fact;
+    expect(meanwhile({ by: ['Ana', 'Bo'] })).toBe('Ana and Bo changed this while you were writing.');
+    expect(meanwhile({ by: [] })).toBe('Somebody changed this meanwhile.');
+  });
+
   it('owns up to a 500 and gives its id', () => {
     const error = new HttpErrorResponse({ status: 500, error: { code: 'internal', requestId: '7F3K' } });
     expect(refusedBecause(error).wayOn).toContain('mention 7F3K');

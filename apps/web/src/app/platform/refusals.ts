@@ -19,6 +19,7 @@ const WORDS: Record<RefusalCode, Words> = {
     'It may have been removed, or it is not for you to see. Go back and choose again.',
   ],
   'not-allowed': ['This is not yours to change.', 'Ask an organizer or an admin of the space.'],
+  'review-needed': ['Here hosts propose and admins publish.', 'Nothing was published. Propose it to the admins.'],
   'sign-in-needed': ['You are signed out.', 'Sign in, and try again. Nothing was changed.'],
   'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
   'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],
@@ -32,6 +33,10 @@ const WORDS: Record<RefusalCode, Words> = {
   'last-admin': ['A space needs an admin.', 'Make somebody else an admin first.'],
   'norms-changed': ['The norms have changed meanwhile.', 'Read them again, then join.'],
   'address-taken': ['This address is taken.', 'Choose another one.'],
+  'room-taken': [
+    'The room is not free then.',
+    'Choose another room or another time; what is free is listed at the room.',
+  ],
   'room-in-use': ['Events are planned in this room.', 'Move them to another room first.'],
   'event-started': ['This has begun.', 'Replies are no longer taken. Ask the host at the door.'],
   'event-cancelled': ['This has been cancelled.', 'Nothing was saved. Look for something similar.'],
@@ -41,9 +46,23 @@ const WORDS: Record<RefusalCode, Words> = {
   'ends-before-start': ['The end comes before the start.', 'Give a later end.'],
   'date-unknown': ['This day is in no calendar.', 'Choose another date.'],
   'in-the-past': ['This time has gone by.', 'Give a time to come.'],
+  'too-far': ['This is too far ahead.', 'Choose a day within the next ten years.'],
+  'series-too-far': [
+    'This begins too far ahead.',
+    'The dates of a series are made 18 months ahead. Choose a first day within them.',
+  ],
+  'no-dates': ['This gives no date to come.', 'Give a later end, or another rule.'],
+  'one-date': ['This has one date only.', 'Reply to that one.'],
+  'date-there': ['There is a date at that time already.', 'Choose another time.'],
   'replies-closed': ['Replies are closed.', 'Ask the host, who can still add you.'],
   'invitation-needed': ['This is by invitation.', 'Ask the host to invite you.'],
   'replied-already': ['There is a reply already.', 'Open the page again to see it.'],
+  'undo-too-late': ['The time to take this back is over.', 'Change it again instead; history says what was there.'],
+  'undo-overtaken': [
+    'Something newer changed this event.',
+    'Take that back first, or change it again; history says what was there.',
+  ],
+  'undo-impossible': ['This cannot be taken back.', 'Change it again instead; history says what was there.'],
   'changed-meanwhile': [
     'Somebody changed this meanwhile.',
     'What you wrote is still here. Load the new version beside it, then save again.',
@@ -52,13 +71,18 @@ const WORDS: Record<RefusalCode, Words> = {
   'key-in-flight': ['Your reply is still on its way.', 'Wait a moment, then look again.'],
   'owner-needed': ['An event needs an owner.', 'Make somebody else its owner first.'],
   'file-too-large': ['This file is too large.', 'Choose a smaller one.'],
+  'file-type': ['Files of this type are not taken.', 'Choose a PDF, a picture, a text or an office document.'],
   'file-unreadable': ['This file cannot be read as a picture.', 'Choose a JPEG, PNG or WebP file.'],
+  'crop-outside': ['This part lies outside the picture.', 'Choose the picture again and cut it anew.'],
   'calendar-unreadable': ['This file cannot be read as a calendar.', 'Export it again as .ics and choose that file.'],
   'calendar-too-large': ['This calendar is too large.', 'Split it, or choose a shorter time.'],
   'calendar-too-slow': ['This calendar takes too long to read.', 'Choose a shorter time, or split the file.'],
   'import-running': ['An import is running.', 'Wait until it is done.'],
   busy: ['Too many people are asking for this right now.', 'Nothing was saved. Try again in a moment.'],
   'reply-in-use': ['This reply is being changed.', 'Wait a moment, then look again.'],
+  'repeats-unreadable': ['This repetition cannot be read.', 'Choose again how the event repeats.'],
+  'repeats-too-much': ['These are more dates than one series holds.', 'Begin a second event for the others.'],
+  'repeats-never': ['This repetition gives no date.', 'Choose another day or a later end.'],
 };
 
 const OFFLINE: Words = [
@@ -66,6 +90,10 @@ const OFFLINE: Words = [
   'Nothing was sent. What you wrote is still here; try again when you are back.',
 ];
 const INVALID: Words = ['Something is missing.', 'Look at the marked fields.'];
+
+/** The sentences for a code that was kept: of what could not be done while nobody looked. */
+export const refusalWords = (code: string): Words =>
+  isRefusal(code) ? WORDS[code] : ['Something was in the way.', 'Publish it by hand; it says what.'];
 
 /** Turns what an HTTP call threw into sentences. Anything that is not an HTTP failure is a bug and is thrown again. */
 export function refusedBecause(error: unknown): Refused {
@@ -96,6 +124,9 @@ function wordsFor(code: RefusalCode, { details }: Problem): Words {
   if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitOf(seconds)}.`];
   const left = details?.['left'];
   if (code === 'code-wrong' && typeof left === 'number' && left <= 2) return [fact, `${wayOn} ${triesLeft(left)}`];
+  const by = details?.['by'];
+  if (code === 'changed-meanwhile' && Array.isArray(by) && by.length > 0)
+    return [`${by.join(' and ')} changed this while you were writing.`, wayOn];
   return [fact, wayOn];
 }
 

@@ -3,6 +3,7 @@ import { computed, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { MeView } from '../../../../../libs/contract/members.js';
+import { KeptTyping } from './kept-typing.js';
 
 type Membership = MeView['memberships'][number];
 
@@ -12,6 +13,7 @@ const GUEST: MeView = { member: null, memberships: [] };
 @Service()
 export class Session {
   private readonly http = inject(HttpClient);
+  private readonly typing = inject(KeptTyping);
   private readonly me = signal(GUEST);
 
   readonly member = computed(() => this.me().member);
@@ -48,6 +50,7 @@ export class Session {
 
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.post('/api/sign-out', null));
+    this.typing.forgetAll();
     await this.load();
   }
 }

@@ -1,4 +1,4 @@
-import { DOCUMENT, PLATFORM_ID } from '@angular/core';
+import { DOCUMENT, makeStateKey, PLATFORM_ID, TransferState } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -37,6 +37,23 @@ describe("spaces' faces", () => {
     faces.wear(loom);
     faces.wear(null);
     expect(page.body.hasAttribute('data-space')).toBe(false);
+  });
+
+  it('stay on in the browser until the page that was sent says what it wears', () => {
+    Object.assign(globalThis, {
+      CSSStyleSheet: class {
+        replaceSync = () => undefined;
+      },
+    });
+    Object.assign(page, { adoptedStyleSheets: [] });
+    TestBed.resetTestingModule();
+    TestBed.inject(TransferState).set(makeStateKey('worn'), loom);
+    faces = TestBed.inject(SpaceFaces);
+    expect(faces.worn()).toEqual(loom);
+    faces.wear(null);
+    expect(faces.worn()).toEqual(loom);
+    faces.leave();
+    expect(faces.worn()).toBe(null);
   });
 
   it('let nothing break out of its rule', () => {

@@ -1,7 +1,20 @@
 import { isPlatformServer } from '@angular/common';
-import { CSP_NONCE, DestroyRef, DOCUMENT, effect, inject, PLATFORM_ID, Service, signal } from '@angular/core';
+import {
+  CSP_NONCE,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  makeStateKey,
+  PLATFORM_ID,
+  Service,
+  signal,
+  TransferState,
+} from '@angular/core';
 
 import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+
+const WORN = makeStateKey<SpaceCard | null>('worn');
 
 /**
  * Colours and patterns of spaces, as rules of one stylesheet, because the CSP allows no style attributes: on the server
@@ -14,10 +27,17 @@ export class SpaceFaces {
   private readonly nonce = inject(CSP_NONCE, { optional: true });
   private readonly onServer = isPlatformServer(inject(PLATFORM_ID));
   private readonly constructed = this.onServer ? null : this.adopt();
+  private readonly state = inject(TransferState);
   private readonly known = new Map<string, SpaceCard>();
 
-  /** The space whose face the page wears: the one that the bar names. */
-  readonly worn = signal<SpaceCard | null>(null);
+  /**
+   * The space whose face the page wears: the one that the bar names. The browser begins with that of the page it was
+   * sent, or it would take the server's places for others that stand where they stood.
+   */
+  readonly worn = signal(this.onServer ? null : this.state.get(WORN, null));
+
+  /** True until a page of the browser's own says what it wears. */
+  private sent = this.worn() !== null;
 
   /** Makes `[data-space="slug"]` show the space's face from now on. */
   learn(spaces: readonly SpaceCard[]): void {
@@ -31,7 +51,10 @@ export class SpaceFaces {
     return this.known.get(slug) ?? null;
   }
 
+  /** In the page that was sent, null only means that the browser does not know yet what the server knew. */
   wear(space: SpaceCard | null): void {
+    if (space === null && this.sent) return;
+    this.sent = false;
     const { body } = this.document;
     if (space) {
       this.learn([space]);
@@ -40,6 +63,12 @@ export class SpaceFaces {
       body.removeAttribute('data-space');
     }
     this.worn.set(space);
+    if (this.onServer) this.state.set(WORN, space);
+  }
+
+  leave(): void {
+    this.sent = false;
+    this.wear(null);
   }
 
   private write(rules: string): void {
@@ -76,5 +105,5 @@ function rule(space: SpaceCard | undefined): string {
 export function wearFaceOf(space: () => SpaceCard | null): void {
   const faces = inject(SpaceFaces);
   effect(() => faces.wear(space()));
-  inject(DestroyRef).onDestroy(() => faces.wear(null));
+  inject(DestroyRef).onDestroy(() => faces.leave());
 }

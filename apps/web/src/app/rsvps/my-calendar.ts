@@ -12,7 +12,7 @@ import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { RsvpsClient } from './rsvps-client.js';
 
-/** What I reply to and what I organize, across my spaces. */
+/** What I reply to, organize or speak at, across my spaces. */
 @Component({
   selector: 'app-my-calendar',
   imports: [EmptyState, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],

@@ -1,22 +1,14 @@
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { dayInWords, freeInWords, hostOf, leave, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
+
+type Status = NonNullable<OccurrenceView['mine']>['status'];
 
 /** The card of somebody who has replied; null where there is no reply that counts. */
 export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | null {
   const { mine } = event;
   const began = Date.parse(event.startsAt) <= now.getTime();
-  if (mine?.status === 'going') {
-    return {
-      ...PLAIN,
-      tone: 'good',
-      icon: 'circle-check',
-      status: 'You have a seat',
-      say: began ? 'It is on now' : `See you ${dayInWords(event, now)}`,
-      follow: event.capacity === null ? 'It stands in My calendar.' : `${freeInWords(event)} It stands in My calendar.`,
-      meter: event.capacity !== null,
-      act: began ? null : leave('Give up my seat'),
-    };
-  }
+  if (mine?.needsConfirm && !began) return moved(event, mine.status, now);
+  if (mine?.status === 'going') return seated(event, began, now);
   if (mine?.status === 'waitlisted' || mine?.status === 'offered') return inLine(event, mine.position);
   if (mine?.status === 'pending') {
     return {
@@ -38,6 +30,42 @@ export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | nu
     };
   }
   return null;
+}
+
+function seated(event: OccurrenceView, began: boolean, now: Date): ReplyCard {
+  return {
+    ...PLAIN,
+    tone: 'good',
+    icon: 'circle-check',
+    status: 'You have a seat',
+    say: began ? 'It is on now' : `See you ${dayInWords(event, now)}`,
+    follow: event.capacity === null ? 'It stands in My calendar.' : `${freeInWords(event)} It stands in My calendar.`,
+    meter: event.capacity !== null,
+    act: began ? null : leave(event.wholeCourse ? 'Give up the whole course' : 'Give up my seat'),
+  };
+}
+
+/** The reply was for another day. It stays until its member says otherwise. */
+function moved(event: OccurrenceView, status: Status, now: Date): ReplyCard {
+  const seated = status === 'going';
+  const stays = status === 'pending' ? 'Your reply stays' : `You keep your ${seated ? 'seat' : 'place in the line'}`;
+  return {
+    ...PLAIN,
+    tone: 'notice',
+    icon: 'calendar',
+    status: `Now ${dayInWords(event, now)}`,
+    say: 'The date has changed. Can you still come?',
+    follow: `${stays} until you say otherwise.`,
+    meter: event.capacity !== null,
+    act: { does: 'confirm', label: 'I can come', main: true },
+    other: { does: 'cancel', label: leaving(event, status) },
+  };
+}
+
+function leaving({ wholeCourse }: OccurrenceView, status: Status): string {
+  if (status === 'pending') return 'Take back my reply';
+  if (status !== 'going') return 'Leave the line';
+  return wholeCourse ? 'Give up the whole course' : 'Give up my seat';
 }
 
 function inLine(event: OccurrenceView, position: number | null): ReplyCard {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { replyCard } from './reply-card.js';
 
 const MEMBER = { signedIn: true, now: new Date('2026-10-05T09:00:00Z') };
@@ -59,6 +59,13 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     organizers: [noor],
     going: [],
     sequence: 0,
+    agenda: [],
+    speakers: [],
+    materials: [],
+    questions: [],
+    wholeCourse: false,
+    pictureAlt: '',
+    seriesId: null,
     can: { reply: true, organize: false },
     ...change,
   };
@@ -72,6 +79,15 @@ describe('the reply card', () => {
       say: '18 of 40 seats free',
       act: { does: 'reply', label: 'Count me in' },
     });
+  });
+
+  it('says that a course takes one reply for all its dates, and gives all up', () => {
+    expect(replyCard(event({ wholeCourse: true }), MEMBER).follow).toContain('one reply is for all its dates');
+    const going = replyCard(
+      event({ wholeCourse: true, mine: { status: 'going', position: null, needsConfirm: false } }),
+      MEMBER,
+    );
+    expect(going.act?.label).toBe('Give up the whole course');
   });
 
   it('asks the host where replies are approved', () => {
@@ -104,7 +120,7 @@ describe('the reply card', () => {
   });
 
   it('says that I have a seat, and lets me give it up', () => {
-    const card = replyCard(event({ mine: { status: 'going', position: null } }), MEMBER);
+    const card = replyCard(event({ mine: { status: 'going', position: null, needsConfirm: false } }), MEMBER);
     expect(card).toMatchObject({
       tone: 'good',
       say: 'See you on Thursday',
@@ -113,23 +129,32 @@ describe('the reply card', () => {
   });
 
   it('says my number in the line', () => {
-    const card = replyCard(event({ ...full, mine: { status: 'waitlisted', position: 3 } }), MEMBER);
+    const card = replyCard(
+      event({ ...full, mine: { status: 'waitlisted', position: 3, needsConfirm: false } }),
+      MEMBER,
+    );
     expect(card).toMatchObject({ say: 'Number 3 of 6', act: { does: 'cancel', label: 'Leave the line' } });
   });
 
   it('lets me take back a reply that waits for the host', () => {
-    expect(replyCard(event({ mine: { status: 'pending', position: null } }), MEMBER).act?.label).toBe(
-      'Take back my reply',
-    );
+    expect(
+      replyCard(event({ mine: { status: 'pending', position: null, needsConfirm: false } }), MEMBER).act?.label,
+    ).toBe('Take back my reply');
   });
 
   it('offers nothing to somebody who was declined', () => {
-    expect(replyCard(event({ mine: { status: 'declined', position: null } }), MEMBER).act).toBeNull();
+    expect(
+      replyCard(event({ mine: { status: 'declined', position: null, needsConfirm: false } }), MEMBER).act,
+    ).toBeNull();
   });
 
   it('says why an event is off, and that my seat is released', () => {
     const card = replyCard(
-      event({ status: 'cancelled', statusReason: 'No voice', mine: { status: 'going', position: null } }),
+      event({
+        status: 'cancelled',
+        statusReason: 'No voice',
+        mine: { status: 'going', position: null, needsConfirm: false },
+      }),
       MEMBER,
     );
     expect(card).toMatchObject({ tone: 'bad', say: 'Pricing is off', act: null });
@@ -138,8 +163,27 @@ describe('the reply card', () => {
   });
 
   it('keeps my seat while an event is postponed', () => {
-    const card = replyCard(event({ status: 'postponed', mine: { status: 'going', position: null } }), MEMBER);
+    const card = replyCard(
+      event({ status: 'postponed', mine: { status: 'going', position: null, needsConfirm: false } }),
+      MEMBER,
+    );
     expect(card).toMatchObject({ status: 'Postponed', act: { label: 'Give up my seat' } });
+  });
+
+  it.each([
+    ['going', 'You keep your seat until you say otherwise.', 'Give up my seat'],
+    ['waitlisted', 'You keep your place in the line until you say otherwise.', 'Leave the line'],
+    ['pending', 'Your reply stays until you say otherwise.', 'Take back my reply'],
+  ] as const)('asks whoever is %s whether they can still come on a new day', (status, follow, label) => {
+    const card = replyCard(event({ mine: { status, position: null, needsConfirm: true } }), MEMBER);
+    expect(card).toMatchObject({
+      tone: 'notice',
+      status: 'Now on Thursday',
+      say: 'The date has changed. Can you still come?',
+      follow,
+      act: { does: 'confirm', label: 'I can come', main: true },
+      other: { does: 'cancel', label },
+    });
   });
 
   it('stays postponed when its old date has gone by', () => {

@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { dayOf, longDate, todayIn } from '../ui/times.js';
 import { ownReply } from './own-reply.js';
 import { offer } from './reply-offer.js';

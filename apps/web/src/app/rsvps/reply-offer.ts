@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { seatsInWords } from '../ui/seats.js';
 import { hostOf, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
 
@@ -61,7 +61,7 @@ function full(event: OccurrenceView): ReplyCard {
     status: 'Full',
     say,
     meter: true,
-    follow: `You would be number ${event.waiting + 1}.`,
+    follow: `You would be number ${event.waiting + 1}.${courseNote(event)}`,
     act: { does: 'reply', label: 'Join the line', main: true },
   };
 }
@@ -75,10 +75,14 @@ function open(event: OccurrenceView): ReplyCard {
     status: 'Replies are open',
     say,
     meter: event.capacity !== null,
-    follow: approval ? `${hostOf(event)} approves replies here.` : WHO[event.visibility],
+    follow: `${approval ? `${hostOf(event)} approves replies here.` : WHO[event.visibility]}${courseNote(event)}`,
     act: { does: 'reply', label: approval ? 'Ask for a seat' : 'Count me in', main: true },
   };
 }
+
+/** One reply is for the course as a whole, and whoever replies should know. */
+const courseNote = ({ wholeCourse }: OccurrenceView): string =>
+  wholeCourse ? ' It is a course: one reply is for all its dates.' : '';
 
 const WHO: Record<OccurrenceView['visibility'], string> = {
   public: 'Any member of any space here can come.',

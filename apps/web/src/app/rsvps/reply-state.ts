@@ -1,7 +1,7 @@
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { dayOf, longDate, todayIn, weekday } from '../ui/times.js';
 
-export type ReplyAct = 'reply' | 'cancel' | 'sign-in' | 'join-space';
+export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in' | 'join-space';
 
 /** What the reply card says and offers: one status, one sentence, at most one main action. */
 export interface ReplyCard {
@@ -13,6 +13,8 @@ export interface ReplyCard {
   follow: string;
   meter: boolean;
   act: { does: ReplyAct; label: string; main: boolean } | null;
+  /** The way out beside the main action, where a card asks a question. */
+  other?: { does: ReplyAct; label: string };
 }
 
 export interface Reader {

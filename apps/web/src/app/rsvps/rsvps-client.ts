@@ -2,19 +2,56 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { MyCalendarView, RsvpView } from '../../../../../libs/contract/rsvps.js';
+import type { MyCalendarView, RsvpView, SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
 
 @Service()
 export class RsvpsClient {
   private readonly http = inject(HttpClient);
 
   /** `key` makes a repeated request harmless: the same key, the same answer (R03). */
-  reply(occurrenceId: string, key: string): Promise<RsvpView> {
-    return firstValueFrom(this.http.put<RsvpView>(pathOf(occurrenceId), null, { headers: { 'Idempotency-Key': key } }));
+  reply(occurrenceId: string, key: string, answers: Record<string, string>): Promise<RsvpView> {
+    const body = Object.keys(answers).length > 0 ? { answers } : null;
+    return firstValueFrom(this.http.put<RsvpView>(pathOf(occurrenceId), body, { headers: { 'Idempotency-Key': key } }));
   }
 
   cancel(occurrenceId: string, key: string): Promise<RsvpView> {
     return firstValueFrom(this.http.delete<RsvpView>(pathOf(occurrenceId), { headers: { 'Idempotency-Key': key } }));
+  }
+
+  /** That I can come on the new day too. Harmless to repeat. */
+  confirm(occurrenceId: string): Promise<RsvpView> {
+    return firstValueFrom(this.http.post<RsvpView>(`${pathOf(occurrenceId)}/confirm`, null));
+  }
+
+  /** To all dates of the series that are still to come. */
+  replyToAll(occurrenceId: string, key: string, answers: Record<string, string>): Promise<SeriesRsvpView> {
+    const headers = { 'Idempotency-Key': key };
+    return firstValueFrom(
+      this.http.put<SeriesRsvpView>(`${pathOf(occurrenceId)}/series`, { scope: 'all', answers }, { headers }),
+    );
+  }
+
+  cancelAll(occurrenceId: string, key: string): Promise<SeriesRsvpView> {
+    const headers = { 'Idempotency-Key': key };
+    return firstValueFrom(this.http.delete<SeriesRsvpView>(`${pathOf(occurrenceId)}/series`, { headers }));
+  }
+
+  /** The same for every date of the series that asks. */
+  confirmAll(occurrenceId: string): Promise<SeriesRsvpView> {
+    return firstValueFrom(this.http.post<SeriesRsvpView>(`${pathOf(occurrenceId)}/series/confirm`, null));
+  }
+
+  /** My standing on each date to come; read again when my reply to the named date is another. */
+  inSeries(of: () => { id: string; mine: string }) {
+    return httpResource<SeriesRsvpView>(() => `${pathOf(of().id)}/series`);
+  }
+
+  /** My reply to one date, with what I answered. */
+  own(id: () => string | undefined) {
+    return httpResource<RsvpView>(() => {
+      const occurrenceId = id();
+      return occurrenceId === undefined ? undefined : pathOf(occurrenceId);
+    });
   }
 
   mine() {

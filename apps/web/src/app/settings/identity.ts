@@ -12,15 +12,21 @@ export const BLANK: Identity = {
   neighbourhood: '',
   address: '',
   timeZone: 'UTC',
+  language: 'en',
   accent: '#17557f',
   pattern: 'weave',
   norms: '',
   joining: 'open',
+  review: false,
 };
 
 /** What of a space its form changes. */
 export function identityOf(space: SpaceView): Identity {
-  const { slug, name, tagline, purpose, values, neighbourhood, address, timeZone, accent, norms, joining } = space;
+  const { slug, name, tagline, purpose, values, neighbourhood, address, timeZone, language } = space;
+  const { accent, norms, joining, review } = space;
   const pattern = PATTERNS.find((one) => one === space.pattern) ?? 'weave';
-  return { slug, name, tagline, purpose, values, neighbourhood, address, timeZone, accent, pattern, norms, joining };
+  return {
+    ...{ slug, name, tagline, purpose, values, neighbourhood, address, timeZone, language },
+    ...{ accent, pattern, norms, joining, review },
+  };
 }

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { SpaceMembersView } from '../../../../../libs/contract/members.js';
 import { SPACE_ROLES } from '../../../../../libs/domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
+import { PassedOnList } from '../members/passed-on-list.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { wearFaceOf } from '../platform/space-faces.js';
@@ -23,14 +24,15 @@ const ROLE_NAMES = { member: 'Member', host: 'Host', admin: 'Admin' } as const;
 /** Who belongs to a space and as what; who asks to. For its admins. */
 @Component({
   selector: 'app-members-page',
-  imports: [Confirm, Notice, PageProblem, PersonChip, RouterLink, SpaceSettingsNav],
+  imports: [Confirm, Notice, PageProblem, PassedOnList, PersonChip, RouterLink, SpaceSettingsNav],
   templateUrl: './members-page.html',
 })
 export class MembersPage {
   private readonly client = inject(SettingsClient);
   private readonly announcer = inject(Announcer);
   private readonly router = inject(Router);
-  private readonly question = viewChild.required(Confirm);
+  private readonly removal = viewChild.required<Confirm>('removal');
+  private readonly stepDown = viewChild.required<Confirm>('stepDown');
 
   readonly space = input.required<string>();
   readonly q = input<string>();
@@ -48,7 +50,8 @@ export class MembersPage {
   protected readonly members = computed(() => this.pages().flatMap(({ items }) => items));
   protected readonly total = computed(() => this.pages()[0]?.total ?? 0);
   protected readonly next = computed(() => this.pages().at(-1)?.next ?? null);
-  protected readonly removing = signal<Member | null>(null);
+  /** Whom a question is about. */
+  protected readonly asked = signal<Member | null>(null);
   protected readonly refused = signal<Refused | null>(null);
   protected readonly roles = SPACE_ROLES;
   protected readonly roleNames = ROLE_NAMES;
@@ -80,16 +83,19 @@ export class MembersPage {
     return this.attempt(() => this.client.removeMember(this.space(), id), `${name} is declined.`);
   }
 
-  protected async setRole({ id, name, role: before }: Member, select: HTMLSelectElement): Promise<void> {
+  /** Whoever is to host no more may own events, and that is asked first. */
+  protected async chooseRole(member: Member, select: HTMLSelectElement): Promise<void> {
+    const { id, name, role: before } = member;
     const role = SPACE_ROLES.find((one) => one === select.value) ?? 'member';
-    await this.attempt(() => this.client.changeMember(this.space(), id, { role }), `${name}: ${ROLE_NAMES[role]}.`);
-    // What was refused does not stay chosen.
-    if (this.refused()) select.value = before;
+    const agreed = role !== 'member' || (await this.agree(this.stepDown(), member));
+    if (agreed)
+      await this.attempt(() => this.client.changeMember(this.space(), id, { role }), `${name}: ${ROLE_NAMES[role]}.`);
+    // What was refused, or thought better of, does not stay chosen.
+    if (!agreed || this.refused()) select.value = before;
   }
 
   protected async remove(member: Member): Promise<void> {
-    this.removing.set(member);
-    if (!(await this.question().ask())) return;
+    if (!(await this.agree(this.removal(), member))) return;
     await this.attempt(() => this.client.removeMember(this.space(), member.id), `${member.name} is removed.`);
   }
 
@@ -103,6 +109,13 @@ export class MembersPage {
     } catch (error) {
       this.refused.set(refusedBecause(error));
     }
+  }
+
+  private async agree(question: Confirm, member: Member): Promise<boolean> {
+    this.asked.set(member);
+    const agreed = await question.ask();
+    this.asked.set(null);
+    return agreed;
   }
 
   private async attempt(action: () => Promise<unknown>, said: string): Promise<void> {

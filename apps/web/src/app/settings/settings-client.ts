@@ -5,6 +5,8 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import type { MailView } from '../../../../../libs/contract/mail.js';
 import type { JoinedView, MembershipChange, SpaceMembersView } from '../../../../../libs/contract/members.js';
 import type { NewSpace, RoomBody, RoomView, SpaceChange, SpaceView } from '../../../../../libs/contract/spaces.js';
+import type { TemplateBody, TemplatesView, TemplateView } from '../../../../../libs/contract/templates.js';
+import type { Format } from '../../../../../libs/domain/events/formats.js';
 
 @Service()
 export class SettingsClient {
@@ -41,6 +43,29 @@ export class SettingsClient {
 
   removeRoom(slug: string, roomId: string): Promise<void> {
     return done(this.http.delete(`/api/spaces/${slug}/rooms/${roomId}`));
+  }
+
+  templates(slug: () => string | undefined) {
+    return httpResource<TemplatesView>(() => (slug() ? `/api/spaces/${slug()}/templates` : undefined));
+  }
+
+  saveTemplate(slug: string, format: Format, template: TemplateBody): Promise<TemplateView> {
+    return firstValueFrom(this.http.put<TemplateView>(`/api/spaces/${slug}/templates/${format}`, template));
+  }
+
+  resetTemplate(slug: string, format: Format): Promise<void> {
+    return done(this.http.delete(`/api/spaces/${slug}/templates/${format}`));
+  }
+
+  async setRoomPicture(slug: string, roomId: string, file: File): Promise<string | null> {
+    const form = new FormData();
+    form.set('file', file);
+    const answer = this.http.put<{ picture: string | null }>(`/api/spaces/${slug}/rooms/${roomId}/picture`, form);
+    return (await firstValueFrom(answer)).picture;
+  }
+
+  removeRoomPicture(slug: string, roomId: string): Promise<void> {
+    return done(this.http.delete(`/api/spaces/${slug}/rooms/${roomId}/picture`));
   }
 
   members(slug: () => string, filter: () => { q: string; status: 'requested' | 'active' }) {

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 
 import { PATTERNS } from '../../../../../libs/contract/spaces.js';
+import { PLANNING_LANGUAGE_NAMES, PLANNING_LANGUAGES } from '../../../../../libs/domain/events/planning-languages.js';
 import type { FormWork } from '../platform/form-work.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { Field } from '../ui/field.js';
@@ -23,6 +24,7 @@ export class SpaceIdentity {
   readonly savedNorms = input<string | null>(null);
 
   protected readonly patterns = PATTERNS;
+  protected readonly languages = PLANNING_LANGUAGES.map((code) => ({ code, name: PLANNING_LANGUAGE_NAMES[code] }));
   protected readonly space = computed(() => this.work().model());
   protected readonly fields = computed(() => this.work().fields);
   protected readonly norms = markdownPreview(() => this.work().model().norms);

@@ -12,6 +12,8 @@ export class SpaceSettingsNav {
   readonly space = input.required<string>();
   protected readonly pages = computed(() => [
     { name: 'Space', path: `/s/${this.space()}/settings` },
+    { name: 'Rooms', path: `/s/${this.space()}/settings/rooms` },
+    { name: 'Templates', path: `/s/${this.space()}/settings/templates` },
     { name: 'Members', path: `/s/${this.space()}/settings/members` },
     { name: 'Import', path: `/s/${this.space()}/import` },
   ]);

@@ -17,17 +17,16 @@ import { Field } from '../ui/field.js';
 import { PictureField } from '../ui/picture-field.js';
 import { SaveBar } from '../ui/save-bar.js';
 import { BLANK, identityOf, type Identity } from './identity.js';
-import { RoomsEditor } from './rooms-editor.js';
 import { SettingsClient } from './settings-client.js';
 import { SpaceIdentity } from './space-identity.js';
 import { SpaceSettingsNav } from './space-settings-nav.js';
 
-/** A space's identity, norms, look and rooms; for its admins. */
+/** A space's identity, norms and look; for its admins. */
 @Component({
   selector: 'app-space-settings-page',
   imports: [
-    ...[EmptyState, Field, FormField, PageProblem, PictureField, RoomsEditor, RouterLink, SaveBar, SpaceIdentity],
-    ...[SpaceSettingsNav, Unsaved],
+    ...[EmptyState, Field, FormField, PageProblem, PictureField, RouterLink, SaveBar, SpaceIdentity, SpaceSettingsNav],
+    Unsaved,
   ],
   templateUrl: './space-settings-page.html',
 })

@@ -5,13 +5,14 @@ import { Session } from '../platform/session.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 import { Avatar } from '../ui/avatar.js';
 import { Menu } from '../ui/menu.js';
+import { NeedsMe } from './needs-me.js';
 import { Places } from './places.js';
 import { SpaceSwitch } from './space-switch.js';
 
 /** The space, its places, and mine. */
 @Component({
   selector: 'app-app-bar',
-  imports: [Avatar, Menu, RouterLink, RouterLinkActive, SpaceSwitch],
+  imports: [Avatar, Menu, NeedsMe, RouterLink, RouterLinkActive, SpaceSwitch],
   template: `
     <header class="app-bar">
       <div>
@@ -29,6 +30,7 @@ import { SpaceSwitch } from './space-switch.js';
         </nav>
         <div class="end">
           @if (session.member(); as member) {
+            <app-needs-me />
             <app-menu>
               <span trigger class="icon-button">
                 <app-avatar [name]="member.name" [picture]="member.picture" [tinted]="true" size="small" />

@@ -22,8 +22,17 @@ export class Places {
     const shared = space ? inSpace(space.slug) : inNetwork();
     const member = this.session.member();
     if (!member) return shared;
+    const rooms: Place[] =
+      space && this.session.membershipOf(space.slug)?.status === 'active'
+        ? [{ name: 'Rooms', path: `/s/${space.slug}/rooms`, icon: 'door-open' }]
+        : [];
     const mine: Place[] = [{ name: 'My calendar', path: '/me', icon: 'circle-user', exact: true }];
-    return [...shared, ...mine, ...(this.isHost() ? [{ name: 'My events', path: '/host', icon: 'pencil' }] : [])];
+    return [
+      ...shared,
+      ...rooms,
+      ...mine,
+      ...(this.isHost() ? [{ name: 'My events', path: '/host', icon: 'clipboard-list' }] : []),
+    ];
   });
 
   private isHost(): boolean {

@@ -1,19 +1,21 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { SpaceView } from '../../../../../libs/contract/spaces.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
+import { PassedOnList } from '../members/passed-on-list.js';
+import { Confirm } from '../ui/confirm.js';
 import { Notice } from '../ui/notice.js';
 import { SpacesClient } from './spaces-client.js';
 
 type Standing = 'guest' | 'stranger' | 'asked' | 'member' | 'norms-changed';
 
-/** Joining a space, asking to, or accepting norms that have changed. */
+/** Joining a space, asking to, accepting norms that have changed, or leaving it. */
 @Component({
   selector: 'app-join-card',
-  imports: [Notice, RouterLink],
+  imports: [Confirm, Notice, PassedOnList, RouterLink],
   templateUrl: './join-card.html',
   host: { class: 'rsvp-card' },
 })
@@ -23,7 +25,9 @@ export class JoinCard {
   private readonly announcer = inject(Announcer);
 
   readonly space = input.required<SpaceView>();
-  readonly joined = output();
+  /** Joined, or left. */
+  readonly changed = output();
+  private readonly leaving = viewChild.required(Confirm);
 
   protected readonly saving = signal(false);
   protected readonly refused = signal<Refused | null>(null);
@@ -41,15 +45,49 @@ export class JoinCard {
     return this.space().joining === 'open' ? `Join ${this.space().name}` : 'Ask to join';
   });
 
-  protected async join(): Promise<void> {
+  /** Whether the question before leaving is open. */
+  protected readonly asking = signal(false);
+  protected readonly leavingText = computed(
+    () =>
+      `You give back your seats at what is to come, and no longer see what is for members. ${
+        this.space().joining === 'open' ? 'You can join again.' : 'You can ask to join again.'
+      }`,
+  );
+
+  protected join(): Promise<void> {
+    return this.change(async ({ slug, name, normsVersion }) => {
+      const { status } = await this.client.join(slug, normsVersion);
+      return status === 'active' ? `You are a member of ${name}.` : 'You have asked to join.';
+    });
+  }
+
+  protected async leave(): Promise<void> {
+    this.asking.set(true);
+    const agreed = await this.leaving().ask();
+    this.asking.set(false);
+    if (!agreed) return;
+    await this.change(async ({ slug, name }) => {
+      await this.client.leave(slug);
+      return `You have left ${name}.`;
+    });
+  }
+
+  protected withdraw(): Promise<void> {
+    return this.change(async ({ slug }) => {
+      await this.client.leave(slug);
+      return 'Your request is taken back.';
+    });
+  }
+
+  private async change(action: (space: SpaceView) => Promise<string>): Promise<void> {
     if (this.saving()) return;
     this.saving.set(true);
     this.refused.set(null);
     try {
-      const { status } = await this.client.join(this.space().slug, this.space().normsVersion);
+      const said = await action(this.space());
       await this.session.load();
-      this.announcer.say(status === 'active' ? `You are a member of ${this.space().name}.` : 'You have asked to join.');
-      this.joined.emit();
+      this.announcer.say(said);
+      this.changed.emit();
     } catch (error) {
       this.refused.set(refusedBecause(error));
     } finally {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 
-import type { OccurrenceView } from '../../../../../libs/contract/events.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import {
   googleLink,
   outlookLink,
@@ -18,6 +18,9 @@ import { Icon } from './icon.js';
     <a [href]="google()" target="_blank" rel="noopener"><app-icon name="calendar-plus" />Google</a>
     <a [href]="outlook()" target="_blank" rel="noopener"><app-icon name="calendar-plus" />Outlook</a>
     <a [href]="file()" download><app-icon name="download" />Apple and others (.ics)</a>
+    @if (event().seriesId) {
+      <a [href]="allDates()" download><app-icon name="download" />All dates (.ics)</a>
+    }
     <a [href]="subscription()"><app-icon name="rss" />Subscribe to {{ event().space.name }}</a>
     @if (waiting()) {
       <p class="small muted">Your own calendar address shows it as tentative until you get a seat.</p>
@@ -38,6 +41,7 @@ export class CalendarLinks {
   protected readonly google = computed(() => googleLink(this.addable()));
   protected readonly outlook = computed(() => outlookLink(this.addable()));
   protected readonly file = computed(() => `/calendar/o/${this.event().id}.ics`);
+  protected readonly allDates = computed(() => `/calendar/series/${this.event().id}.ics`);
   protected readonly subscription = computed(() =>
     webcalLink(`${this.origin}/calendar/s/${this.event().space.slug}.ics`),
   );

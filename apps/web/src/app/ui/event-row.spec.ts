@@ -2,12 +2,12 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
 
-import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
 import { Programme } from './programme.js';
+import type { MarkedRow } from './rsvp-mark.js';
 
 const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 
-function row(change: Partial<OccurrenceRow> = {}): OccurrenceRow {
+function row(change: Partial<MarkedRow> = {}): MarkedRow {
   const space = {
     slug: 'loom',
     name: 'Loom House',
@@ -44,7 +44,7 @@ function row(change: Partial<OccurrenceRow> = {}): OccurrenceRow {
   };
 }
 
-function programme(...rows: OccurrenceRow[]): HTMLElement {
+function programme(...rows: MarkedRow[]): HTMLElement {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Programme);
   fixture.componentRef.setInput('rows', rows);
@@ -101,8 +101,13 @@ describe('a programme', () => {
   });
 
   it('says my place in the line instead of asking', () => {
-    const waiting = row({ taken: 40, waiting: 6, mine: { status: 'waitlisted', position: 3 } });
+    const waiting = row({ taken: 40, waiting: 6, mine: { status: 'waitlisted', position: 3, needsConfirm: false } });
     expect(words(programme(waiting).querySelector('.state'))).toBe('In line, number 3 40 seats, full');
+  });
+
+  it('says that I speak, before whatever I replied', () => {
+    const seat = { status: 'going', position: null, needsConfirm: false } as const;
+    expect(words(programme(row({ speaks: true, mine: seat })).querySelector('.rsvp-mark'))).toBe('You speak');
   });
 
   it('keeps what is cancelled in place, struck, with the reason', () => {

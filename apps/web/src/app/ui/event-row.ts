@@ -1,9 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
 import { FormatBadge } from './format-badge.js';
-import { markOf, RsvpMark } from './rsvp-mark.js';
+import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
 import { clockOf, clocksDiffer, dayOf, lastDayOf, weekday, withOffset, zoneName } from './times.js';
@@ -68,7 +67,7 @@ import { clockOf, clocksDiffer, dayOf, lastDayOf, weekday, withOffset, zoneName 
   },
 })
 export class EventRow {
-  readonly row = input.required<OccurrenceRow>();
+  readonly row = input.required<MarkedRow>();
   readonly level = input<3 | 4>(3);
   readonly showSpace = input(false);
   /** Offer a reply where one may be given. */

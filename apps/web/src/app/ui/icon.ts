@@ -4,7 +4,8 @@ import { Component, computed, input } from '@angular/core';
 @Component({
   selector: 'app-icon',
   template: '',
-  host: { '[class]': 'classes()', 'aria-hidden': 'true' },
+  // As an attribute: in a page that the server has written, a class binding would leave the icon that stood there before.
+  host: { '[attr.class]': 'classes()', 'aria-hidden': 'true' },
 })
 export class Icon {
   readonly name = input.required<string>();

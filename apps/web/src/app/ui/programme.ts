@@ -1,30 +1,33 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
 import { DayHeading } from './day-heading.js';
 import { EventRow } from './event-row.js';
+import type { MarkedRow } from './rsvp-mark.js';
 import { dayAndMonth, dayOf, lastDayOf, todayIn, weekday } from './times.js';
 
 interface Day {
   day: string;
   today: string;
   note: string;
-  rows: OccurrenceRow[];
+  rows: MarkedRow[];
 }
 
-/** Events by day, each at its own local time: a printed programme. */
+/**
+ * Events by day, each at its own local time: a printed programme. Days are headings, not landmarks: a page has many, and
+ * today stands in what comes and in what has been.
+ */
 @Component({
   selector: 'app-programme',
   imports: [DayHeading, EventRow],
   template: `
     @for (day of days(); track day.day) {
-      <section class="day" [attr.aria-labelledby]="idOf(day)">
+      <section class="day">
         @if (level() === 2) {
-          <h2 class="day-heading" [id]="idOf(day)">
+          <h2 class="day-heading">
             <app-day-heading [day]="day.day" [today]="day.today" [note]="day.note" />
           </h2>
         } @else {
-          <h3 class="day-heading" [id]="idOf(day)">
+          <h3 class="day-heading">
             <app-day-heading [day]="day.day" [today]="day.today" [note]="day.note" />
           </h3>
         }
@@ -47,15 +50,13 @@ interface Day {
   host: { class: 'programme' },
 })
 export class Programme {
-  readonly rows = input.required<readonly OccurrenceRow[]>();
+  readonly rows = input.required<readonly MarkedRow[]>();
   /** The level of the days' headings; the events' titles are one below. */
   readonly level = input<2 | 3>(2);
   readonly showSpace = input(false);
   readonly offerReply = input(true);
   /** The reader's zone, where events come from several. */
   readonly readerZone = input<string | null>(null);
-  /** Tells two programmes on one page apart. */
-  readonly name = input('day');
   /** Latest first, for what has been. */
   readonly backwards = input(false);
 
@@ -64,14 +65,10 @@ export class Programme {
     const days = byDay(this.rows());
     return this.backwards() ? days.reverse() : days;
   });
-
-  protected idOf({ day }: Day): string {
-    return `${this.name()}-${day}`;
-  }
 }
 
-function byDay(rows: readonly OccurrenceRow[]): Day[] {
-  const days = new Map<string, OccurrenceRow[]>();
+function byDay(rows: readonly MarkedRow[]): Day[] {
+  const days = new Map<string, MarkedRow[]>();
   for (const row of rows) {
     const day = dayOf(row.localStart);
     days.set(day, [...(days.get(day) ?? []), row]);
@@ -87,11 +84,11 @@ function byDay(rows: readonly OccurrenceRow[]): Day[] {
 }
 
 /** Within a day by the clocks on the walls, which is what a row shows first. */
-const byClock = (one: OccurrenceRow, other: OccurrenceRow): number =>
+const byClock = (one: MarkedRow, other: MarkedRow): number =>
   one.localStart < other.localStart ? -1 : Number(one.localStart > other.localStart);
 
 /** A day with one event that goes on over days says until when. */
-function noteOf(rows: readonly OccurrenceRow[]): string {
+function noteOf(rows: readonly MarkedRow[]): string {
   const [only] = rows;
   if (!only || rows.length > 1) return '';
   const last = lastDayOf(only);

@@ -26,10 +26,13 @@ export class RsvpCard {
     follow: string;
     meter: boolean;
     act: { label: string; main: boolean } | null;
+    other?: { label: string };
   }>();
   readonly seats = input.required<{ capacity: number | null; taken: number; waiting: number }>();
   readonly mine = input<'seat' | number | null>(null);
   readonly saving = input(false);
   readonly refused = input<{ fact: string; wayOn: string } | null>(null);
   readonly acted = output();
+  /** The way out beside the main action. */
+  readonly declined = output();
 }

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-import type { OccurrenceRow } from '../../../../../libs/contract/events.js';
+import type { OccurrenceRow } from '../../../../../libs/contract/programme.js';
 import { Icon } from './icon.js';
 
 interface Mark {
@@ -20,15 +20,20 @@ export class RsvpMark {
   readonly mark = input.required<Mark>();
 }
 
+/** A row of a programme; `speaks` only where the reader's own calendar is shown. */
+export type MarkedRow = OccurrenceRow & { speaks?: boolean };
+
 /** The mark of a row, null where there is nothing to mark. */
-export function markOf({ status, mine }: Pick<OccurrenceRow, 'status' | 'mine'>): Mark | null {
+export function markOf({ status, mine, speaks }: Pick<MarkedRow, 'status' | 'mine' | 'speaks'>): Mark | null {
   if (status === 'cancelled') return { icon: 'calendar-x', word: 'Cancelled', tone: 'is-bad' };
   if (status === 'postponed') return { icon: 'pause', word: 'Postponed', tone: 'is-notice' };
   if (status === 'draft') return { icon: 'pencil', word: 'Draft', tone: '' };
+  if (speaks) return { icon: 'radio', word: 'You speak', tone: 'is-good' };
   return mine ? markOfReply(mine) : null;
 }
 
-function markOfReply({ status, position }: NonNullable<OccurrenceRow['mine']>): Mark | null {
+function markOfReply({ status, position, needsConfirm }: NonNullable<OccurrenceRow['mine']>): Mark | null {
+  if (needsConfirm) return { icon: 'calendar', word: 'Can you still come?', tone: 'is-notice' };
   if (status === 'going') return { icon: 'circle-check', word: 'Going', tone: 'is-good' };
   if (status === 'waitlisted')
     return { icon: 'hourglass', word: position ? `In line, number ${position}` : 'In line', tone: '' };

@@ -30,9 +30,14 @@ export class SaveBar {
   /** Said while nothing is unsaved. */
   readonly idle = input('');
 
+  /** Said while something is. */
+  readonly dirty = input('Not saved yet.');
+  /** Said after a save, until something changes. */
+  readonly kept = input('Saved.');
+
   protected readonly state = computed(() => {
     if (this.work().saving()) return 'Saving';
-    if (this.work().saved()) return 'Saved.';
-    return this.work().unsaved() ? 'Not saved yet.' : this.idle();
+    if (this.work().saved()) return this.kept();
+    return this.work().unsaved() ? this.dirty() : this.idle();
   });
 }

@@ -8,13 +8,9 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
   template: `
     <nav class="section-nav" [attr.aria-label]="label()">
       @for (page of pages(); track page.path) {
-        <a
-          [routerLink]="page.path"
-          routerLinkActive
-          ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: true }"
-          >{{ page.name }}</a
-        >
+        <a [routerLink]="page.path" routerLinkActive ariaCurrentWhenActive="page" [routerLinkActiveOptions]="exactly">{{
+          page.name
+        }}</a>
       }
     </nav>
   `,
@@ -22,4 +18,11 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 export class SectionNav {
   readonly label = input.required<string>();
   readonly pages = input.required<readonly { name: string; path: string }[]>();
+  /** The page whatever it shows of its things. */
+  protected readonly exactly = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  } as const;
 }

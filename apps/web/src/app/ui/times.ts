@@ -34,6 +34,9 @@ export function todayIn(timeZone: string, now = new Date()): string {
   return parts.format(now);
 }
 
+/** The time that a clock on a wall in `timeZone` shows now: `14:30`. */
+export const clockIn = (timeZone: string, now = new Date()): string => clockOf(localIn(now.toISOString(), timeZone));
+
 /** The last day of a span; midnight after an all-day event, and the night's end before 05:00, belong to the day before. */
 export function lastDayOf({ localStart, localEnd, allDay }: Span): string {
   if (dayOf(localStart) === dayOf(localEnd)) return dayOf(localStart);

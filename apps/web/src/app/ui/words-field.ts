@@ -1,4 +1,4 @@
-import { Component, type ElementRef, computed, input, model, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, model, signal, viewChild } from '@angular/core';
 
 import { Field } from './field.js';
 import { Icon } from './icon.js';
@@ -30,19 +30,11 @@ import { Icon } from './icon.js';
         [placeholder]="placeholder()"
         [attr.aria-describedby]="for() + '-note'"
         [attr.aria-invalid]="error() ? true : null"
-        [attr.list]="suggestions().length > 0 ? for() + '-list' : null"
         (input)="type(box.value)"
         (keydown.enter)="$event.preventDefault(); add()"
         (keydown.backspace)="backspace()"
         (blur)="add()"
       />
-      @if (suggestions().length > 0) {
-        <datalist [id]="for() + '-list'">
-          @for (word of offered(); track word) {
-            <option [value]="word"></option>
-          }
-        </datalist>
-      }
     </app-field>
   `,
 })
@@ -52,15 +44,12 @@ export class WordsField {
   readonly hint = input('');
   readonly error = input('');
   readonly placeholder = input('');
-  readonly suggestions = input<readonly string[]>([]);
-  readonly lowercase = input(false);
   /** Whether a comma ends a word, as it does not in a sentence. */
   readonly commas = input(true);
   readonly words = model.required<string[]>();
 
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly typed = signal('');
-  protected readonly offered = computed(() => this.suggestions().filter((word) => !this.words().includes(word)));
 
   protected type(text: string): void {
     this.typed.set(text);
@@ -68,7 +57,7 @@ export class WordsField {
   }
 
   protected add(): void {
-    const text = this.lowercase() ? this.typed().toLowerCase() : this.typed();
+    const text = this.typed();
     const added = (this.commas() ? text.split(',') : [text]).map((word) => word.trim()).filter((word) => word !== '');
     this.typed.set('');
     this.box().nativeElement.value = '';

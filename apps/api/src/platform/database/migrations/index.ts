@@ -1,4 +1,38 @@
 import { FirstHouse1700000000001 } from './1700000000001-first-house.js';
+import { Series1700000000002 } from './1700000000002-series.js';
+import { Templates1700000000003 } from './1700000000003-templates.js';
+import { Rooms1700000000004 } from './1700000000004-rooms.js';
+import { People1700000000005 } from './1700000000005-people.js';
+import { Notices1700000000006 } from './1700000000006-notices.js';
+import { SeriesReplies1700000000007 } from './1700000000007-series-replies.js';
+import { ZoneRules1700000000008 } from './1700000000008-zone-rules.js';
+import { Notes1700000000009 } from './1700000000009-notes.js';
+import { Materials1700000000010 } from './1700000000010-materials.js';
+import { Reconfirm1700000000011 } from './1700000000011-reconfirm.js';
+import { PublishLater1700000000012 } from './1700000000012-publish-later.js';
+import { History1700000000014 } from './1700000000014-history.js';
+import { Reviews1700000000015 } from './1700000000015-reviews.js';
+import { Speakers1700000000016 } from './1700000000016-speakers.js';
+import { Comments1700000000017 } from './1700000000017-comments.js';
+import { ReviewHistory1700000000018 } from './1700000000018-review-history.js';
 
 /** In the order they run. A migration that has been released is never edited. */
-export const migrations = [FirstHouse1700000000001];
+export const migrations = [
+  FirstHouse1700000000001,
+  Series1700000000002,
+  Templates1700000000003,
+  Rooms1700000000004,
+  People1700000000005,
+  Notices1700000000006,
+  SeriesReplies1700000000007,
+  ZoneRules1700000000008,
+  Notes1700000000009,
+  Materials1700000000010,
+  Reconfirm1700000000011,
+  PublishLater1700000000012,
+  History1700000000014,
+  Reviews1700000000015,
+  Speakers1700000000016,
+  Comments1700000000017,
+  ReviewHistory1700000000018,
+];

@@ -1,0 +1,73 @@
+import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+
+import { occurrenceParams } from '../../../../libs/contract/basics.js';
+import {
+  changePreview,
+  scoped,
+  scopedReason,
+  type ChangePreview,
+  type Scoped,
+  type ScopedReason,
+} from '../../../../libs/contract/event-changes.js';
+import { eventSaved, type EventSaved, type OccurrenceParams } from '../../../../libs/contract/events.js';
+import { MemberId, Organizer } from '../platform/auth/access.js';
+import { EventLifeService } from './event-life.service.js';
+
+/** Cancelling and postponing one date of an event, that one and those that follow, or all to come. */
+@ApiTags('Events')
+@Controller('api/occurrences/:occurrenceId')
+export class CallOffController {
+  constructor(private readonly life: EventLifeService) {}
+
+  @Post('cancel')
+  @HttpCode(200)
+  @Organizer()
+  @SerializeOptions({ schema: eventSaved })
+  @ApiOkResponse({ standardSchema: eventSaved })
+  cancel(
+    @MemberId() actorId: string,
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+    @Body({ schema: scopedReason }) { reason, scope }: ScopedReason,
+  ): Promise<EventSaved> {
+    return this.life.callOffDates(occurrenceId, { step: 'cancel', scope, actorId, reason });
+  }
+
+  /** Which dates that would take, and who would get a mail. */
+  @Post('cancel/preview')
+  @HttpCode(200)
+  @Organizer()
+  @SerializeOptions({ schema: changePreview })
+  @ApiOkResponse({ standardSchema: changePreview })
+  previewCancel(
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+    @Body({ schema: scoped }) { scope }: Scoped,
+  ): Promise<ChangePreview> {
+    return this.life.previewCallOff(occurrenceId, { step: 'cancel', scope });
+  }
+
+  @Post('postpone')
+  @HttpCode(200)
+  @Organizer()
+  @SerializeOptions({ schema: eventSaved })
+  @ApiOkResponse({ standardSchema: eventSaved })
+  postpone(
+    @MemberId() actorId: string,
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+    @Body({ schema: scopedReason }) { reason, scope }: ScopedReason,
+  ): Promise<EventSaved> {
+    return this.life.callOffDates(occurrenceId, { step: 'postpone', scope, actorId, reason });
+  }
+
+  @Post('postpone/preview')
+  @HttpCode(200)
+  @Organizer()
+  @SerializeOptions({ schema: changePreview })
+  @ApiOkResponse({ standardSchema: changePreview })
+  previewPostpone(
+    @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
+    @Body({ schema: scoped }) { scope }: Scoped,
+  ): Promise<ChangePreview> {
+    return this.life.previewCallOff(occurrenceId, { step: 'postpone', scope });
+  }
+}

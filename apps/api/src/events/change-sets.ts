@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { CHANGE_SOURCES, CHANGES } from '../../../../libs/contract/history.js';
+import type { EventSaved } from '../../../../libs/contract/events.js';
+import type { Scope } from '../../../../libs/contract/repeats.js';
+import type { HistoryLine } from '../../../../libs/domain/events/history.js';
+import { mergedHistory } from '../../../../libs/domain/events/history-merge.js';
+import { undoUntil } from '../../../../libs/domain/events/undo.js';
+import { Audit, type AuditEntry } from '../platform/audit.js';
+import type { KeptRows } from './kept-rows.js';
+
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
+export interface NewChangeSet {
+  spaceId: string;
+  /** The event whose history it stands in: of a series, the one whose words its dates share. */
+  eventId: string;
+  seriesId: string | null;
+  actorId: string | null;
+  source?: ChangeSource | undefined;
+  scope: Scope;
+  what: (typeof CHANGES)[number];
+  reason?: string;
+  lines: readonly HistoryLine[];
+  /** The rows as they were, where it can be taken back. */
+  kept?: KeptRows | null;
+  /** The change that this one takes back. */
+  undoes?: string;
+  /** What the installation's log says of it, where it is to be there too. */
+  audit?: Pick<AuditEntry, 'action' | 'subject' | 'details'>;
+  at: Date;
+}
+
+/** What the answer to a write says of taking it back. */
+export const undoOf = (changeSetId: string | null, at: Date): Pick<EventSaved, 'undo'> =>
+  changeSetId === null ? {} : { undo: { changeSetId, until: undoUntil(at).toISOString() } };
+
+/** A draft is kept as its host types: what comes within so many minutes of the last word is the same line. */
+const TYPING_MINUTES = 10;
+
+/** One save of an organizer is one set: a line of history, one mail to each who replied, one thing to take back. */
+@Injectable()
+export class ChangeSets {
+  constructor(private readonly audit: Audit) {}
+
+  /** In the transaction of the change, with the event locked. @returns its id */
+  async open(tx: EntityManager, given: NewChangeSet): Promise<string> {
+    const { spaceId, eventId, seriesId, actorId, source = 'member', scope, what, reason = '', at } = given;
+    const { kept = null, undoes = null, audit } = given;
+    if (audit) await this.audit.write(tx, { actorId, spaceId, ...audit });
+    const lines = JSON.stringify(await withRoomNames(tx, given.lines));
+    const [set] = (await tx.query(
+      `INSERT INTO change_sets ("spaceId", "eventId", "seriesId", "actorId", source, scope, what, reason, lines, at, kept, undoes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+      [
+        spaceId,
+        eventId,
+        seriesId,
+        actorId,
+        source,
+        scope,
+        what,
+        reason,
+        lines,
+        at,
+        kept && JSON.stringify(kept),
+        undoes,
+      ],
+    )) as { id: string }[];
+    if (!set) throw new Error('The change set was not written.');
+    return set.id;
+  }
+
+  /** Of a draft, of which nobody is told: more of the same line where the same member goes on. */
+  async keep(tx: EntityManager, given: NewChangeSet): Promise<void> {
+    if (given.lines.length === 0) return;
+    const { eventId, actorId, scope, what, at } = given;
+    const since = new Date(at.getTime() - TYPING_MINUTES * 60_000);
+    const [last] = (await tx.query(
+      `SELECT id, lines, what, "actorId", scope, at > $2 AS fresh FROM change_sets WHERE "eventId" = $1 ORDER BY seq DESC LIMIT 1`,
+      [eventId, since],
+    )) as (Pick<NewChangeSet, 'what' | 'actorId' | 'scope'> & { id: string; lines: HistoryLine[]; fresh: boolean })[];
+    const goesOn = last?.fresh && last.what === what && last.actorId === actorId && last.scope === scope;
+    if (!last || !goesOn || what !== 'changed') {
+      await this.open(tx, given);
+      return;
+    }
+    const lines = mergedHistory(last.lines, await withRoomNames(tx, given.lines));
+    if (lines.length === 0) await tx.query('DELETE FROM change_sets WHERE id = $1', [last.id]);
+    await tx.query('UPDATE change_sets SET lines = $2, at = $3 WHERE id = $1', [last.id, JSON.stringify(lines), at]);
+  }
+}
+
+/** A room is named as it was called then: it may be gone when somebody reads of it. */
+async function withRoomNames(tx: EntityManager, lines: readonly HistoryLine[]): Promise<readonly HistoryLine[]> {
+  const ids = lines.flatMap(({ field, before, after }) => (field === 'roomId' ? [before, after] : []));
+  if (ids.length === 0) return lines;
+  const rooms = (await tx.query('SELECT id, name FROM rooms WHERE id = ANY($1)', [ids])) as {
+    id: unknown;
+    name: string;
+  }[];
+  const names = new Map(rooms.map(({ id, name }) => [id, name]));
+  const named = (id: unknown) => (id === null ? null : (names.get(id) ?? 'A room that is gone'));
+  return lines.map((line) =>
+    line.field === 'roomId' ? { ...line, before: named(line.before), after: named(line.after) } : line,
+  );
+}

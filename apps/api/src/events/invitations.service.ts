@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { InvalidInput } from '../platform/http/problem.filter.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { bumpRevision } from '../spaces/revisions.js';
+import { capacityChanged } from './events.jobs.js';
+import { lockProgramme, type ProgrammeState } from './programme-state.js';
+
+/** Who is asked to come: of a series, to all its dates; of a date with words of its own, to that one. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Asks members to come; whoever is asked already stays so. They need not belong to the space. */
+  async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
+    await transact(this.database, async (tx) => {
+      const state = await lockProgramme(tx, eventId);
+      const at = this.clock.now();
+      const known = (await tx.query(`SELECT id FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL`, [
+        memberIds,
+      ])) as unknown[];
+      if (known.length < new Set(memberIds).size)
+        throw new InvalidInput([{ field: 'memberIds', message: 'Choose people who are members.' }]);
+      await tx.query(
+        `INSERT INTO invitations ("eventId", "memberId", "spaceId", "invitedBy", "createdAt")
+         SELECT e.id, m.id, $2, $3, $5 FROM unnest($1::uuid[]) AS e (id), members m WHERE m.id = ANY($4) ON CONFLICT DO NOTHING`,
+        [concerned(state, eventId), state.spaceId, actorId, memberIds, at],
+      );
+      await bumpRevision(tx, state.spaceId, at);
+      // Whoever waits and could not see it any more may be seated now.
+      const dates = state.dates.filter((date) => concerned(state, eventId).includes(date.eventId) && date.endsAt > at);
+      await this.jobs.sendAll(
+        tx,
+        capacityChanged,
+        dates.map(({ occurrenceId }) => ({ occurrenceId })),
+      );
+    });
+  }
+
+  async uninvite(eventId: string, memberId: string): Promise<void> {
+    await transact(this.database, async (tx) => {
+      const state = await lockProgramme(tx, eventId);
+      await tx.query('DELETE FROM invitations WHERE "eventId" = ANY($1) AND "memberId" = $2', [
+        concerned(state, eventId),
+        memberId,
+      ]);
+      await bumpRevision(tx, state.spaceId, this.clock.now());
+    });
+  }
+}
+
+const concerned = ({ main, events }: ProgrammeState, eventId: string): string[] =>
+  eventId === main.eventId ? [...events.keys()] : [eventId];

@@ -1,0 +1,33 @@
+import { Controller, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+
+import { eventParams } from '../../../../libs/contract/basics.js';
+import type { EventParams } from '../../../../libs/contract/events.js';
+import { noticeSent, pendingNotice, type NoticeSent, type PendingNotice } from '../../../../libs/contract/notices.js';
+import { Organizer } from '../platform/auth/access.js';
+import { NoticesService } from './notices.service.js';
+
+/** What people are about to be told of changed plans. */
+@ApiTags('Events')
+@Controller('api')
+export class NoticesController {
+  constructor(private readonly notices: NoticesService) {}
+
+  @Get('events/:eventId/notice')
+  @Organizer()
+  @SerializeOptions({ schema: pendingNotice })
+  @ApiOkResponse({ standardSchema: pendingNotice })
+  pending(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<PendingNotice> {
+    return this.notices.pending(eventId);
+  }
+
+  /** Tells them now instead of after the quiet period. */
+  @Post('events/:eventId/notice/send')
+  @HttpCode(200)
+  @Organizer()
+  @SerializeOptions({ schema: noticeSent })
+  @ApiOkResponse({ standardSchema: noticeSent })
+  send(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<NoticeSent> {
+    return this.notices.tellNow(eventId);
+  }
+}

@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+
+import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
+import type { PendingNotice } from '../../../../libs/contract/notices.js';
+import {
+  isToCome,
+  NET_KINDS,
+  netChange,
+  netChanges,
+  type NetKind,
+  type ToldFacts,
+} from '../../../../libs/domain/notices/net-change.js';
+import { toldFactsNow } from './told-facts.js';
+
+/** A date of which there is something to tell. */
+export interface NetDate {
+  occurrenceId: string;
+  kind: NetKind;
+  before: ToldFacts;
+  now: ToldFacts;
+}
+
+interface NoticeDate {
+  occurrenceId: string;
+  before: ToldFacts;
+}
+
+/** What is left to tell of notices: for each date the difference between what people knew first and what is so now. */
+export async function netDates(tx: EntityManager, noticeIds: readonly string[], at: Date): Promise<NetDate[]> {
+  const rows = (await tx.query(
+    `SELECT DISTINCT ON (d."occurrenceId") d."occurrenceId", d.before FROM notice_dates d JOIN notices n ON n.id = d."noticeId"
+     WHERE n.id = ANY($1) ORDER BY d."occurrenceId", n."firstAt"`,
+    [noticeIds],
+  )) as NoticeDate[];
+  const now = await toldFactsNow(
+    tx,
+    rows.map(({ occurrenceId }) => occurrenceId),
+  );
+  const dates = rows.flatMap((row) => netDate(row, now.get(row.occurrenceId), at));
+  return dates.sort((a, b) => (a.now.localStart < b.now.localStart ? -1 : 1));
+}
+
+function netDate({ occurrenceId, before }: NoticeDate, now: ToldFacts | undefined, at: Date): NetDate[] {
+  if (!now || (!isToCome(before, at) && !isToCome(now, at))) return [];
+  const kind = netChange(before, now);
+  return kind === null ? [] : [{ occurrenceId, kind, before, now }];
+}
+
+/** SQL: replies that hear of a notice's date: they count, and are older than its last change. */
+export const hearsOfIt = `r."createdAt" <= d."lastAt" AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL`;
+
+/** Of the dates of notices those of which anybody hears, and how many people that is. */
+export async function heard(
+  tx: EntityManager,
+  noticeIds: readonly string[],
+  dates: readonly NetDate[],
+): Promise<{ dates: NetDate[]; people: number }> {
+  const [found] = (await tx.query(
+    `SELECT count(DISTINCT m.id)::int AS people, coalesce(array_agg(DISTINCT d."occurrenceId"), '{}') AS ids
+     FROM notice_dates d JOIN rsvps r ON r."occurrenceId" = d."occurrenceId" JOIN members m ON m.id = r."memberId"
+     WHERE d."noticeId" = ANY($1) AND d."occurrenceId" = ANY($2) AND ${hearsOfIt}`,
+    [noticeIds, dates.map(({ occurrenceId }) => occurrenceId)],
+  )) as { people: number; ids: string[] }[];
+  const ids = new Set(found?.ids);
+  return { dates: dates.filter(({ occurrenceId }) => ids.has(occurrenceId)), people: found?.people ?? 0 };
+}
+
+/** All that several dates have to say, each kind once. */
+export function kindsOf(dates: readonly NetDate[]): NetKind[] {
+  const kinds = new Set(dates.flatMap(({ before, now }) => netChanges(before, now)));
+  return NET_KINDS.filter((kind) => kinds.has(kind));
+}
+
+type PendingDate = NonNullable<PendingNotice['notice']>['dates'][number];
+
+export function inWords({ occurrenceId, kind, before, now }: NetDate): PendingDate {
+  const says = (facts: ToldFacts) =>
+    kind === 'title' ? facts.title : kind === 'place' ? facts.place : whenInWords(facts);
+  return { occurrenceId, what: kind, title: now.title, before: says(before), after: says(now) };
+}

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import type { ChangePreview, NewDateBody, OccurrenceChange } from '../../../../libs/contract/event-changes.js';
+import type { EventBody, EventChange, EventSaved } from '../../../../libs/contract/events.js';
+import { toSeconds, type Programme } from '../../../../libs/domain/events/programme.js';
+import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import { refuseFarOff, refuseOnceEnded, scheduleOf } from '../../../../libs/domain/events/schedule.js';
+import { checkedSeriesRule } from '../../../../libs/domain/events/series-check.js';
+import { addDate } from '../../../../libs/domain/events/added-date.js';
+import type { ProgrammeChange } from '../../../../libs/domain/events/programme-change.js';
+import { changeProgramme } from '../../../../libs/domain/events/series-change.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
+import { namingOthers } from './changers.js';
+import { refuseForeignRoom } from './event-rows.js';
+import { previewOf } from './change-preview.js';
+import { bodyOfDate, changeOf, horizonOf, toProgramme } from './programme-plan.js';
+import { lockProgramme, lockProgrammeOf, type DateState, type ProgrammeState } from './programme-state.js';
+import { ProgrammeWriter, type Plan } from './programme-writer.js';
+import { RoomChecks } from './room-checks.js';
+import { partsSql, seriesOfEvent } from './series-parts-sql.js';
+import { organizesSql } from './visibility.js';
+
+/** What a file says of a room that is taken becomes a task for the host. */
+const BY_IMPORT = { rooms: 'lenient', source: 'import' } as const;
+
+/** Changes an event, one date of it, that one and those that follow, or all to come. */
+@Injectable()
+export class ProgrammeChangesService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly writer: ProgrammeWriter,
+    private readonly kept: KeptAnswers,
+    private readonly checks: RoomChecks,
+  ) {}
+
+  /** Under an Idempotency-Key a repeated save answers what the first one did. @throws Refusal changed-meanwhile, event-cancelled, ends-before-start, in-the-past, too-far */
+  save(occurrenceId: string, repeatable: Repeatable, given: OccurrenceChange): Promise<EventSaved> {
+    return transact(this.database, (tx) =>
+      this.kept.once(tx, repeatable, async () => {
+        const plan = await this.plan(tx, occurrenceId, repeatable.memberId, given);
+        return this.writer.carryOut(tx, plan, repeatable.memberId);
+      }),
+    );
+  }
+
+  /** What that save would do. Writes nothing. */
+  preview(occurrenceId: string, memberId: string, given: OccurrenceChange): Promise<ChangePreview> {
+    return transact(this.database, async (tx) => {
+      const plan = await this.plan(tx, occurrenceId, memberId, given);
+      return previewOf(tx, plan, { checks: this.checks, viewerId: memberId, at: this.clock.now() });
+    });
+  }
+
+  /** One more date, or one that was cancelled, again. A one-off event becomes a series of single dates. */
+  addDate(eventId: string, repeatable: Repeatable, { localStart }: NewDateBody): Promise<EventSaved> {
+    return transact(this.database, (tx) =>
+      this.kept.once(tx, repeatable, async () => {
+        const start = toSeconds(localStart);
+        const state = await lockProgramme(tx, (await partWith(tx, eventId, start, repeatable.memberId)) ?? eventId);
+        const there = state.dates.find((date) => date.localStart === start || date.originalStart === start);
+        const opened = there ?? nextDate(state, this.clock.now());
+        const before = toProgramme(state);
+        const after = addDate(before, opened.occurrenceId, start, { now: this.clock.now() });
+        const change: ProgrammeChange = { opened: opened.occurrenceId, scope: 'all', words: {} };
+        return this.writer.carryOut(tx, { state, opened, before, after, change }, repeatable.memberId, {
+          what: 'added',
+        });
+      }),
+    );
+  }
+
+  /** A one-off event, or all dates to come of a series; of a date with words of its own, that date. */
+  change(eventId: string, actorId: string, { version, ...event }: EventChange): Promise<EventSaved> {
+    return transact(this.database, async (tx) => {
+      const { main, dates } = await lockProgramme(tx, eventId);
+      const opened = nextDate({ dates: dates.filter((date) => date.eventId === eventId) }, this.clock.now());
+      const scope = main.eventId === eventId ? 'all' : 'this';
+      const given = { ...event, version, scope, overwrite: false, keepInstant: false } as const;
+      return this.writer.carryOut(tx, await this.plan(tx, opened.occurrenceId, actorId, given), actorId);
+    });
+  }
+
+  /** The one date of an event in the caller's transaction, whatever the version and also for what has passed. */
+  async changeIn(tx: EntityManager, eventId: string, actorId: string | null, event: EventBody): Promise<EventSaved> {
+    const state = await lockProgramme(tx, eventId);
+    const opened = state.dates.find((date) => date.eventId === eventId) ?? nextDate(state, this.clock.now());
+    if (opened.status === 'cancelled') throw new Refusal('event-cancelled');
+    const given = { event, current: true, scope: 'this', overwrite: false, keepInstant: false } as const;
+    const repeats = bodyOfDate(state, opened).repeats;
+    const change = changeOf(state, opened, { ...given, event: { ...event, repeats } });
+    return this.writer.carryOut(tx, this.planned(state, opened, change), actorId, BY_IMPORT);
+  }
+
+  /** One date of a series, or by what it says all of them to come, in the caller's transaction and whatever the version. */
+  async changeDateIn(
+    tx: EntityManager,
+    occurrenceId: string,
+    actorId: string | null,
+    { scope, fields }: { scope: 'this' | 'all'; fields: Partial<EventBody> },
+  ): Promise<EventSaved> {
+    const { state, opened } = await lockProgrammeOf(tx, occurrenceId);
+    if (opened.status === 'cancelled') throw new Refusal('event-cancelled');
+    const event = { ...bodyOfDate(state, opened), ...fields };
+    const change = changeOf(state, opened, { event, current: true, scope, overwrite: false, keepInstant: false });
+    return this.writer.carryOut(tx, this.planned(state, opened, change), actorId, BY_IMPORT);
+  }
+
+  private async plan(
+    tx: EntityManager,
+    occurrenceId: string,
+    viewerId: string,
+    given: OccurrenceChange,
+  ): Promise<Plan> {
+    const { state, opened } = await lockProgrammeOf(tx, occurrenceId);
+    if (opened.status === 'cancelled') throw new Refusal('event-cancelled');
+    const { version, scope, overwrite, keepInstant, base, ...event } = given;
+    const current = version === (state.events.get(opened.eventId) ?? state.main).version;
+    const made = { event, base, current, scope, overwrite, keepInstant };
+    const { eventId } = opened;
+    const change = await namingOthers(tx, { eventId, viewerId }, () => changeOf(state, opened, made));
+    const { when, repeats } = change;
+    if (when) refuseFarOff(scheduleOf(when), this.clock.now());
+    if (repeats) {
+      const times = when ?? opened;
+      Object.assign(repeats, pickRepeats(checkedSeriesRule({ ...times, ...repeats })));
+    }
+    await refuseForeignRoom(tx, state.spaceId, event.roomId);
+    const plan = this.planned(state, opened, change);
+    const date = plan.after.dates.find(({ id }) => id === occurrenceId);
+    if (when && date && opened.status !== 'draft') refuseOnceEnded(date.endsAt, this.clock.now());
+    return plan;
+  }
+
+  private planned(state: ProgrammeState, opened: DateState, change: ProgrammeChange): Plan {
+    const now = this.clock.now();
+    const before = toProgramme(state);
+    const after = changeProgramme(before, change, {
+      now,
+      horizon: horizonOf(now, change.when?.timeZone ?? opened.timeZone),
+    });
+    return { state, opened, before, after: redated(before, after), change };
+  }
+}
+
+const pickRepeats = ({ rules, extra, leftOut }: ReturnType<typeof checkedSeriesRule>) => ({
+  rules: [...rules],
+  extra: [...extra],
+  leftOut: [...leftOut],
+});
+
+/** The event of the part of a split series that has a date then: to its organizers, its dates are those of the one they add to. */
+async function partWith(
+  tx: EntityManager,
+  eventId: string,
+  start: LocalTime,
+  memberId: string,
+): Promise<string | undefined> {
+  const [part] = (await tx.query(
+    `WITH RECURSIVE ${partsSql(seriesOfEvent('$1'))}
+     SELECT e.id FROM parts p JOIN series q ON q.id = p.id JOIN events e ON e.id = q."eventId"
+       JOIN occurrences d ON d."seriesId" = p.id AND d."localStart" = $2::timestamp WHERE ${organizesSql('$3::uuid')} LIMIT 1`,
+    [eventId, start, memberId],
+  )) as { id: string }[];
+  return part?.id;
+}
+
+/** A new date is what a postponed one was waiting for. */
+function redated(before: Programme, after: Programme): Programme {
+  const old = new Map(before.dates.map((date) => [date.id, date]));
+  const dates = after.dates.map((date) => {
+    const was = old.get(date.id);
+    const moved = was && was.startsAt.getTime() !== date.startsAt.getTime();
+    return date.status === 'postponed' && moved ? { ...date, status: 'scheduled' as const } : date;
+  });
+  return { ...after, dates };
+}
+
+/** The date that an editor opens where none is named: the first that has not ended, else the last. */
+export function nextDate({ dates }: Pick<ProgrammeState, 'dates'>, now: Date): DateState {
+  const open = dates.filter(({ status }) => status !== 'cancelled');
+  const date = open.find(({ endsAt }) => endsAt > now) ?? open.at(-1) ?? dates.at(-1);
+  if (!date) throw new Refusal('not-found');
+  return date;
+}

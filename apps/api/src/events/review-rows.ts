@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+
+import type { Actor } from '../../../../libs/domain/events/organizers.js';
+import { refuseUnreviewed as refuse, type ReviewFacts } from '../../../../libs/domain/events/review.js';
+import { actorIn } from './organizer-rows.js';
+import type { ProgrammeState } from './programme-state.js';
+
+interface Found extends ReviewFacts {
+  /** Who proposed it last. */
+  proposer: string | null;
+}
+
+const NOBODY: Actor = { memberId: '', admin: false };
+
+/** Where a draft stands with those who publish. The caller holds its lock. */
+export async function reviewOf(tx: EntityManager, { main }: ProgrammeState): Promise<Found> {
+  const [found] = (await tx.query(
+    `SELECT e.status, e."reviewState" AS state, e."reviewBy" AS proposer, s.review AS wanted
+     FROM events e JOIN spaces s ON s.id = e."spaceId" WHERE e.id = $1`,
+    [main.eventId],
+  )) as Found[];
+  if (!found) throw new Error(`The event ${main.eventId} is locked and gone.`);
+  return found;
+}
+
+/**
+ * Whether this member may make a draft public.
+ * @param actorId null: nobody, such as one who is gone
+ * @throws Refusal `review-needed`
+ * @returns where it stands
+ */
+export async function refuseUnreviewed(
+  tx: EntityManager,
+  state: ProgrammeState,
+  actorId: string | null,
+): Promise<Found> {
+  const facts = await reviewOf(tx, state);
+  if (facts.wanted) refuse(facts, actorId === null ? NOBODY : await actorIn(tx, state.spaceId, actorId));
+  return facts;
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import type { CheckedDate, CheckedRoom, RoomCheckBody, RoomCheckView } from '../../../../libs/contract/rooms.js';
+import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
+import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
+import { choiceOfRooms, nearestFree, type RoomChoice } from '../../../../libs/domain/rooms/alternatives.js';
+import { heldSpan } from '../../../../libs/domain/rooms/spans.js';
+import { judge, type Obstacles, type Verdict, type Wanted } from '../../../../libs/domain/rooms/verdict.js';
+import { Clock } from '../platform/clock.js';
+import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';
+import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Nearest times are offered for the first conflicts only: nobody reads more, and each takes a search. */
+const MOST_NEAREST = 30;
+
+export interface DateWanted extends Wanted {
+  timeZone: string;
+}
+
+export interface Look {
+  spaceId: string;
+  /** Who reads the answer. */
+  viewerId: string | null;
+  roomId: string | null;
+  seats: number | null;
+  dates: readonly DateWanted[];
+  except: readonly string[];
+}
+
+/** Whether a room is free, and what is free instead. Looks, holds nothing. */
+@Injectable()
+export class RoomChecks {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** For dates as they are being typed. @throws Refusal `date-unknown`, `ends-before-start` */
+  async check(spaceId: string, viewerId: string, body: RoomCheckBody): Promise<RoomCheckView> {
+    const { roomId, capacity, setupMinutes, teardownMinutes, exceptOccurrences, exceptEventId } = body;
+    const dates = body.dates.map((date) => ({
+      ...scheduleOf({ ...date, allDay: false }),
+      ...{ setupMinutes, teardownMinutes },
+    }));
+    const tx = this.database.manager;
+    const except = [...exceptOccurrences, ...(exceptEventId ? await datesOf(tx, spaceId, exceptEventId) : [])];
+    return this.look(tx, { spaceId, viewerId, roomId, seats: capacity, dates, except });
+  }
+
+  /** A statement for the rooms, one for each kind of obstacle, one for titles: however many dates there are. */
+  async look(tx: EntityManager, { spaceId, viewerId, roomId, seats, dates, except }: Look): Promise<RoomCheckView> {
+    const rooms = await readRooms(tx, spaceId);
+    const room = rooms.find(({ id }) => id === roomId) ?? null;
+    const span = wholeOf(dates.map((date) => heldSpan(date, date)));
+    const during = { from: new Date(span.from.getTime() - WEEK), to: new Date(span.to.getTime() + WEEK) };
+    const obstacles = await readObstacles(tx, { spaceId, roomIds: rooms.map(({ id }) => id), during, except });
+    const verdicts = dates.map((date): Verdict => (room ? judge(room, date, obstacles) : { state: 'free' }));
+    const choices = choiceOfRooms(rooms, dates, { seats, like: room }, obstacles);
+    const clashes = choices.flatMap(({ clash }) => (clash ? [clash.verdict] : []));
+    const titles = await titlesFor(tx, viewerId, takersOf([...verdicts, ...clashes]));
+    const holidays = await holidaysOn(tx, spaceId, dates.map(dayOf));
+    let searches = 0;
+    return {
+      dates: dates.map((date, index): CheckedDate => {
+        const verdict = verdicts[index] ?? { state: 'free' };
+        const clash = verdict.state !== 'free';
+        const search = room !== null && clash && (searches += 1) <= MOST_NEAREST;
+        return {
+          localStart: localTimeOf(date.startsAt, date.timeZone),
+          obstacle: clash ? obstacleIn(verdict, date.timeZone, titles) : null,
+          holiday: holidays.get(dayOf(date)) ?? null,
+          nearest: search ? nearestIn(room, date, obstacles, this.clock.now()) : [],
+          others: search ? freeThen(choices, date, obstacles) : [],
+        };
+      }),
+      rooms: choices.map((choice) => checkedRoom(choice, rooms, dates, titles)),
+    };
+  }
+}
+
+const dayOf = ({ startsAt, timeZone }: DateWanted): string => localTimeOf(startsAt, timeZone).slice(0, 10);
+
+function nearestIn(room: RoomWithDefaults, date: DateWanted, obstacles: Obstacles, now: Date): CheckedDate['nearest'] {
+  return nearestFree(room, date, obstacles, { now }).map(({ startsAt, endsAt }) => ({
+    localStart: localTimeOf(startsAt, date.timeZone),
+    localEnd: localTimeOf(endsAt, date.timeZone),
+  }));
+}
+
+/** In the order of the choices, which is that of all dates together. */
+const freeThen = (choices: readonly RoomChoice[], date: DateWanted, obstacles: Obstacles): string[] =>
+  choices.filter(({ room }) => judge(room, date, obstacles).state === 'free').map(({ room }) => room.id);
+
+function checkedRoom(
+  { room: { id }, free, clash, tooSmall, fits }: RoomChoice,
+  rooms: readonly RoomWithDefaults[],
+  dates: readonly DateWanted[],
+  titles: ReadonlyMap<string, string>,
+): CheckedRoom {
+  const room = rooms.find((one) => one.id === id) as RoomWithDefaults;
+  const { name, capacity, equipment, stepFree, approval, setupMinutes, teardownMinutes, picture } = room;
+  const timeZone = dates[clash?.date ?? 0]?.timeZone ?? 'UTC';
+  return {
+    ...{ id, name, capacity, stepFree, approval, setupMinutes, teardownMinutes, picture, free, tooSmall, fits },
+    equipment: [...equipment],
+    obstacle: clash ? obstacleIn(clash.verdict, timeZone, titles) : null,
+  };
+}
+
+async function datesOf(tx: EntityManager, spaceId: string, eventId: string): Promise<string[]> {
+  const rows = (await tx.query(
+    `SELECT id FROM occurrences WHERE "spaceId" = $1 AND ("eventId" = $2 OR "seriesId" = (SELECT "seriesId" FROM events WHERE id = $2))`,
+    [spaceId, eventId],
+  )) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+async function holidaysOn(tx: EntityManager, spaceId: string, days: readonly string[]): Promise<Map<string, string>> {
+  const rows = (await tx.query(
+    `SELECT to_char(day, 'YYYY-MM-DD') AS day, name FROM holidays WHERE "spaceId" = $1 AND day = ANY($2::date[])`,
+    [spaceId, [...new Set(days)]],
+  )) as { day: string; name: string }[];
+  return new Map(rows.map(({ day, name }) => [day, name]));
+}

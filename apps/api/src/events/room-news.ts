@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { isHeld } from '../../../../libs/domain/rooms/booking.js';
+import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
+import type { DecidedDate } from './booking-rows.js';
+
+interface By {
+  spaceId: string;
+  actorId: string | null;
+  at: Date;
+}
+
+/** Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change. */
+@Injectable()
+export class RoomNews {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Keepers hear of what waits for their yes; organizers of rooms that their dates had and lost. */
+  async tell(tx: EntityManager, by: By, decided: readonly DecidedDate[]): Promise<void> {
+    const asked = decided.filter(
+      ({ state, isNew, claim }) => state === 'requested' && (isNew || claim.booked?.state !== 'requested'),
+    );
+    const lost = decided.filter(
+      ({ state, claim }) => state === 'conflict' && claim.booked !== null && isHeld(claim.booked.state),
+    );
+    await this.tellKeepers(tx, by, asked);
+    await this.tellOrganizers(tx, by, 'rooms.lost', idsOf(lost), {});
+  }
+
+  /** What a keeper said. */
+  async tellDecision(
+    tx: EntityManager,
+    by: By,
+    decision: 'approve' | 'decline',
+    occurrenceIds: readonly string[],
+    reason: string,
+  ): Promise<void> {
+    await this.tellOrganizers(tx, by, decision === 'approve' ? 'rooms.approved' : 'rooms.declined', occurrenceIds, {
+      reason,
+    });
+  }
+
+  /** The room's keeper; where it has none, the admins of the space. */
+  private async tellKeepers(tx: EntityManager, { at }: By, asked: readonly DecidedDate[]): Promise<void> {
+    if (asked.length === 0) return;
+    const readers = (await tx.query(
+      `SELECT m.id, m.email, o."eventId", r.id AS "roomId", array_agg(o.id ORDER BY o."startsAt") AS dates
+       FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN rooms r ON r.id = e."roomId"
+       JOIN memberships ms ON ms."spaceId" = r."spaceId" AND ms.status = 'active'
+         AND CASE WHEN r."keeperId" IS NULL THEN ms.role = 'admin' ELSE ms."memberId" = r."keeperId" END
+       JOIN members m ON m.id = ms."memberId" AND m."deactivatedAt" IS NULL
+       WHERE o.id = ANY($1) GROUP BY m.id, o."eventId", r.id`,
+      [idsOf(asked)],
+    )) as Reader[];
+    await this.outbox.add(
+      tx,
+      readers.map((reader) => orderFor('rooms.requested', reader, at, {})),
+    );
+  }
+
+  private async tellOrganizers(
+    tx: EntityManager,
+    { actorId, at }: By,
+    kind: string,
+    occurrenceIds: readonly string[],
+    facts: Record<string, unknown>,
+  ): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    const readers = (await tx.query(
+      `SELECT m.id, m.email, o."eventId", b."roomId", array_agg(o.id ORDER BY o."startsAt") AS dates
+       FROM bookings b JOIN occurrences o ON o.id = b."occurrenceId"
+       JOIN organizers g ON g."eventId" = o."eventId" AND g.role <> 'door'
+       JOIN memberships ms ON ms."spaceId" = o."spaceId" AND ms."memberId" = g."memberId" AND ms.status = 'active'
+       JOIN members m ON m.id = g."memberId" AND m."deactivatedAt" IS NULL
+       WHERE o.id = ANY($1) AND m.id IS DISTINCT FROM $2::uuid GROUP BY m.id, o."eventId", b."roomId"`,
+      [occurrenceIds, actorId],
+    )) as Reader[];
+    await this.outbox.add(
+      tx,
+      readers.map((reader) => orderFor(kind, reader, at, facts)),
+    );
+  }
+}
+
+interface Reader {
+  id: string;
+  email: string;
+  eventId: string;
+  roomId: string;
+  dates: string[];
+}
+
+const idsOf = (decided: readonly DecidedDate[]): string[] => decided.map(({ claim }) => claim.occurrenceId);
+
+const orderFor = (
+  kind: string,
+  { id, email, eventId, roomId, dates }: Reader,
+  at: Date,
+  facts: Record<string, unknown>,
+): MailOrder => ({
+  ...{ kind, recipient: email, memberId: id, subjectId: eventId },
+  revision: `${roomId} ${at.toISOString()}`,
+  facts: { ...facts, roomId, dates },
+});

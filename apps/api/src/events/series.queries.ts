@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import type { HostDates, SeriesDates } from '../../../../libs/contract/event-changes.js';
+import { familyInWords } from '../../../../libs/domain/events/family-words.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Clock } from '../platform/clock.js';
+import { WORD_KEYS } from './event-words.js';
+import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
+import { seriesColumns, type SeriesState } from './programme-state.js';
+import { partsSql, seriesOfDate, seriesOfEvent } from './series-parts-sql.js';
+import { opensSql } from './visibility.js';
+
+const MOST = 400;
+
+/** SQL: of more dates than that those to come, and the latest that have passed. */
+const nearest = (now: string) => `o."startsAt" >= ${now} DESC, abs(extract(epoch FROM o."startsAt" - ${now}))`;
+
+/** A series as its readers see it, with the parts that it was split into: for them it is one. */
+@Injectable()
+export class SeriesQueries {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The dates that this visitor may open, in order; of a one-off event its only one. @throws Refusal not-found */
+  async dates(memberId: string | null, occurrenceId: string): Promise<SeriesDates> {
+    const viewer = memberId === null ? null : '$3::uuid';
+    const values = [occurrenceId, this.clock.now(), ...(memberId === null ? [] : [memberId])];
+    const rows = (await this.database.query(
+      `WITH RECURSIVE ${partsSql(seriesOfDate('$1'))}
+       SELECT o.id, ${instantSql('o."startsAt"')} AS "startsAt", ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
+         o."timeZone", o."allDay", o.status, e.title, ${placeSql} AS place, o."seriesId"
+       FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"
+       WHERE o.id IN (SELECT $1::uuid UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id) AND ${opensSql(viewer)}
+       ORDER BY o.id = $1 DESC, ${nearest('$2::timestamptz')} LIMIT ${MOST}`,
+      values,
+    )) as DateRow<SeriesDates>[];
+    if (!rows.some(({ id }) => id === occurrenceId)) throw new Refusal('not-found');
+    const items = inOrder(rows);
+    return { repeats: await this.inWords(items), items: items.map(({ seriesId: _, ...item }) => item) };
+  }
+
+  /** Every date of an event with what its organizers ask of each: who comes, what became of it, what is its own. */
+  async ofHost(eventId: string): Promise<HostDates> {
+    const items = inOrder((await this.database.query(HOST_DATES, [eventId, this.clock.now()])) as DateRow<HostDates>[]);
+    return { repeats: await this.inWords(items), items };
+  }
+
+  /** Of the parts with dates to come; where nothing is to come, of all. */
+  private async inWords(dates: readonly { seriesId: string | null; startsAt: string }[]): Promise<string> {
+    const now = this.clock.now();
+    const coming = dates.filter(({ startsAt }) => new Date(startsAt) > now);
+    const ids = new Set((coming.length > 0 ? coming : dates).flatMap(({ seriesId }) => seriesId ?? []));
+    if (ids.size === 0) return '';
+    const sql = `SELECT ${seriesColumns('s')} FROM series s WHERE s.id = ANY($1)`;
+    return familyInWords((await this.database.query(sql, [[...ids]])) as SeriesState[]);
+  }
+}
+
+type DateRow<T extends SeriesDates | HostDates> = T['items'][number] & { seriesId: string | null };
+
+const inOrder = <T extends { id: string; startsAt: string }>(dates: readonly T[]): T[] =>
+  [...dates].sort((a, b) => (a.startsAt + a.id < b.startsAt + b.id ? -1 : 1));
+
+const ownFields = WORD_KEYS.map(
+  (key) => `CASE WHEN to_jsonb(e."${key}") IS DISTINCT FROM to_jsonb(main."${key}") THEN '${key}' END`,
+).join(', ');
+
+const HOST_DATES = `
+  WITH RECURSIVE ${partsSql(seriesOfEvent('$1'))}
+  SELECT o.id, o."eventId", o."seriesId", ${instantSql('o."startsAt"')} AS "startsAt", ${localSql('o."originalStart"')} AS "originalStart",
+    ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay", o.status, e.title,
+    ${placeSql} AS place, o.taken, o.waiting, o."endsAt" <= $2 AS over,
+    CASE WHEN q.id IS NULL THEN '{}' ELSE array_remove(ARRAY[${ownFields},
+      CASE WHEN o."localStart" <> o."originalStart" OR o."localEnd" - o."localStart" <> q."localEnd" - q."localStart" THEN 'when' END,
+      CASE WHEN o."capacityLimit" IS DISTINCT FROM q."capacityLimit" THEN 'capacity' END], NULL) END AS own
+  FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"
+  LEFT JOIN series q ON q.id = o."seriesId" LEFT JOIN events main ON main.id = q."eventId"
+  WHERE o.id IN (
+    SELECT d.id FROM occurrences d WHERE d."eventId" = $1 UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id)
+  ORDER BY ${nearest('$2::timestamptz')} LIMIT ${MOST}`;

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import type { EventSaved } from '../../../../libs/contract/events.js';
+import type { Scope } from '../../../../libs/contract/repeats.js';
+import { historyOf } from '../../../../libs/domain/events/history.js';
+import { same, type Programme } from '../../../../libs/domain/events/programme.js';
+import { refuseUndo, UNDO_MINUTES } from '../../../../libs/domain/events/undo.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { askAgain, datesOnAgain } from './ask-again.js';
+import { familySql, overtakenSql } from './history.queries.js';
+import type { KeptRows } from './kept-rows.js';
+import { ProgrammeAnnouncer } from './programme-announcer.js';
+import { toProgramme } from './programme-plan.js';
+import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { savedOf } from './programme-writer.js';
+import { putBack } from './undo-writes.js';
+
+interface FoundSet {
+  id: string;
+  /** The event whose history it stands in. */
+  eventId: string;
+  actorId: string | null;
+  scope: Scope;
+  at: Date;
+  kept: KeptRows | null;
+  /** A date that it changed and that is there. */
+  opened: string | null;
+  undone: boolean;
+  overtaken: boolean;
+}
+
+/** Takes a change back: rows as they were, rooms as far as they are free, and who was told hears the contrary. */
+@Injectable()
+export class UndoService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly announcer: ProgrammeAnnouncer,
+  ) {}
+
+  /**
+   * Doing it again changes nothing and answers the same. Whole or not at all.
+   * @param asked `occurrence`: the date that the answer speaks of, where it is there afterwards
+   * @throws Refusal `not-allowed`, `undo-too-late`, `undo-impossible`, `undo-overtaken`, `room-taken`, `event-has-replies`, `in-the-past`
+   */
+  undo(
+    asked: { eventId: string; changeSetId: string; occurrence?: string | undefined },
+    memberId: string,
+  ): Promise<EventSaved> {
+    const { eventId, changeSetId, occurrence } = asked;
+    return transact(this.database, async (tx) => {
+      const { eventId: headId } = await findSet(tx, eventId, changeSetId);
+      const states = await lockWithParts(tx, headId);
+      const set = await findSet(tx, eventId, changeSetId);
+      const before = together(states);
+      if (set.undone && set.actorId === memberId) return savedOf(tx, before, openedIn(set, before, occurrence));
+      const at = this.clock.now();
+      refuseUndo({ ...set, kept: set.kept !== null }, memberId, at);
+      if (set.kept) await putBack(tx, set.kept, at);
+      const after = together(await lockWithParts(tx, headId));
+      refuseWhatIsOver(before, after, at);
+      await askAgain(tx, datesOnAgain(before, after), at);
+      await this.makeKnown(tx, { set, states, before, after }, at);
+      return savedOf(tx, after, openedIn(set, after, occurrence));
+    });
+  }
+
+  /** Rows are kept no longer than they are good for. @returns of how many changes */
+  async forgetOld(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - UNDO_MINUTES * 60_000);
+    const [, forgotten] = (await this.database.query(
+      'UPDATE change_sets SET kept = NULL WHERE kept IS NOT NULL AND at < $1',
+      [before],
+    )) as [unknown, number];
+    return forgotten;
+  }
+
+  private async makeKnown(
+    tx: EntityManager,
+    given: { set: FoundSet; states: readonly ProgrammeState[]; before: Programme; after: Programme },
+    at: Date,
+  ): Promise<void> {
+    const { set, states, before, after } = given;
+    const [{ spaceId, main, series }] = states as [ProgrammeState];
+    const places = new Map(states.flatMap(({ events }) => [...events]).map(([key, { place }]) => [key, place]));
+    const of = { spaceId, eventId: main.eventId, seriesId: series && (after.series[0]?.key ?? null) };
+    const by = { actorId: set.actorId, scope: set.scope, what: 'undone', undoes: set.id, at } as const;
+    const lines = historyOf(before, after);
+    await this.announcer.makeKnown(tx, { before, after, places }, { ...of, ...by, lines }, 'strict');
+    await this.announcer.giveSeats(tx, { before, after });
+    await tx.query('UPDATE change_sets SET kept = NULL WHERE id = $1', [set.id]);
+  }
+}
+
+/** A change in the history of an event. @throws Refusal `not-found` */
+async function findSet(tx: EntityManager, eventId: string, id: string): Promise<FoundSet> {
+  const [set] = (await tx.query(
+    `${familySql}
+     SELECT c.id, c."eventId", c."actorId", c.scope, c.at, c.kept,
+       (SELECT min(o."occurrenceId"::text) FROM occurrence_changes o WHERE o."changeSetId" = c.id) AS opened, u.id IS NOT NULL AS undone, ${overtakenSql('c')} AS overtaken
+     FROM change_sets c LEFT JOIN change_sets u ON u.undoes = c.id
+     WHERE c.id = $2 AND c."eventId" IN (SELECT id FROM heads)`,
+    [eventId, id],
+  )) as FoundSet[];
+  if (!set) throw new Refusal('not-found');
+  return set;
+}
+
+/** The event, and the parts of its series that continue it. */
+async function lockWithParts(tx: EntityManager, eventId: string): Promise<ProgrammeState[]> {
+  const first = await lockProgramme(tx, eventId);
+  const parts = (await tx.query('SELECT "eventId" FROM series WHERE continues = $1 ORDER BY id', [
+    first.series?.seriesId ?? null,
+  ])) as { eventId: string }[];
+  const states = [first];
+  for (const part of parts) states.push(await lockProgramme(tx, part.eventId));
+  return states;
+}
+
+function together(states: readonly ProgrammeState[]): Programme {
+  const all = states.map(toProgramme);
+  return {
+    words: all.flatMap(({ words }) => words),
+    series: all.flatMap(({ series }) => series),
+    dates: all.flatMap(({ dates }) => dates),
+  };
+}
+
+const openedIn = ({ opened }: FoundSet, { dates }: Programme, wanted: string | undefined): string =>
+  dates.find(({ id }) => id === wanted)?.id ?? opened ?? dates[0]?.id ?? '';
+
+/** What has ended meanwhile is not put back to where it was. @throws Refusal `in-the-past` */
+function refuseWhatIsOver(before: Programme, after: Programme, now: Date): void {
+  const old = new Map(before.dates.map((date) => [date.id, date]));
+  const over = after.dates.some((date) => date.endsAt <= now && !same(date, old.get(date.id) ?? null));
+  if (over) throw new Refusal('in-the-past');
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+
+import type { EventStatus } from '../../../../libs/domain/events/formats.js';
+import { startsOfSeries } from '../../../../libs/domain/events/series.js';
+import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import { localSql } from '../events/occurrence-row-sql.js';
+import { seriesColumns, type SeriesState } from '../events/programme-state.js';
+import type { FileSeries, ReadOccurrence } from './calendar-reading.js';
+import { keptUid } from './imported-event.js';
+
+/** The series that a date of a file goes into. */
+export interface Home {
+  seriesId: string;
+  /** The event whose words its dates share. */
+  eventId: string;
+  originalStart: LocalTime;
+}
+
+export interface NewSeries {
+  seriesId: string;
+  eventId: string;
+  /** The first date that was read, for what its event takes from the file. */
+  like: ReadOccurrence;
+  series: FileSeries;
+}
+
+export interface Homes {
+  of: Map<ReadOccurrence, Home>;
+  fresh: NewSeries[];
+}
+
+type Known = { uid: string } & { [K in keyof SeriesState]: SeriesState[K] | null };
+
+/**
+ * Where the dates of a file's series go: into the series that an earlier import made of their UID, into a new one, or,
+ * where earlier imports made single events of them or a host has changed the rule since, nowhere.
+ */
+export async function homesOf(tx: EntityManager, spaceId: string, all: readonly ReadOccurrence[]): Promise<Homes> {
+  const dates = all.filter(({ inSeries }) => inSeries !== null);
+  const known = dates.length === 0 ? new Map<string, Known[]>() : await knownSeries(tx, spaceId, dates);
+  const fresh = new Map<string, NewSeries>();
+  const of = new Map<ReadOccurrence, Home>();
+  for (const read of dates) {
+    const uid = keptUid(read.event.uid);
+    const there = known.get(uid);
+    const home = there ? amongKnown(there, read) : amongFresh(fresh, uid, read);
+    if (home) of.set(read, home);
+  }
+  return { of, fresh: [...fresh.values()] };
+}
+
+async function knownSeries(
+  tx: EntityManager,
+  spaceId: string,
+  dates: readonly ReadOccurrence[],
+): Promise<Map<string, Known[]>> {
+  const rows = (await tx.query(
+    `SELECT DISTINCT ON (i.uid, s.id) i.uid, ${seriesColumns('s')}
+     FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId" LEFT JOIN series s ON s.id = o."seriesId"
+     WHERE i."spaceId" = $1 AND i.uid = ANY ($2) ORDER BY i.uid, s.id`,
+    [spaceId, [...new Set(dates.map(({ event }) => keptUid(event.uid)))]],
+  )) as Known[];
+  return Map.groupBy(rows, ({ uid }) => uid);
+}
+
+function amongKnown(there: readonly Known[], { inSeries }: ReadOccurrence): Home | null {
+  if (!inSeries) return null;
+  const { originalStart } = inSeries;
+  const parts = there.filter((part): part is Known & SeriesState => part.seriesId !== null);
+  const part = parts.find((one) => isOf(one, originalStart, parts.length > 1) && gives(one, originalStart));
+  return part ? { seriesId: part.seriesId, eventId: part.eventId, originalStart } : null;
+}
+
+const isOf = ({ startsFrom, endsBefore }: SeriesState, start: LocalTime, isSplit: boolean): boolean =>
+  !isSplit || ((startsFrom === null || start >= startsFrom) && (endsBefore === null || start < endsBefore));
+
+function gives(series: SeriesState, start: LocalTime): boolean {
+  const second = new Date(Date.parse(`${start}Z`) + 1000).toISOString().slice(0, 19);
+  return startsOfSeries({ ...series, leftOut: [] }, { from: start, to: second }).length > 0;
+}
+
+function amongFresh(fresh: Map<string, NewSeries>, uid: string, like: ReadOccurrence): Home | null {
+  if (!like.inSeries) return null;
+  const { series, originalStart } = like.inSeries;
+  const one = fresh.get(uid) ?? { seriesId: randomUUID(), eventId: randomUUID(), like, series };
+  fresh.set(uid, one);
+  return { seriesId: one.seriesId, eventId: one.eventId, originalStart };
+}
+
+export interface ThereAlready {
+  seriesId: string;
+  originalStart: LocalTime;
+  occurrenceId: string;
+  eventId: string;
+  status: EventStatus;
+}
+
+/** Dates that the nightly job has written down before a later file told of them. */
+export function datesThere(tx: EntityManager, homes: readonly Home[]): Promise<ThereAlready[]> {
+  if (homes.length === 0) return Promise.resolve([]);
+  return tx.query(
+    `SELECT o."seriesId", ${localSql('o."originalStart"')} AS "originalStart", o.id AS "occurrenceId", o."eventId", o.status
+     FROM occurrences o JOIN jsonb_to_recordset($1::jsonb) AS h ("seriesId" uuid, "originalStart" timestamp)
+       ON h."seriesId" = o."seriesId" AND h."originalStart" = o."originalStart"`,
+    [JSON.stringify(homes)],
+  ) as Promise<ThereAlready[]>;
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { Refusal } from '../../../../libs/domain/refusal.js';
+import { seatForCourse } from '../../../../libs/domain/rsvps/course.js';
+import {
+  isDecidable,
+  refuseAddingAgain,
+  refuseLettingIn,
+  type GuestDecision,
+} from '../../../../libs/domain/rsvps/guest-decision.js';
+import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
+import { GuestNews, type GuestChange } from './guest-news.js';
+import { Promotions } from './promotions.js';
+import { seriesMail, type SeriesMailWhat } from './reply-orders.js';
+import { lockReplies, memberOf, type LockedReply } from './seat-lock.js';
+import { comingDates, forgetSeriesReply, keepSeriesReply, repliedDates, seriesDateOf } from './series-dates.js';
+import { moveReplies, writeReplies } from './series-writes.js';
+
+/** What organizers do with the replies of others to a course: the same on all its dates. */
+@Injectable()
+export class CourseGuestsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly promotions: Promotions,
+    private readonly news: GuestNews,
+  ) {}
+
+  add(occurrenceId: string, actorId: string, memberId: string): Promise<string> {
+    return transact(this.database, async (tx) => {
+      const at = this.clock.now();
+      const opened = await seriesDateOf(tx, occurrenceId);
+      const dates = await lockReplies(tx, await comingDates(tx, opened, 'all', at), memberId);
+      const named = dates.find((date) => date.occurrenceId === occurrenceId);
+      if (!named) throw new Refusal('event-started');
+      if (!named.opens) throw new Refusal('not-found');
+      refuseAddingAgain(named.mine);
+      const open = dates.filter(({ mine, opens, course }) => course && opens && (mine === null || !isActive(mine)));
+      for (const date of open) refuseLettingIn(date, at);
+      const to = seatForCourse(open);
+      const standings = open.map((seats) => ({ seats, to }));
+      await writeReplies(tx, standings, { memberId, addedBy: actorId, at });
+      const { seriesId } = opened;
+      const seriesIds = [seriesId, ...open.flatMap((date) => date.seriesId ?? [])];
+      await keepSeriesReply(tx, { seriesIds, spaceId: named.spaceId, memberId, from: '0001-01-01', answers: {}, at });
+      await this.news.tell(tx, open, {
+        ...{ actorId, action: 'rsvp.added', ...told(seriesId, open, 'replied') },
+      });
+      return String(named.rsvpId);
+    });
+  }
+
+  decide(occurrenceId: string, rsvpId: string, actorId: string, decision: GuestDecision): Promise<void> {
+    return transact(this.database, async (tx) => {
+      const at = this.clock.now();
+      const memberId = await memberOf(tx, occurrenceId, rsvpId);
+      const { seriesId } = await seriesDateOf(tx, occurrenceId);
+      const dates = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
+      const meant = dates.filter(({ mine }) => isDecidable(mine, decision));
+      if (!meant.some((date) => date.rsvpId === rsvpId)) throw new Refusal('reply-in-use', { status: null });
+      if (decision === 'approve') for (const date of meant) refuseLettingIn(date, at);
+      const to = decision === 'approve' ? seatForCourse(meant) : 'declined';
+      const hadSeat = meant.filter(({ mine }) => mine === 'going').map((date) => date.rsvpId);
+      await moveReplies(
+        tx,
+        meant.map((seats) => ({ seats, to })),
+        at,
+      );
+      if (to === 'declined') await forgetSeriesReply(tx, seriesId, memberId);
+      await this.news.tell(tx, meant, {
+        ...{ actorId, action: `rsvp.${decision}` },
+        ...told(seriesId, meant, to === 'declined' ? 'declined' : 'replied', hadSeat),
+      });
+      await this.promotions.fillCourse(tx, dates, at);
+    });
+  }
+}
+
+/** One mail and one line of the log for all dates. */
+function told(
+  seriesId: string,
+  dates: readonly LockedReply[],
+  what: SeriesMailWhat,
+  hadSeat: readonly (string | null)[] = [],
+): Pick<GuestChange, 'subject' | 'details' | 'mail'> {
+  const [reader] = dates;
+  if (!reader) throw new Refusal('reply-in-use', { status: null });
+  const rsvpIds = dates.map(({ rsvpId }) => rsvpId);
+  const mail = seriesMail(what, reader, seriesId, { rsvpIds, hadSeat });
+  return { subject: seriesId, details: { dates: dates.length }, mail };
+}

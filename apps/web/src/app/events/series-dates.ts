@@ -1,0 +1,93 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { SeriesDates as Dates } from '../../../../../libs/contract/event-changes.js';
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
+import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
+import { EventsClient } from './events-client.js';
+
+const SHOWN = 6;
+
+type SeriesDate = Dates['items'][number];
+
+/** Of an event that repeats: how, and its other dates as links. Nothing for a one-off event. */
+@Component({
+  selector: 'app-series-dates',
+  imports: [RouterLink, RsvpMark],
+  template: `
+    @if (list(); as dates) {
+      @if (dates.items.length > 1) {
+        <section class="block" aria-labelledby="series">
+          <h2 id="series">More dates</h2>
+          @if (dates.repeats) {
+            <p>{{ dates.repeats }}.</p>
+          }
+          <ol class="series-dates">
+            @for (date of coming(); track date.id) {
+              <li>
+                <a [routerLink]="['/events', date.id]" [class.struck]="date.status === 'cancelled'">{{ day(date) }}</a>
+                @if (note(date); as words) {
+                  <span class="small muted">{{ words }}</span>
+                }
+                @if (markOf(date); as mark) {
+                  <app-rsvp-mark [mark]="mark" />
+                }
+              </li>
+            } @empty {
+              <li class="muted">This was the last date.</li>
+            }
+          </ol>
+          @if (rest().length > 0) {
+            <details>
+              <summary>{{ rest().length }} more</summary>
+              <ol class="series-dates">
+                @for (date of rest(); track date.id) {
+                  <li>
+                    <a [routerLink]="['/events', date.id]" [class.struck]="date.status === 'cancelled'">{{
+                      day(date)
+                    }}</a>
+                    @if (note(date); as words) {
+                      <span class="small muted">{{ words }}</span>
+                    }
+                  </li>
+                }
+              </ol>
+            </details>
+          }
+        </section>
+      }
+    }
+  `,
+})
+export class SeriesDates {
+  readonly event = input.required<OccurrenceView>();
+  private readonly found = inject(EventsClient).dates(() => this.event().id);
+
+  protected readonly list = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  private readonly others = computed(() => {
+    const now = new Date().toISOString();
+    return (this.list()?.items ?? []).filter(({ id, startsAt }) => id !== this.event().id && startsAt > now);
+  });
+  protected readonly coming = computed(() => this.others().slice(0, SHOWN));
+  protected readonly rest = computed(() => this.others().slice(SHOWN));
+
+  protected day({ localStart }: SeriesDate): string {
+    return `${weekday(dayOf(localStart))} ${shortDate(dayOf(localStart))}`;
+  }
+
+  /** What is not as on the page that is open. */
+  protected note({ localStart, allDay, place, title }: SeriesDate): string {
+    const { event } = this;
+    const words = [
+      !allDay && clockOf(localStart) !== clockOf(event().localStart) && clockOf(localStart),
+      title !== event().title && title,
+      place !== event().place && place,
+    ];
+    return words.filter(Boolean).join(', ');
+  }
+
+  protected markOf({ status }: SeriesDate) {
+    return markOf({ status, mine: null });
+  }
+}

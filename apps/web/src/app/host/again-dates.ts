@@ -1,0 +1,34 @@
+import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
+import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import { againNextMonth, sameHourLater } from '../../../../../libs/domain/events/schedule.js';
+import { bodyOf } from './event-versions.js';
+
+export type Again = 'week' | 'month';
+type Hosted = HostedView['coming'][number];
+type When = Pick<Hosted, 'localStart' | 'localEnd' | 'timeZone'>;
+
+const MOST = 5;
+
+/** The host's latest events of a space, each once, however many dates it has. */
+export function latestOf({ coming, past }: HostedView, space: string): Hosted[] {
+  const own = [...past, ...coming].filter((row) => row.space.slug === space && row.role !== 'door' && row.title !== '');
+  own.sort((a, b) => b.localStart.localeCompare(a.localStart));
+  const first = own.filter(
+    (row, at) => own.findIndex(({ title, format }) => title === row.title && format === row.format) === at,
+  );
+  return first.slice(0, MOST);
+}
+
+/** The dates at which it could be once more, to the minute. */
+export function againOn(event: When, again: Again, now: Date): Pick<When, 'localStart' | 'localEnd'> {
+  const { localStart, localEnd } = again === 'week' ? sameHourLater(event, now) : againNextMonth(event, now);
+  return { localStart: localStart.slice(0, 16), localEnd: localEnd.slice(0, 16) };
+}
+
+/** A new event like one that was: its words, place and replies, not its picture. It does not repeat, whatever that one does. */
+export const againFrom = (draft: EventDraft, again: Again, now: Date): EventBody => ({
+  ...bodyOf(draft),
+  ...againOn(draft, again, now),
+  pictureAlt: '',
+  repeats: null,
+});

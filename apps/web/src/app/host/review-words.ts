@@ -1,0 +1,62 @@
+import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { ReviewState } from '../../../../../libs/domain/events/review.js';
+import type { Tone } from '../ui/notice.js';
+import { dayOf, shortDate } from '../ui/times.js';
+
+type Draft = Pick<EventDraft, 'status' | 'review' | 'publishAt' | 'publishProblem'>;
+
+/** Somebody who organizes a draft, and whether they are one of those who publish in its space. */
+export interface Organizing {
+  memberId: string | undefined;
+  publishes: boolean;
+}
+
+/** What this organizer can do about it being seen. `wait`: it is proposed, and others decide. */
+export function wayOut({ review }: Pick<Draft, 'review'>, { publishes }: Organizing): 'publish' | 'propose' | 'wait' {
+  if (!review.wanted || publishes) return 'publish';
+  return review.state === 'asked' ? 'wait' : 'propose';
+}
+
+/** The word on the button, where publishing says `Publish` or `Schedule 26 dates`. Null where there is no button. */
+export function wayOutWord(draft: Pick<Draft, 'review'>, organizing: Organizing, publish: string): string | null {
+  const way = wayOut(draft, organizing);
+  if (way === 'publish') return publish;
+  if (way === 'wait') return null;
+  if (draft.review.state === 'changes-wanted') return 'Propose again';
+  return publish.startsWith('Schedule') ? publish.replace('Schedule', 'Propose') : 'Propose';
+}
+
+/** Where a draft stands with those who publish, for one of its organizers; null where there is nothing to say. */
+export function reviewInWords(
+  draft: Draft,
+  organizing: Organizing,
+): { tone: Tone; fact: string; wayOn: string } | null {
+  const { review, status, publishAt, publishProblem } = draft;
+  if (status !== 'draft' || !review.wanted || publishAt !== null) return null;
+  if (review.state === 'asked') return proposed(review, organizing);
+  if (review.state === 'changes-wanted') {
+    const way = organizing.publishes
+      ? 'Its host changes it and proposes it again.'
+      : 'Change it, then propose it again.';
+    return { tone: 'notice', fact: 'Something should change before it is published.', wayOn: way };
+  }
+  if (publishProblem !== 'review-needed' || organizing.publishes) return null;
+  const fact = 'It was not published at its time: here hosts propose and admins publish.';
+  return { tone: 'notice', fact, wayOn: 'Propose it.' };
+}
+
+function proposed({ by, at }: Draft['review'], { memberId, publishes }: Organizing): ReturnType<typeof reviewInWords> {
+  const mine = by !== null && by.id === memberId;
+  const since = at === null ? '' : ` on ${shortDate(dayOf(at))}`;
+  const fact = `${mine ? 'You' : (by?.name ?? 'Somebody')} proposed this${since}.`;
+  const wayOn = publishes
+    ? 'Publish it, or ask for changes.'
+    : 'The admins have a mail; you get one when it is answered. You can go on changing it.';
+  return { tone: 'plain', fact, wayOn };
+}
+
+/** The mark of a draft in a list. */
+export function markOfDraft(review: ReviewState | null): { icon: string; word: string; tone: '' | 'is-notice' } | null {
+  if (review === 'asked') return { icon: 'hourglass', word: 'Proposed', tone: '' };
+  return review === null ? null : { icon: 'pencil', word: 'Changes asked for', tone: 'is-notice' };
+}

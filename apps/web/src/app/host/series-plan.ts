@@ -1,0 +1,55 @@
+import { computed, Service, signal } from '@angular/core';
+
+import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { DateRoom } from '../../../../../libs/contract/rooms.js';
+import type { FormWork } from '../platform/form-work.js';
+import { todayIn } from '../ui/times.js';
+import { withGoneBy, type DateCheck } from './date-checks.js';
+import { asKept, isOff, type KeptDate } from './kept-dates.js';
+import { horizonOf, plannedDates, takingPlace } from './planned-dates.js';
+
+/** The dates of the event that a page is editing, for the form, the picture beside it and the button below. */
+@Service({ autoProvided: false })
+export class SeriesPlan {
+  private readonly work = signal<FormWork<EventBody> | null>(null);
+  readonly event = computed(() => this.work()?.model() ?? null);
+  readonly horizon = computed(() => horizonOf(todayIn(this.event()?.timeZone ?? 'UTC')));
+  /** Those that are kept already, as they are; none of a new event. */
+  readonly there = signal<readonly KeptDate[]>([]);
+  /** In order, those left out too; null for a one-off event, and while the start or a rule cannot be read. */
+  readonly dates = computed(() => {
+    const event = this.event();
+    const dates = event && plannedDates(event, this.horizon());
+    return dates && asKept(dates, this.there(), (id) => this.rooms().get(id)?.room.id ?? null);
+  });
+  /** What the room says of dates, by their original start. */
+  readonly roomChecks = signal<ReadonlyMap<string, DateCheck>>(new Map());
+  /** What dates meet: no room is of use to a new one that has gone by. */
+  readonly checks = computed(() => withGoneBy(this.roomChecks(), this.taking(), this.there(), new Date()));
+  /** What became of the rooms of dates that are there already, by their ids, and which of them is opened. */
+  readonly rooms = signal<ReadonlyMap<string, DateRoom>>(new Map());
+  readonly opened = signal<string | null>(null);
+  /** Why the keeper of the room that is chosen said no to the date as it stands; empty where nobody did. */
+  readonly refusal = computed(() => {
+    const room = this.rooms().get(this.opened() ?? '');
+    const event = this.event();
+    if (room?.state !== 'declined' || event?.roomId !== room.room.id) return '';
+    return room.localStart.startsWith(event.localStart) && room.localEnd.startsWith(event.localEnd) ? room.why : '';
+  });
+  /** The opened date needs another room: what is free is asked for it alone. */
+  readonly lost = computed(() => ['conflict', 'declined'].includes(this.rooms().get(this.opened() ?? '')?.state ?? ''));
+  readonly taking = computed(() => takingPlace(this.dates() ?? []));
+  /** Those that want a room: not what is over or cancelled. */
+  readonly housed = computed(() => {
+    const off = new Set(
+      this.there()
+        .filter(isOff)
+        .map(({ originalStart }) => originalStart),
+    );
+    return this.taking().filter(({ original }) => !off.has(original));
+  });
+
+  follow(work: FormWork<EventBody>): void {
+    this.work.set(work);
+  }
+}

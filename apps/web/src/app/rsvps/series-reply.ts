@@ -1,0 +1,81 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+
+import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import { Announcer } from '../platform/announcer.js';
+import { refusedBecause, type Refused } from '../platform/refusals.js';
+import { allInWords, asking, counts, dateInWords, open, standingInWords, standsAs } from './series-words.js';
+import { newKey, RsvpsClient } from './rsvps-client.js';
+
+type SeriesDate = SeriesRsvpView['dates'][number];
+const NO_DATES: SeriesRsvpView = { wholeCourse: false, newDatesToo: false, dates: [] };
+
+/** Beside the reply to this date: all dates at once, said explicitly, and each of them by itself. */
+@Component({
+  selector: 'app-series-reply',
+  templateUrl: './series-reply.html',
+  host: { class: 'series-reply', '[attr.aria-busy]': 'saving() ? true : null' },
+})
+export class SeriesReply {
+  private readonly client = inject(RsvpsClient);
+  private readonly announcer = inject(Announcer);
+
+  readonly event = input.required<OccurrenceView>();
+  readonly answers = input<Record<string, string>>({});
+  /** Something is saved, which may concern the date that is shown. */
+  readonly saved = output();
+  readonly refused = output<Refused | null>();
+
+  // My reply to the one date, above, changes what is said here.
+  protected readonly found = this.client.inSeries(() => {
+    const { id, mine } = this.event();
+    return { id, mine: `${mine?.status} ${mine?.needsConfirm}` };
+  });
+  protected readonly saving = signal(false);
+  private readonly view = computed(() => (this.found.hasValue() ? this.found.value() : NO_DATES));
+  protected readonly dates = computed(() => this.view().dates);
+  protected readonly standing = computed(() => standingInWords(this.view()));
+  protected readonly offered = computed(() => (this.event().can.reply ? open(this.view()).length : 0));
+  protected readonly allWords = computed(() => allInWords(this.view()));
+  /** What this date itself asks is asked above. */
+  protected readonly asked = computed(() => asking(this.view()).length);
+  protected readonly more = computed(() => this.standing() !== '');
+  protected readonly nameOf = dateInWords;
+  protected readonly standsAs = standsAs;
+  protected readonly counts = counts;
+
+  protected comeToAll(): Promise<void> {
+    return this.save(() => this.client.replyToAll(this.event().id, newKey(), this.answers()));
+  }
+
+  protected confirmAll(): Promise<void> {
+    return this.save(() => this.client.confirmAll(this.event().id));
+  }
+
+  protected giveUpAll(): Promise<void> {
+    return this.save(() => this.client.cancelAll(this.event().id, newKey()));
+  }
+
+  protected toggle(date: SeriesDate): Promise<void> {
+    return this.save(() =>
+      counts(date) ? this.client.cancel(date.id, newKey()) : this.client.reply(date.id, newKey(), this.answers()),
+    );
+  }
+
+  private async save(work: () => Promise<unknown>): Promise<void> {
+    if (this.saving()) return;
+    this.saving.set(true);
+    this.refused.emit(null);
+    try {
+      await work();
+      this.saved.emit();
+      this.found.reload();
+      setTimeout(() => this.announcer.say(this.standing() || 'You are not coming to any of these dates.'), 300);
+    } catch (error) {
+      this.refused.emit(refusedBecause(error));
+      this.found.reload();
+    } finally {
+      this.saving.set(false);
+    }
+  }
+}

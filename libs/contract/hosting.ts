@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { ORGANIZER_ROLES } from '../domain/events/formats.js';
+import { NEEDS } from '../domain/events/needs.js';
+import { occurrenceRow } from './programme.js';
+import { reviewState } from './reviews.js';
+
+/** A host's own events and drafts, with what needs them. */
+export const hostedRow = occurrenceRow
+  .extend({
+    /** The reader's part in it: door helpers read the replies and change nothing. */
+    role: z.enum(ORGANIZER_ROLES),
+    pending: z.number().int(),
+    needs: z.array(z.enum(NEEDS)),
+    /** Of a draft that was proposed: whether it waits for the admins, or for its host again. */
+    review: reviewState,
+    seriesId: z.uuid().nullable(),
+    /** How many dates of its series stand here by this one, itself among them. */
+    dates: z.number().int(),
+  })
+  .meta({ id: 'HostedRow' });
+
+export const hostedView = z
+  .object({ coming: z.array(hostedRow), drafts: z.array(hostedRow), past: z.array(hostedRow) })
+  .meta({ id: 'Hosted' });
+
+export type HostedView = z.infer<typeof hostedView>;

@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { historyOf, NO_PROGRAMME, type HistoryLine } from './history.js';
+import { mergedHistory } from './history-merge.js';
+import { lineInWords } from './history-words.js';
+import { datesOfNewSeries, newSeries } from './new-series.js';
+import type { Programme, ProgrammeDate } from './programme.js';
+import { scheduleOf } from './schedule.js';
+import { addDate } from './added-date.js';
+import type { ProgrammeChange } from './programme-change.js';
+import { changeProgramme } from './series-change.js';
+
+const EVENING = { localStart: '2027-01-07T18:30:00', localEnd: '2027-01-07T20:30:00', timeZone: 'Europe/Lisbon', allDay: false }; // prettier-ignore
+const HORIZON = '2028-07-01T00:00:00';
+const MOMENT = { now: new Date('2027-01-01T12:00:00Z'), horizon: HORIZON };
+
+const single: Programme = {
+  words: [{ key: 'main', copyOf: null, words: { title: 'Show & tell', description: '', questions: [] } }],
+  series: [],
+  dates: [
+    {
+      ...scheduleOf(EVENING),
+      ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: EVENING.localStart },
+      ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+    },
+  ],
+};
+
+function weekly(): Programme {
+  const series = newSeries(single, {
+    ...EVENING,
+    rules: ['FREQ=WEEKLY;COUNT=4'],
+    extra: [],
+    leftOut: [],
+    capacity: 40,
+  });
+  const whole = datesOfNewSeries(single, { ...series, key: 's' }, HORIZON);
+  const dates = whole.dates.map((date, index): ProgrammeDate => ({
+    ...date,
+    ...{ id: `d${index}`, status: 'scheduled', seriesKey: 's' },
+  }));
+  return { ...whole, series: [{ ...series, key: 's' }], dates };
+}
+
+function lines(change: Partial<ProgrammeChange>, before = weekly()): HistoryLine[] {
+  return historyOf(before, changeProgramme(before, { opened: 'd1', scope: 'this', words: {}, ...change }, MOMENT));
+}
+const times = (start: string, end: string, day = '2027-01-14') => ({
+  ...EVENING,
+  ...{ localStart: `${day}T${start}:00`, localEnd: `${day}T${end}:00` },
+});
+
+describe('the history of an event', () => {
+  it('is nothing where nothing changed', () => {
+    expect(historyOf(weekly(), weekly())).toEqual([]);
+    expect(lines({ words: { title: 'Show & tell' }, scope: 'all' })).toEqual([]);
+  });
+
+  it('tells what changed of one date, before and after', () => {
+    expect(lines({ words: { title: 'Open stage', description: 'Bring a song.' }, capacity: 12 })).toEqual([
+      { field: 'title', before: 'Show & tell', after: 'Open stage', starts: ['2027-01-14T18:30:00'] },
+      { field: 'description', before: '', after: 'Bring a song.', starts: ['2027-01-14T18:30:00'] },
+      { field: 'capacity', before: 40, after: 12, starts: ['2027-01-14T18:30:00'] },
+    ]);
+  });
+
+  it('tells a move of many dates once, by the first of them', () => {
+    const [line, ...others] = lines({ scope: 'all', when: times('19:00', '21:30') });
+    expect(line).toMatchObject({ field: 'when', before: EVENING, after: times('19:00', '21:30', '2027-01-07') });
+    expect([line?.starts.length, others]).toEqual([4, []]);
+  });
+
+  it('names the fields that no one else is told of', () => {
+    const asked = [{ id: 'q', text: 'What do you bring?', required: true }];
+    expect(lines({ words: { questions: asked }, scope: 'all' })).toMatchObject([
+      { field: 'questions', before: [], after: asked },
+    ]);
+  });
+
+  it('tells from where on a series goes its own way, and its new rule', () => {
+    const told = lines({
+      scope: 'following',
+      repeats: { rules: ['FREQ=WEEKLY;INTERVAL=2;COUNT=2'], extra: [], leftOut: [] },
+    });
+    expect(told.map(({ field }) => field)).toEqual(expect.arrayContaining(['split', 'repeats', 'struck']));
+    expect(told.find(({ field }) => field === 'split')).toMatchObject({ after: '2027-01-14T18:30:00' });
+  });
+
+  it('tells of new dates, of those that are no more, and of a new event', () => {
+    const added = historyOf(weekly(), addDate(weekly(), 'd0', '2027-02-20T10:00:00', MOMENT));
+    expect(added).toEqual([{ field: 'added', before: null, after: null, starts: ['2027-02-20T10:00:00'] }]);
+    expect(historyOf(addDate(weekly(), 'd0', '2027-02-20T10:00:00', MOMENT), weekly())).toMatchObject([
+      { field: 'struck' },
+    ]);
+    expect(historyOf(NO_PROGRAMME, weekly())).toMatchObject([{ field: 'repeats' }, { field: 'added' }]);
+  });
+
+  it('is told backwards by whoever takes a change back', () => {
+    const text = fc.constantFrom('Show & tell', 'Open stage', 'Late show');
+    const seats = fc.constantFrom(null, 12, 40);
+    const scope = fc.constantFrom('this' as const, 'all' as const);
+    fc.assert(
+      fc.property(text, text, seats, scope, (title, description, capacity, which) => {
+        const before = weekly();
+        const after = changeProgramme(
+          before,
+          { opened: 'd1', scope: which, words: { title, description }, capacity },
+          MOMENT,
+        );
+        const back = historyOf(after, before).map((line) => ({ ...line, before: line.after, after: line.before }));
+        expect(back).toEqual(historyOf(before, after));
+      }),
+    );
+  });
+});
+
+describe('what is kept of a draft while its host types', () => {
+  const line = (before: unknown, after: unknown, field = 'title'): HistoryLine => ({
+    field,
+    before,
+    after,
+    starts: ['a'],
+  });
+  const dates = (field: string, ...starts: string[]): HistoryLine => ({ field, before: null, after: null, starts });
+
+  it.each([
+    ['from the first to the last', [line('a', 'b')], [line('b', 'c')], [line('a', 'c')]],
+    ['nothing where it is as it was', [line('a', 'b')], [line('b', 'a')], []],
+    ['each field by itself', [line('a', 'b')], [line('x', 'y', 'notes')], [line('a', 'b'), line('x', 'y', 'notes')]],
+    ['no date that came and went', [dates('added', '1', '2')], [dates('struck', '2')], [dates('added', '1')]],
+  ])('reads as one change: %s', (_, older, newer, merged) => {
+    expect(mergedHistory(older, newer)).toEqual(merged);
+  });
+});
+
+describe('a line in words', () => {
+  it.each([
+    ['capacity', null, 40, { name: 'seats', before: 'No limit', after: '40' }],
+    ['status', 'scheduled', 'cancelled', { name: 'state', before: 'Takes place', after: 'Cancelled' }],
+    [
+      'replyPolicy',
+      'open',
+      'closed',
+      { name: 'replies', before: 'Open: a seat at once', after: 'None: come as you are' },
+    ],
+    ['roomId', null, 'Loft', { name: 'room', before: '', after: 'Loft' }],
+    ['wholeCourse', false, true, { name: 'one reply for all dates', before: 'No', after: 'Yes' }],
+    [
+      'agenda',
+      [],
+      [{ after: 75, title: 'Songs', speakers: ['Ana'] }],
+      { name: 'agenda', before: '', after: '1:15 Songs (Ana)' },
+    ],
+    ['when', EVENING, null, { name: 'time', before: 'Thu 7 January 2027, 18:30–20:30 (Europe/Lisbon)', after: '' }],
+    [
+      'repeats',
+      null,
+      { ...EVENING, rules: ['FREQ=WEEKLY'], extra: [], leftOut: [] },
+      { name: 'how it repeats', before: 'Once', after: 'Every week on Thursday at 18:30' },
+    ],
+    [
+      'organizers',
+      [],
+      [{ memberId: 'm', role: 'co_host', shown: false }],
+      { name: 'organizers', before: '', after: 'Ana (co-host, not named)' },
+    ],
+  ])('says %s', (field, before, after, words) => {
+    expect(lineInWords({ field, before, after, starts: [] }, new Map([['m', 'Ana']]))).toEqual(words);
+  });
+
+  it('counts the days that it does not name', () => {
+    const starts = Array.from({ length: 8 }, (_, day) => `2027-01-0${day + 1}T18:30:00`);
+    expect(lineInWords({ field: 'added', before: null, after: null, starts }, new Map()).after).toMatch(
+      /6 January 2027 and 2 more$/,
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { pairDates } from './pair-dates.js';
+import { shifted } from './programme.js';
+
+const at = (...days: string[]) => days.map((day) => (day.length === 10 ? `${day}T19:00:00` : day));
+const pairs = (old: string[], next: string[], given: Partial<{ shift: number; monthly: boolean }> = {}) =>
+  Object.fromEntries(pairDates(old, next, { shift: 0, monthly: false, ...given }));
+
+describe('dates of a series whose rule changes', () => {
+  it('keep their day when only the hour moves', () => {
+    expect(
+      pairs(at('2027-01-07', '2027-01-14'), at('2027-01-07T18:00:00', '2027-01-14T18:00:00'), { shift: -60 }),
+    ).toEqual({
+      '2027-01-07T19:00:00': '2027-01-07T18:00:00',
+      '2027-01-14T19:00:00': '2027-01-14T18:00:00',
+    });
+  });
+
+  it('move within their week when the weekday does', () => {
+    expect(pairs(at('2027-01-07', '2027-01-14'), at('2027-01-05', '2027-01-12'), { shift: -2 * 1440 })).toEqual({
+      '2027-01-07T19:00:00': '2027-01-05T19:00:00',
+      '2027-01-14T19:00:00': '2027-01-12T19:00:00',
+    });
+  });
+
+  it('stay where every second of them is dropped', () => {
+    expect(pairs(at('2027-01-07', '2027-01-14', '2027-01-21'), at('2027-01-07', '2027-01-21'))).toEqual({
+      '2027-01-07T19:00:00': '2027-01-07T19:00:00',
+      '2027-01-21T19:00:00': '2027-01-21T19:00:00',
+    });
+  });
+
+  it('move within their month only where the rule is monthly', () => {
+    const [old, next] = [at('2027-01-07', '2027-02-04'), at('2027-01-30', '2027-02-27')];
+    expect(pairs(old, next, { monthly: true })).toEqual({
+      '2027-01-07T19:00:00': '2027-01-30T19:00:00',
+      '2027-02-04T19:00:00': '2027-02-27T19:00:00',
+    });
+    expect(pairs(old, next)).toEqual({});
+  });
+
+  it('are each paired once, whatever the rules', () => {
+    const starts = fc
+      .uniqueArray(fc.integer({ min: 0, max: 24 * 90 }), { maxLength: 40 })
+      .map((hours) => hours.sort((a, b) => a - b).map((hour) => shifted('2027-01-01T00:00:00', hour * 60)));
+    fc.assert(
+      fc.property(starts, starts, fc.integer({ min: -5000, max: 5000 }), fc.boolean(), (old, next, shift, monthly) => {
+        const found = pairDates(old, next, { shift, monthly });
+        expect(new Set(found.values()).size).toBe(found.size);
+        for (const [from, to] of found) {
+          expect(old).toContain(from);
+          expect(next).toContain(to);
+        }
+        // Nothing moves where nothing has to.
+        for (const start of old) if (shift === 0 && next.includes(start)) expect(found.get(start)).toBe(start);
+      }),
+    );
+  });
+});

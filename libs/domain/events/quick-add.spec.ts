@@ -1,0 +1,231 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { PLANNING_LANGUAGES, type PlanningLanguage } from './planning-languages.js';
+import { readQuickLine, type QuickContext, type QuickEvent } from './quick-add.js';
+import { DE } from './quick-add/lines/de.js';
+import { EN } from './quick-add/lines/en.js';
+import { FR } from './quick-add/lines/fr.js';
+import type { Expected, Line } from './quick-add/lines/line.js';
+import { PT } from './quick-add/lines/pt.js';
+import { fromRule } from './repeat-rule.js';
+import { DEFAULT_TEMPLATES } from './templates.js';
+
+const LINES: Record<PlanningLanguage, Line[]> = { en: EN, pt: PT, fr: FR, de: DE };
+
+/** Wednesday, 25 November 2026, half past two. */
+const contextIn = (language: PlanningLanguage): QuickContext => ({
+  today: '2026-11-25',
+  now: '14:30',
+  language,
+  rooms: [
+    { id: 'cais', name: 'Sala do Cais' },
+    { id: 'loft', name: 'Loft' },
+    { id: 'atelier2', name: 'Atelier 2' },
+    { id: 'dye', name: 'Dye Room' },
+    { id: 'saal', name: 'Großer Saal' },
+    { id: 'lumiere', name: 'Salle Lumière' },
+    { id: 'kueche', name: 'Küche' },
+    { id: 'biblio', name: 'Biblioteca' },
+    { id: 'library', name: 'The Library' },
+  ],
+  defaults: { day: '2026-12-02', format: 'talk', templates: DEFAULT_TEMPLATES },
+});
+
+const later = (local: string, minutes: number): string =>
+  new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+
+function whole({ as, at, to, lasts, ...rest }: Expected): Expected {
+  const minutes = lasts ?? DEFAULT_TEMPLATES[as ?? 'talk'].lastsMinutes;
+  return { as, ...(at !== undefined && { at, to: to ?? later(at, minutes) }), leftOut: [], topics: [], ...rest };
+}
+
+const told = ({ format, localStart, localEnd, roomId, capacity, onlineUrl, ...rest }: QuickEvent): Expected => ({
+  ...{ as: format, at: localStart, to: localEnd, room: roomId, seats: capacity, link: onlineUrl },
+  ...{ address: rest.address, repeats: rest.repeats, leftOut: rest.leftOut, topics: rest.topics },
+});
+
+describe.each(PLANNING_LANGUAGES)('a quick line in %s', (language) => {
+  it('is tried on at least fifty lines', () => {
+    expect(LINES[language].length).toBeGreaterThanOrEqual(50);
+  });
+
+  it.each(LINES[language])('%s', (line, title, expected) => {
+    const read = readQuickLine(line, contextIn(language));
+    expect({ title: read.title, ...told(read) }).toEqual({ title, ...whole(expected) });
+  });
+});
+
+/** What people put into such lines, in any order: the parts must never trip over each other. */
+const parts = fc.constantFrom(
+  ...[
+    'Thursday',
+    'quinta',
+    'jeudi en huit',
+    'übermorgen',
+    '19:00',
+    '7pm',
+    '19h30',
+    'halb acht',
+    'às sete e meia',
+    '12/3',
+  ],
+  ...[
+    '31/2',
+    '2026-13-45',
+    '12.3.',
+    '29 February',
+    'le 31',
+    'every 2nd Tuesday',
+    'toda primeira terça',
+    'alle 0 Wochen',
+  ],
+  ...[
+    'max. 12',
+    '0 people',
+    '99999 lugares',
+    'Sala do Cais',
+    'LOFT',
+    '@ Rua do Sol',
+    '@',
+    '#',
+    '#a-b',
+    '#12',
+    'https://',
+    '999 times',
+  ],
+  ...[
+    'https://a.example/ü?x=(1)',
+    '"',
+    '„',
+    '“',
+    '«',
+    '(',
+    ')',
+    ':',
+    '–',
+    ',',
+    ' ',
+    '24h',
+    '25:61',
+    '1h30',
+    '90 min',
+    'until June',
+  ],
+  ...[
+    'except 24 December',
+    'or',
+    'e',
+    'Talk',
+    'atelier',
+    'İstanbul',
+    'ﬀ',
+    '👩‍🚀',
+    'e\u0301',
+    '\u0001',
+    '\u2028',
+    '\n',
+    'Straße',
+    '9'.repeat(20),
+  ],
+);
+const anyLine = fc.oneof(
+  fc.array(fc.oneof(parts, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 }).map((all) => all.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 600 }),
+);
+const letters = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+it('gives rules that the builder has words for', () => {
+  const rules = Object.values(LINES).flatMap((lines) => lines.flatMap(([, , { repeats }]) => repeats ?? []));
+  expect(rules.filter((rule) => fromRule(rule) === null)).toEqual([]);
+});
+
+describe('whatever is typed', () => {
+  it('is read without a fault, and what was understood lies in the line, each part once', () => {
+    fc.assert(
+      fc.property(anyLine, fc.constantFrom(...PLANNING_LANGUAGES), (line, language) => {
+        const { understood } = readQuickLine(line, contextIn(language));
+        const gone = understood.filter(({ stays }) => !stays);
+        expect(understood.every(({ from, to }) => from >= 0 && from < to && to <= line.length)).toBe(true);
+        expect(gone.every(({ from }, at) => at === 0 || from >= (gone[at - 1]?.to ?? 0))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves in the title every word that was not understood, and none that was', () => {
+    fc.assert(
+      fc.property(anyLine, fc.constantFrom(...PLANNING_LANGUAGES), (line, language) => {
+        const { title, understood } = readQuickLine(line, contextIn(language));
+        const gone = understood.filter(({ stays }) => !stays);
+        const kept =
+          [...line].length === 0
+            ? ''
+            : gone.reduceRight((text, { from, to }) => `${text.slice(0, from)} ${text.slice(to)}`, line);
+        expect(letters(title)).toEqual(letters(kept));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives times that a calendar has, the end after the start, and a rule for a repetition', () => {
+    fc.assert(
+      fc.property(anyLine, fc.constantFrom(...PLANNING_LANGUAGES), (line, language) => {
+        const { localStart, localEnd, repeats, capacity } = readQuickLine(line, contextIn(language));
+        expect(localStart === undefined).toBe(localEnd === undefined);
+        if (localStart !== undefined && localEnd !== undefined) {
+          expect([localStart, localEnd].map((local) => later(local, 0))).toEqual([localStart, localEnd]);
+          expect(localEnd > localStart).toBe(true);
+        }
+        expect(repeats ?? 'FREQ=DAILY').toMatch(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[\w,-]+)*$/);
+        expect(capacity ?? 1).toBeGreaterThan(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('keeps what stands in quotation marks as it is', () => {
+    const { title, understood } = readQuickLine('"Thursday 19:00, 40 people"', contextIn('en'));
+    expect({ title, understood }).toEqual({ title: 'Thursday 19:00, 40 people', understood: [] });
+  });
+
+  it('says where it understood what', () => {
+    const line = 'Show & tell, Thursday 19:00, Sala do Cais, 40 people';
+    const { understood } = readQuickLine(line, contextIn('en'));
+    expect(understood.map(({ from, to, what }) => [what, line.slice(from, to)])).toEqual([
+      ['format', 'Show & tell'],
+      ['day', 'Thursday'],
+      ['time', '19:00'],
+      ['room', 'Sala do Cais'],
+      ['seats', '40 people'],
+    ]);
+  });
+
+  it.each([
+    ['31.2.2027 at 25:00', ['31.2.2027', '25:00']],
+    ['Life drawing 31 February 19:00', ['31 February']],
+    ['Panel, 3/12, 18:00, and again 4/12', ['4/12']],
+    ['Open 24/7, Friday 19:00', []],
+    ['"31.2.2027" reading, Friday 19:00', []],
+    ['asdf', []],
+  ])('says what it could not take for a day or a time in %s', (line, unread) => {
+    expect(readQuickLine(line, contextIn('en')).unread).toEqual(unread);
+  });
+
+  it('takes no room where two fit as well', () => {
+    const context = {
+      ...contextIn('en'),
+      rooms: [
+        { id: 'a', name: 'Salão Verde' },
+        { id: 'b', name: 'Sala Verde' },
+      ],
+    };
+    expect(readQuickLine('Film in Verde, Friday', context)).toMatchObject({ title: 'Film in Verde' });
+    expect(readQuickLine('Film in Sala Verde, Friday', context)).toMatchObject({ title: 'Film', roomId: 'b' });
+  });
+
+  it('ends after 400 characters, and loses none of the rest', () => {
+    const long = `${'word '.repeat(90)}Thursday 19:00`;
+    expect(readQuickLine(long, contextIn('en'))).toMatchObject({ title: long, understood: [] });
+  });
+});

@@ -1,0 +1,15 @@
+import type { QuickLine } from './line.js';
+import { ends, saidIn } from './patterns.js';
+import type { Words } from './words.js';
+
+/** For how many people it is: "40 people", "max. 12", "30 Plätze". */
+export function readSeats(line: QuickLine, languages: readonly Words[]): number | null {
+  const ways = (words: Words) => words.counts.map((source) => [source + ends(words)] as const);
+  for (const { match } of saidIn(line, languages, ways)) {
+    const seats = Number(match.groups?.['seats']);
+    if (seats < 1) continue;
+    line.claim(match, 'seats');
+    return seats;
+  }
+  return null;
+}

@@ -1,0 +1,378 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { Refusal } from '../refusal.js';
+import { datesOfNewSeries, newSeries } from './new-series.js';
+import { same, type Programme, type ProgrammeDate } from './programme.js';
+import { scheduleOf } from './schedule.js';
+import { addDate } from './added-date.js';
+import { startsOf } from './given-dates.js';
+import type { ProgrammeChange } from './programme-change.js';
+import { changeProgramme } from './series-change.js';
+
+const EVENING = {
+  localStart: '2027-01-07T18:30:00',
+  localEnd: '2027-01-07T20:30:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+};
+const HORIZON = '2028-07-01T00:00:00';
+const WORDS = { title: 'Show & tell', roomId: 'cais', agenda: [] };
+
+function published(rules: string[], given: { extra?: string[]; leftOut?: string[]; words?: object } = {}): Programme {
+  const draft: Programme = {
+    words: [{ key: 'main', copyOf: null, words: { ...WORDS, ...given.words } }],
+    series: [],
+    dates: [
+      {
+        ...scheduleOf(EVENING),
+        ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: EVENING.localStart },
+        ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+      },
+    ],
+  };
+  const series = newSeries(draft, {
+    ...EVENING,
+    rules,
+    extra: given.extra ?? [],
+    leftOut: given.leftOut ?? [],
+    capacity: 40,
+  });
+  const whole = datesOfNewSeries(draft, { ...series, key: 's' }, HORIZON);
+  const dates = whole.dates.map((date, index): ProgrammeDate => ({
+    ...date,
+    id: `d${index}`,
+    status: 'scheduled',
+    seriesKey: 's',
+  }));
+  return { ...whole, series: [{ ...series, key: 's' }], dates };
+}
+
+const weekly = () => published(['FREQ=WEEKLY;COUNT=8']);
+const moment = (now = '2027-01-01T12:00:00Z') => ({ now: new Date(now), horizon: HORIZON });
+const change = (given: Partial<ProgrammeChange>): ProgrammeChange => ({
+  opened: 'd2',
+  scope: 'this',
+  words: {},
+  ...given,
+});
+const date = (programme: Programme, id: string) => programme.dates.find((one) => one.id === id) as ProgrammeDate;
+const titleOf = (programme: Programme, id: string) =>
+  programme.words.find(({ key }) => key === date(programme, id).wordsKey)?.words['title'];
+const starts = (programme: Programme) => programme.dates.map(({ localStart }) => localStart.slice(0, 16)).sort();
+
+describe('changing this date', () => {
+  it('leaves the others as they are, to the letter (Z06)', () => {
+    const before = weekly();
+    const after = changeProgramme(
+      before,
+      change({
+        words: { title: 'Robots' },
+        when: { ...EVENING, localStart: '2027-01-21T19:00', localEnd: '2027-01-21T21:00' },
+      }),
+      moment(),
+    );
+    expect(titleOf(after, 'd2')).toBe('Robots');
+    expect(date(after, 'd2')).toMatchObject({
+      localStart: '2027-01-21T19:00:00',
+      originalStart: '2027-01-21T18:30:00',
+    });
+    for (const one of before.dates.filter(({ id }) => id !== 'd2')) expect(date(after, one.id as string)).toBe(one);
+    expect(after.words[0]).toBe(before.words[0]);
+    expect(after.series).toBe(before.series);
+  });
+
+  it('gives it words of its own once, and changes those from then on', () => {
+    const once = changeProgramme(weekly(), change({ words: { title: 'Robots' } }), moment());
+    const twice = changeProgramme(once, change({ words: { title: 'More robots' } }), moment());
+    expect(twice.words).toHaveLength(2);
+    expect(titleOf(twice, 'd2')).toBe('More robots');
+  });
+});
+
+describe('changing all dates', () => {
+  it('reaches dates with words of their own in what they did not say themselves (Z08)', () => {
+    const own = changeProgramme(weekly(), change({ words: { title: 'Robots' } }), moment());
+    const after = changeProgramme(
+      own,
+      change({ scope: 'all', opened: 'd0', words: { title: 'Demos', roomId: 'loft' } }),
+      moment(),
+    );
+    expect(titleOf(after, 'd2')).toBe('Robots');
+    expect(after.words.map(({ words }) => words['roomId'])).toEqual(['loft', 'loft']);
+    const overwritten = changeProgramme(
+      own,
+      change({ scope: 'all', opened: 'd0', words: { title: 'Demos' }, overwrite: true }),
+      moment(),
+    );
+    expect(titleOf(overwritten, 'd2')).toBe('Demos');
+  });
+
+  it('leaves what is over untouched: the same words, the same hours (Z08)', () => {
+    const before = weekly();
+    const late = moment('2027-01-20T12:00:00Z');
+    const after = changeProgramme(
+      before,
+      change({
+        scope: 'all',
+        opened: 'd4',
+        words: { title: 'Demos' },
+        when: { ...EVENING, localStart: '2027-02-04T19:00', localEnd: '2027-02-04T20:00' },
+      }),
+      late,
+    );
+    for (const id of ['d0', 'd1']) {
+      expect(titleOf(after, id)).toBe('Show & tell');
+      expect(date(after, id).localStart).toBe(date(before, id).localStart);
+      expect(date(after, id).originalStart).toBe(date(before, id).originalStart);
+    }
+    expect(titleOf(after, 'd2')).toBe('Demos');
+    expect(starts(after).slice(2)).toEqual(
+      starts(before)
+        .slice(2)
+        .map((start) => start.replace('18:30', '19:00')),
+    );
+    expect(after.dates).toHaveLength(8);
+  });
+
+  it('keeps the hours of a date that was moved by itself, unless told otherwise (Z08)', () => {
+    const moved = changeProgramme(
+      weekly(),
+      change({ when: { ...EVENING, localStart: '2027-01-22T10:00', localEnd: '2027-01-22T11:00' } }),
+      moment(),
+    );
+    const later = { ...EVENING, localStart: '2027-01-07T19:30', localEnd: '2027-01-07T21:30' };
+    const kept = changeProgramme(moved, change({ scope: 'all', opened: 'd0', when: later }), moment());
+    expect(date(kept, 'd2')).toMatchObject({ localStart: '2027-01-22T10:00:00', originalStart: '2027-01-21T19:30:00' });
+    const told = changeProgramme(moved, change({ scope: 'all', opened: 'd0', when: later, overwrite: true }), moment());
+    expect(date(told, 'd2').localStart).toBe('2027-01-21T19:30:00');
+  });
+
+  it('asks in another zone whether to keep the hour or the moment (Z11)', () => {
+    const when = { ...EVENING, timeZone: 'Europe/Berlin' };
+    const clock = changeProgramme(weekly(), change({ scope: 'all', opened: 'd0', when }), moment());
+    expect(date(clock, 'd3')).toMatchObject({
+      localStart: '2027-01-28T18:30:00',
+      startsAt: new Date('2027-01-28T17:30:00Z'),
+    });
+    const instant = changeProgramme(
+      weekly(),
+      change({ scope: 'all', opened: 'd0', when, keepInstant: true }),
+      moment(),
+    );
+    expect(date(instant, 'd3')).toMatchObject({
+      localStart: '2027-01-28T19:30:00',
+      startsAt: new Date('2027-01-28T18:30:00Z'),
+    });
+    expect(instant.dates).toHaveLength(8);
+  });
+
+  it('cancels dates that vanish with replies, removes the others, and adds what is new (Z09)', () => {
+    const before = weekly();
+    const replied = {
+      ...before,
+      dates: before.dates.map((one) => (one.id === 'd1' ? { ...one, replied: true, replies: 2 } : one)),
+    };
+    const repeats = { rules: ['FREQ=WEEKLY;INTERVAL=2;COUNT=6'], extra: [], leftOut: [] };
+    const after = changeProgramme(replied, change({ scope: 'all', opened: 'd0', repeats }), moment());
+    expect(date(after, 'd1').status).toBe('cancelled');
+    expect(date(after, 'd3')).toBeUndefined();
+    expect(after.dates.filter(({ id }) => id === null).map(({ localStart }) => localStart)).toEqual([
+      '2027-03-04T18:30:00',
+      '2027-03-18T18:30:00',
+    ]);
+  });
+
+  it('does not find a date where all have begun, nor where the rule gives none', () => {
+    expect(() =>
+      changeProgramme(weekly(), change({ scope: 'all', words: { title: 'x' } }), moment('2027-06-01T00:00:00Z')),
+    ).toThrow('event-started');
+    const repeats = { rules: ['FREQ=WEEKLY;UNTIL=20270101'], extra: [], leftOut: [] };
+    expect(() => changeProgramme(weekly(), change({ scope: 'all', repeats }), moment())).toThrow('no-dates');
+  });
+});
+
+describe('changing this date and those that follow', () => {
+  const room = change({ scope: 'following', opened: 'd3', words: { roomId: 'loft' } });
+
+  it('splits the series and carries every date along, replies and all (Z07)', () => {
+    const before = published(['FREQ=WEEKLY']);
+    const after = changeProgramme(before, room, moment());
+    expect(after.series).toHaveLength(2);
+    const [head, tail] = after.series;
+    expect(head).toMatchObject({ key: 's', endsBefore: '2027-01-28T18:30:00', wordsKey: 'main' });
+    expect(tail).toMatchObject({ startsFrom: '2027-01-28T18:30:00', continues: 's', endsBefore: null });
+    expect(after.dates.map(({ id, localStart, startsAt }) => [id, localStart, startsAt])).toEqual(
+      before.dates.map(({ id, localStart, startsAt }) => [id, localStart, startsAt]),
+    );
+    expect(date(after, 'd2').wordsKey).toBe('main');
+    expect(after.words.find(({ key }) => key === date(after, 'd3').wordsKey)).toMatchObject({
+      copyOf: 'main',
+      words: { ...WORDS, roomId: 'loft' },
+    });
+  });
+
+  it('gives the same dates in its two parts as it gave before (Z07)', () => {
+    const rule = fc.record({
+      every: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY'),
+      interval: fc.integer({ min: 1, max: 4 }),
+      count: fc.integer({ min: 2, max: 30 }),
+    });
+    fc.assert(
+      fc.property(rule, fc.nat(), ({ every, interval, count }, pick) => {
+        const before = published([`FREQ=${every};INTERVAL=${interval};COUNT=${count}`]);
+        const opened = `d${pick % before.dates.length}`;
+        const after = changeProgramme(before, change({ scope: 'following', opened, words: { title: 'x' } }), moment());
+        const given = after.series.flatMap((series) => startsOf(series, EVENING.localStart, moment()));
+        expect(given.sort()).toEqual(before.dates.map(({ originalStart }) => originalStart));
+      }),
+    );
+  });
+
+  it('moves the hours of the tail only, and a date before it never', () => {
+    const when = { ...EVENING, localStart: '2027-01-28T17:00', localEnd: '2027-01-28T18:00' };
+    const after = changeProgramme(weekly(), change({ scope: 'following', opened: 'd3', when }), moment());
+    expect(starts(after)).toEqual([
+      ...['2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30'],
+      ...['2027-01-28T17:00', '2027-02-04T17:00', '2027-02-11T17:00', '2027-02-18T17:00', '2027-02-25T17:00'],
+    ]);
+  });
+
+  it('needs no split where nothing before it is still to come', () => {
+    const after = changeProgramme(
+      weekly(),
+      change({ scope: 'following', opened: 'd0', words: { title: 'x' } }),
+      moment(),
+    );
+    expect(after.series).toHaveLength(1);
+  });
+});
+
+describe('another rule for all dates, written at a later one', () => {
+  const from = (programme: Programme, id: string, rest: Partial<ProgrammeChange>) =>
+    changeProgramme(programme, change({ scope: 'all', opened: id, ...rest }), moment());
+
+  it('counts the dates before that one too', () => {
+    const after = from(weekly(), 'd3', {
+      repeats: { rules: ['FREQ=WEEKLY;BYDAY=FR;COUNT=5'], extra: [], leftOut: [] },
+    });
+    expect(starts(after)).toEqual(
+      ['01-08', '01-15', '01-22', '01-29', '02-05', '02-12', '02-19', '02-26'].map((day) => `2027-${day}T18:30`),
+    );
+  });
+
+  it('keeps what was added and left out before it', () => {
+    const extra = ['2027-01-12T18:30:00'];
+    const leftOut = ['2027-01-21T18:30:00'];
+    const before = published(['FREQ=WEEKLY;COUNT=8'], { extra, leftOut });
+    const after = from(before, `d${before.dates.length - 2}`, {
+      repeats: { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: [] },
+    });
+    expect(starts(after)).toContain('2027-01-12T18:30');
+    expect(starts(after)).not.toContain('2027-01-21T18:30');
+    expect(starts(after)).toHaveLength(before.dates.length + 1);
+  });
+});
+
+describe('adding a date', () => {
+  it('takes any moment to come, also before the next date, and keeps it when the rule changes', () => {
+    const more = named(addDate(weekly(), 'd3', '2027-01-05T10:00:00', moment()), 0);
+    expect(starts(more)[0]).toBe('2027-01-05T10:00');
+    expect(more.dates[0]).toMatchObject({ localEnd: '2027-01-05T12:00:00', capacity: 40 });
+    const later = changeProgramme(more, change({ scope: 'following', opened: 'd4', words: { title: 'x' } }), moment());
+    expect(later.series.map(({ extra }) => extra)).toEqual([['2027-01-05T10:00:00'], []]);
+    expect(() => addDate(more, 'd3', '2027-01-05T10:00:00', moment())).toThrow('date-there');
+    expect(() => addDate(more, 'd3', '2026-12-05T10:00:00', moment())).toThrow('in-the-past');
+  });
+});
+
+describe('any change of a series', () => {
+  const times = fc.constantFrom('17:00', '18:30', '20:15');
+  const changes = fc.record({
+    scope: fc.constantFrom('this' as const, 'following' as const, 'all' as const),
+    opened: fc.nat({ max: 9 }),
+    hour: fc.option(times, { nil: undefined }),
+    title: fc.option(fc.constantFrom('A', 'B', 'C'), { nil: undefined }),
+    rules: fc.option(
+      fc.constantFrom(
+        ['FREQ=WEEKLY;COUNT=12'],
+        ['FREQ=WEEKLY;INTERVAL=2'],
+        ['FREQ=MONTHLY;BYDAY=1TU', 'FREQ=MONTHLY;BYDAY=3SA'],
+      ),
+      { nil: undefined },
+    ),
+    overwrite: fc.boolean(),
+  });
+
+  it('loses nobody who replied, names each date once, and repeated changes nothing more (Z07, Z09)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(changes, { minLength: 1, maxLength: 4 }),
+        fc.uniqueArray(fc.nat({ max: 9 })),
+        (all, replied) => {
+          const first = published(['FREQ=WEEKLY;COUNT=10']);
+          let programme: Programme = {
+            ...first,
+            dates: first.dates.map((one, index) => ({ ...one, replied: replied.includes(index) })),
+          };
+          for (const [turn, { scope, opened, hour, title, rules, overwrite }] of all.entries()) {
+            const target = programme.dates.filter(({ status }) => status !== 'cancelled')[opened];
+            if (!target?.id) continue;
+            const day = target.localStart.slice(0, 10);
+            const given: ProgrammeChange = {
+              ...{ opened: target.id, scope, overwrite, words: title ? { title: `${title}${turn}` } : {} },
+              ...(hour ? { when: { ...EVENING, localStart: `${day}T${hour}`, localEnd: `${day}T23:00` } } : {}),
+              ...(rules && scope !== 'this' ? { repeats: { rules: [...rules], extra: [], leftOut: [] } } : {}),
+            };
+            programme = named(unlessNoDates(() => changeProgramme(programme, given, moment())) ?? programme, turn);
+          }
+          const ids = programme.dates.map(({ id }) => id);
+          for (const index of replied) expect(ids).toContain(`d${index}`);
+          const names = programme.dates.map(({ seriesKey, originalStart }) => `${seriesKey} ${originalStart}`);
+          expect(new Set(names).size).toBe(names.length);
+          for (const one of programme.dates) {
+            expect(one.endsAt.getTime()).toBeGreaterThan(one.startsAt.getTime());
+            expect(programme.words.some(({ key }) => key === one.wordsKey)).toBe(true);
+            expect(programme.series.some(({ key }) => key === one.seriesKey)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is nothing where the same is said again, as seen from the third of eight', () => {
+    const before = weekly();
+    const after = changeProgramme(
+      before,
+      change({ scope: 'all', repeats: { rules: ['FREQ=WEEKLY;COUNT=6'], extra: [], leftOut: [] } }),
+      moment(),
+    );
+    expect(same(after.dates, before.dates)).toBe(true);
+  });
+});
+
+/** A part that ends before the new rule's first date has none; the host is told, and nothing changes. */
+function unlessNoDates(work: () => Programme): Programme | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-dates') return null;
+    throw error;
+  }
+}
+
+/** As writing does: new rows get ids. */
+function named(programme: Programme, turn: number): Programme {
+  const real = (key: string) => (key.startsWith('new:') ? `${key.slice(4)}-${turn}` : key);
+  return {
+    words: programme.words.map((row) => ({ ...row, key: real(row.key), copyOf: null })),
+    series: programme.series.map((one) => ({ ...one, key: real(one.key), wordsKey: real(one.wordsKey) })),
+    dates: programme.dates.map((one, index) => ({
+      ...one,
+      id: one.id ?? `n${turn}-${index}`,
+      wordsKey: real(one.wordsKey),
+      seriesKey: one.seriesKey && real(one.seriesKey),
+    })),
+  };
+}

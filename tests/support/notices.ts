@@ -1,0 +1,16 @@
+import { noticeDue } from '../../apps/api/src/events/events.jobs.js';
+import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import type { TestApp } from './test-app.js';
+
+/** Lets the quiet period of every open notice pass, as the clock and the jobs would, and sets the clock back. */
+export async function quietOver(app: TestApp): Promise<void> {
+  const was = app.clock.now().toISOString();
+  const open = await app.sql<{ id: string; dueAt: Date }>(
+    'SELECT id, "dueAt" FROM notices WHERE "toldAt" IS NULL ORDER BY "dueAt"',
+  );
+  for (const { id, dueAt } of open) {
+    app.clock.set(dueAt.toISOString());
+    await app.running.nest.get(Workers).run(noticeDue, { noticeId: id, dueAt: dueAt.toISOString() });
+  }
+  app.clock.set(was);
+}

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { assertCountersRight, publishedEvent } from '../support/events.js';
+import { assertCountersRight, eventually, publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 describe('a request that comes twice', () => {
@@ -57,7 +57,10 @@ describe('a request that comes twice', () => {
     await holder.query('SELECT 1 FROM occurrences WHERE id = $1 FOR UPDATE', [event.occurrenceId]);
     try {
       const first = ada.call('PUT', event.rsvp, undefined, key);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await eventually(
+        () => app.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+        (waiting) => waiting.length > 0,
+      );
       expect(await ada.call('PUT', event.rsvp, undefined, key)).toMatchObject({
         status: 409,
         body: { code: 'key-in-flight' },

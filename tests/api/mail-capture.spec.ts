@@ -28,7 +28,7 @@ describe('captured mail', () => {
     return recipient;
   };
   const listed = async (recipient: string): Promise<string> => {
-    for (let i = 0; i < 400; i += 1) {
+    for (let i = 0; i < 2400; i += 1) {
       const { text } = await app.call('GET', '/dev/mail');
       const row = text.split('<li>').find((piece) => piece.includes(recipient));
       if (row) return /href="([^"]+)"/.exec(row)?.[1] ?? '';

@@ -117,7 +117,7 @@ describe('a picture', () => {
     const first = (await upload(small)).body.picture as string;
     const second = (await upload(small)).body.picture as string;
     const pictures = app.running.nest.get(Pictures);
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     while (existsSync(pictures.pathOf(first.slice(7))) && Date.now() < end)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await fetched(first)).status).toBe(404);

@@ -41,7 +41,7 @@ describe('forms', () => {
     await press('Keep as draft');
     await page.waitForURL(/\/host\/events\//);
     // Said by the editor once it has the draft.
-    await page.getByText('Kept as a draft.').first().waitFor();
+    await page.locator('main').getByText('Kept as a draft.').first().waitFor();
     await settled(page);
     return new URL(page.url()).pathname.split('/').at(-1) ?? '';
   };
@@ -50,14 +50,14 @@ describe('forms', () => {
     await visit('/s/loom/events/new');
     await page.getByLabel('Online link').fill('meet.example');
     await press('Publish');
-    await page.getByText('Give the event a title.').waitFor();
-    await page.getByText('Give a whole address').waitFor();
+    await page.locator('main').getByText('Give the event a title.').waitFor();
+    await page.locator('main').getByText('Give a whole address').waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'title');
     await page.getByLabel('Title').fill('Pricing clinic');
     await page.getByLabel('Online link').fill('https://meet.example/1');
     await page.getByLabel('Ends').fill('2020-01-01T10:00');
     await press('Publish');
-    await page.getByText('The end comes before the start.').waitFor();
+    await page.locator('main').getByText('The end comes before the start.').waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'localEnd');
     expect(await page.getByLabel('Title').inputValue()).toBe('Pricing clinic');
   });
@@ -89,7 +89,7 @@ describe('forms', () => {
   it('say how many people a cancellation tells, and give focus back', async () => {
     const eventId = await planned();
     await press('Publish');
-    await page.getByText('Published. It can be seen now.').waitFor();
+    await page.locator('main').getByText('Published. It can be seen now.').waitFor();
     await visit(`/host/events/${eventId}/replies`);
     await page.getByLabel('A member of this space').fill('ines');
     await press('Add Ines');
@@ -101,10 +101,10 @@ describe('forms', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Cancel this date');
     await press('Cancel this date');
     await press('Cancel this date and tell 1 person');
-    await page.getByText('Say why; everybody who replied will read it.').waitFor();
+    await page.locator('main').getByText('Say why; everybody who replied will read it.').waitFor();
     await page.getByLabel('Why', { exact: true }).fill('The heating is broken.');
     await press('Cancel this date and tell 1 person');
-    await page.getByText('“The heating is broken.”').waitFor();
+    await page.locator('main').getByText('“The heating is broken.”').waitFor();
   });
 
   it('ask before somebody is declined, by name', async () => {
@@ -130,7 +130,7 @@ describe('forms', () => {
     expect(await status()).toBe('pending');
     await press('Decline Ines');
     await page.getByRole('dialog').getByRole('button', { name: 'Decline', exact: true }).click();
-    await page.getByText('Gone: 1').waitFor();
+    await page.locator('main').getByText('Gone: 1').waitFor();
     expect(await status()).toBe('declined');
   });
 
@@ -139,7 +139,7 @@ describe('forms', () => {
     const role = page.getByLabel('Role of Ada');
     await role.selectOption('member');
     await page.getByRole('dialog').getByRole('button', { name: 'Make them a member' }).click();
-    await page.getByText('A space needs an admin.').waitFor();
+    await page.locator('main').getByText('A space needs an admin.').waitFor();
     await page.waitForFunction(
       () => document.querySelector<HTMLSelectElement>('[aria-label="Role of Ada"]')?.value === 'admin',
     );

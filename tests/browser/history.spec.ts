@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 import { eventBody } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, settled, type Visitor } from '../support/story.js';
+import { axeFindings, holds, settled, type Visitor } from '../support/story.js';
 
 // Real pages on a machine that does other things too.
 jest.setTimeout(300_000);
@@ -49,7 +49,7 @@ describe('a host looks back', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     const undo = page.locator('app-save-bar').getByRole('button', { name: /^Undo \(until \d\d:\d\d\)$/ });
     await undo.waitFor();
-    await page.getByText('History', { exact: true }).click();
+    await page.locator('main').getByText('History', { exact: true }).click();
     const history = page.locator('.history');
     await history.getByText('Hedda changed it').waitFor();
     expect(await history.getByText('Late supper').isVisible()).toBe(true);
@@ -59,6 +59,6 @@ describe('a host looks back', () => {
     await history.getByText('Hedda took a change back').waitFor();
     await undo.waitFor({ state: 'detached' });
     expect(await titleNow()).toBe('Supper club');
-    expect(await page.getByLabel('Title').inputValue()).toBe('Supper club');
+    await holds(page.getByLabel('Title'), 'Supper club');
   });
 });

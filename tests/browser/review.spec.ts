@@ -46,11 +46,17 @@ describe('a draft is looked over', () => {
     await page.goto(path);
     await settled(page);
     await page.getByRole('button', { name: 'Propose', exact: true }).click();
-    await page.getByText(/^You proposed this/).waitFor();
+    await page
+      .locator('main')
+      .getByText(/^You proposed this/)
+      .waitFor();
     expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
     expect(await faultsOf(page, 'review-proposed')).toEqual([]);
     await page.getByRole('button', { name: 'Take the proposal back' }).click();
-    await page.getByText(/^You proposed this/).waitFor({ state: 'detached' });
+    await page
+      .locator('main')
+      .getByText(/^You proposed this/)
+      .waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Propose', exact: true }).click();
     await page.getByRole('button', { name: 'Take the proposal back' }).waitFor();
   });
@@ -58,7 +64,10 @@ describe('a draft is looked over', () => {
   it('comes back with what should change, and goes out', async () => {
     await admin.page.goto(path);
     await settled(admin.page);
-    await admin.page.getByText(/^Hedda proposed this/).waitFor();
+    await admin.page
+      .locator('main')
+      .getByText(/^Hedda proposed this/)
+      .waitFor();
     await admin.page.getByRole('button', { name: 'Ask for changes' }).click();
     const dialog = admin.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Ask for changes' }).click();
@@ -70,16 +79,19 @@ describe('a draft is looked over', () => {
     const { page } = host;
     await page.goto(path);
     await settled(page);
-    await page.getByText('Something should change before it is published.').waitFor();
-    await page.getByText('Who reads?').first().waitFor();
+    await page.locator('main').getByText('Something should change before it is published.').waitFor();
+    await page.locator('main').getByText('Who reads?').first().waitFor();
     expect(await faultsOf(page, 'review-back')).toEqual([]);
     await page.getByRole('button', { name: 'Propose again' }).click();
-    await page.getByText(/^You proposed this/).waitFor();
+    await page
+      .locator('main')
+      .getByText(/^You proposed this/)
+      .waitFor();
     await admin.page.goto(path);
     await settled(admin.page);
     await admin.page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await admin.page.getByText('Published. It can be seen now.').waitFor();
-    await admin.page.getByText('History', { exact: true }).click();
+    await admin.page.locator('main').getByText('Published. It can be seen now.').waitFor();
+    await admin.page.locator('main').getByText('History', { exact: true }).click();
     const history = admin.page.locator('.history');
     for (const line of ['Eve published it', 'Eve asked for changes', 'Hedda took the proposal back'])
       await history.getByText(line).waitFor();

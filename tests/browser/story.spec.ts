@@ -85,7 +85,7 @@ describe('one evening, from the plan to the digest', () => {
     await signInByMail(amara, mail, 'amara@example.org');
     await signInByMail(bea, mail, 'bea@example.org');
     await host.page.goto('/s/loom/people');
-    await host.page.getByText('Amara').first().waitFor();
+    await host.page.locator('main').getByText('Amara').first().waitFor();
     expect(await axeFindings(host.page)).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('one evening, from the plan to the digest', () => {
     const { page } = host;
     await page.goto('/s/loom/import');
     await settled(page);
-    await page.getByText('Only events of a certain time').click();
+    await page.locator('main').getByText('Only events of a certain time').click();
     await page.getByLabel('From').fill('2025-01-01');
     await page.setInputFiles('input[type=file]', CALENDAR);
     const confirm = page.getByRole('button', { name: /^Add \d+ events/ });
@@ -140,12 +140,12 @@ describe('one evening, from the plan to the digest', () => {
     await settled(amara.page);
     expect(await axeFindings(amara.page)).toEqual([]);
     await amara.page.getByRole('button', { name: 'Count me in' }).first().click();
-    await amara.page.getByText('You have a seat').first().waitFor();
+    await amara.page.locator('main').getByText('You have a seat').first().waitFor();
 
     await bea.page.goto(eventPage);
     await settled(bea.page);
     await bea.page.getByRole('button', { name: 'Join the line' }).first().click();
-    await bea.page.getByText('Number 1 of 1').first().waitFor();
+    await bea.page.locator('main').getByText('Number 1 of 1').first().waitFor();
     expect(await axeFindings(bea.page)).toEqual([]);
     const [sent] = (await mail.wait('bea@example.org', 2)).slice(-1);
     expect(sent?.parsed.text).toMatch(/next|number 1/i);
@@ -162,7 +162,7 @@ describe('one evening, from the plan to the digest', () => {
     expect(seated?.parsed.text).toMatch(/seat/i);
     expect(seated?.parsed.attachments.map(({ contentType }) => contentType)).toContain('text/calendar');
     await bea.page.goto(eventPage);
-    await bea.page.getByText('You have a seat').first().waitFor();
+    await bea.page.locator('main').getByText('You have a seat').first().waitFor();
   });
 
   it('shows it as confirmed in her own feed, and answers 304 while nothing changes', async () => {
@@ -212,7 +212,7 @@ describe('one evening, from the plan to the digest', () => {
         `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
       );
       return rows[0].n === 0;
-    }, 240_000);
+    }, 400_000);
     expect(digests().filter(({ to }) => to === 'bea@example.org')).toHaveLength(1);
     const perReader = Map.groupBy(digests(), ({ to }) => to);
     expect([...perReader.values()].filter((mails) => mails.length > 1)).toEqual([]);
@@ -224,7 +224,7 @@ describe('one evening, from the plan to the digest', () => {
     expect(books['uncertain']).toBeGreaterThanOrEqual(1);
     expect(books['uncertain']).toBeLessThanOrEqual(5);
     expect(books['failed'] ?? 0).toBe(0);
-  }, 300_000);
+  }, 480_000);
 
   it('lets her go with one POST, and writes to her no more', async () => {
     const digest = mail.to('bea@example.org').at(-1);

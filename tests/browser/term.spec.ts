@@ -146,6 +146,7 @@ describe('a term of Thursdays', () => {
     const conflict = page.locator('app-date-row .fix');
     await conflict.getByText(/Choir/).waitFor();
     expect(await conflict.count()).toBe(1);
+    await settled(page);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     expect(await axeFindings(page)).toEqual([]);
     await conflict
@@ -185,7 +186,7 @@ describe('a term of Thursdays', () => {
       .getByRole('button', { name: /cancel/i })
       .last()
       .click();
-    await page.getByText('The house is being painted.').first().waitFor();
+    await page.locator('main').getByText('The house is being painted.').first().waitFor();
     const now = await dates();
     expect(now.slice(0, 8).map(({ day, hour, room, status }) => `${day} ${hour} ${room} ${status}`)).toEqual([
       '2026-09-03 18:30 Sala do Cais scheduled',

@@ -75,8 +75,12 @@ describe('who hears what', () => {
   it('shows the mail that waits, above the editor and above the page', async () => {
     const { page } = host;
     const { rows } = await sql.query('SELECT id, "eventId" FROM occurrences');
-    const waiting = page.getByText(/^1 person will hear of this at \d\d:\d\d: new time, new place\.$/).first();
+    const waiting = page
+      .locator('main')
+      .getByText(/^1 person will hear of this at \d\d:\d\d: new time, new place\.$/)
+      .first();
     await page.goto(`/events/${rows[0].id}`);
+    await settled(page);
     await waiting.waitFor();
     expect(await look('event-page')).toEqual([]);
     await page.goto(`/host/events/${rows[0].eventId}`);
@@ -93,7 +97,7 @@ describe('who hears what', () => {
   it('sends it at once where the host does not want to wait', async () => {
     const { page } = host;
     await page.getByRole('button', { name: 'Tell them now' }).click();
-    await page.getByText('Sent to 1 person.').first().waitFor();
+    await page.locator('main').getByText('Sent to 1 person.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Tell them now' }).count()).toBe(0);
     expect(await look('sent')).toEqual([]);
   });
@@ -106,7 +110,7 @@ describe('who hears what', () => {
     expect(await look('call-off')).toEqual([]);
     await page.getByLabel('Why', { exact: true }).fill('The heating is broken.');
     await dialog().getByRole('button', { name: 'Cancel this date and tell 1 person' }).click();
-    await page.getByText('“The heating is broken.”').waitFor();
+    await page.locator('main').getByText('“The heating is broken.”').waitFor();
     await page
       .getByText(/^1 person will hear of this at \d\d:\d\d: it is off\.$/)
       .first()

@@ -71,7 +71,7 @@ describe('a worker killed while it sends', () => {
     );
     expect(wrong).toEqual([]);
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(uncertain > 0 ? ['sent', 'uncertain'] : ['sent']));
-  }, 300_000);
+  }, 600_000);
 
   it('is followed by another that goes on within two minutes, by itself (L04)', async () => {
     await addMembers(300);
@@ -125,7 +125,7 @@ describe('a worker killed while it sends', () => {
     return rows[0]?.n ?? 0;
   }
 
-  async function closed(all: number, timeout = 60_000): Promise<void> {
+  async function closed(all: number, timeout = 180_000): Promise<void> {
     const end = Date.now() + timeout;
     while ((await count(`state IN ('sent', 'empty', 'suppressed', 'failed', 'uncertain')`)) < all) {
       if (Date.now() > end)

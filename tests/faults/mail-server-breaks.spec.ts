@@ -83,7 +83,7 @@ describe('a mail server that breaks off', () => {
             [recipient],
           )
         )[0];
-      for (let i = 0; i < 400 && !(await tried()); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+      for (let i = 0; i < 2400 && !(await tried()); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
       expect(await tried()).toMatchObject({ state });
       expect((await app.call('GET', '/healthz')).status).toBe(200);
     },

@@ -30,7 +30,13 @@ const fontList = `<?xml version="1.0"?>
 /** A Chromium without a window: this machine's own if it has one, otherwise the one that npm brings. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser();
-  return chromium.launch({ executablePath, args: flags, chromiumSandbox: false, env: { ...process.env, ...env } });
+  return chromium.launch({
+    executablePath,
+    args: flags,
+    chromiumSandbox: false,
+    env: { ...process.env, ...env },
+    timeout: 120_000,
+  });
 }
 
 interface Found {

@@ -31,7 +31,8 @@ export interface ProgramOptions {
 }
 
 /** The built program in a process of its own, which a spec may kill. `npm test` builds before; alone, run `npm run build`. */
-export async function startProgram({ databaseUrl, now, settings }: ProgramOptions): Promise<Program> {
+export async function startProgram(options: ProgramOptions, tries = 3): Promise<Program> {
+  const { databaseUrl, now, settings } = options;
   if (!existsSync(BUILT)) throw new Error('The program is not built. Run npm run build first.');
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -58,6 +59,8 @@ export async function startProgram({ databaseUrl, now, settings }: ProgramOption
   child.stdout?.on('data', (chunk: Buffer) => output.push(String(chunk)));
   child.stderr?.on('data', (chunk: Buffer) => output.push(String(chunk)));
   const ready = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)]);
+  // Another program may have taken the port that was free a moment ago.
+  if (!ready && tries > 1 && output.join('').includes('EADDRINUSE')) return startProgram(options, tries - 1);
   if (!ready) throw new Error(`The program ended at its start:\n${output.join('')}`);
   let asked = 0;
   const ask = async (question: object): Promise<void> => {

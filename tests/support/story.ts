@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
+import { eventually } from './events.js';
 import type { MailServer } from './mail-server.js';
 
 /** What the pages of one visitor complained of: scripts that failed, policies that were broken. */
@@ -26,6 +27,9 @@ export async function visitorOf(
     timezoneId: 'Europe/Lisbon',
   });
   const page = await context.newPage();
+  const slowdown = Number(process.env['PAGE_SLOWDOWN'] ?? 1);
+  if (slowdown > 1)
+    await context.newCDPSession(page).then((cdp) => cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown }));
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
@@ -114,7 +118,21 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   return findings;
 }
 
-/** The server's page has become the browser's: until then a click would be lost. */
+/**
+ * The server's page has become the browser's, and has what it asked for: before that a click is lost, and what is typed
+ * too. `networkidle` alone would not do: it comes after half a second without a request, however busy the page is, and
+ * once it has come it stays for all that is opened within the page.
+ */
 export async function settled(page: Page): Promise<void> {
+  await page.locator('app-root[ng-version]:not(.waking)').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
+  await page.locator('main[aria-busy="true"]').waitFor({ state: 'detached' });
+}
+
+/** Waits until a field has that value: what an answer brings comes a moment after the words that announce it. */
+export async function holds(field: Locator, value: string): Promise<void> {
+  await eventually(
+    () => field.inputValue(),
+    (found) => found === value,
+  );
 }

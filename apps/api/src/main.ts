@@ -12,9 +12,6 @@ import { folderProblem, StartProblem } from './platform/start-problem.js';
 import { settingsOf } from './platform/settings-of.js';
 import { sayWhereItIs } from './welcome.js';
 
-/** Time for a load balancer to notice that this process is leaving. */
-const NOTICE = 500;
-
 /** Starts one process in its roles: database, schema, demo on the first start, then web and worker. */
 async function start(config: Config): Promise<void> {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
@@ -24,6 +21,7 @@ async function start(config: Config): Promise<void> {
   let app: RunningApp | undefined;
   // From here on, so that a database of ours never stays behind.
   const told = stopOnSignal({
+    notice: config.stopNotice,
     leave: () => app?.leave(),
     stop: async () => {
       await app?.close();
@@ -83,7 +81,14 @@ async function listen(app: RunningApp, { port, host }: Config): Promise<void> {
   }
 }
 
-function stopOnSignal({ leave, stop }: { leave(): void; stop(): Promise<void> }): { readonly toStop: boolean } {
+interface Stopping {
+  /** Milliseconds in which a load balancer notices that this process is leaving. */
+  notice: number;
+  leave(): void;
+  stop(): Promise<void>;
+}
+
+function stopOnSignal({ notice, leave, stop }: Stopping): { readonly toStop: boolean } {
   const told = { toStop: false };
   const hear = (signal: NodeJS.Signals) => {
     if (told.toStop) return;
@@ -92,7 +97,7 @@ function stopOnSignal({ leave, stop }: { leave(): void; stop(): Promise<void> })
     process.stdout.write(
       `\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}: what has begun is finished first.\n`,
     );
-    const overdue = setTimeout(() => process.exit(1), 20_000);
+    const overdue = setTimeout(() => process.exit(1), notice + 20_000);
     setTimeout(() => {
       stop().then(
         () => {
@@ -105,7 +110,7 @@ function stopOnSignal({ leave, stop }: { leave(): void; stop(): Promise<void> })
           process.exit(1);
         },
       );
-    }, NOTICE);
+    }, notice);
   };
   process.on('SIGINT', hear);
   process.on('SIGTERM', hear);

@@ -74,7 +74,7 @@ describe('hostile calendars', () => {
         event('DTSTART:19001101T100000Z', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30').replace('UID:u', `UID:${index}`),
       ),
     );
-    const refused = readCalendarSafely(Buffer.from(slow), WINDOW, 1500);
+    const refused = readCalendarSafely(Buffer.from(slow), WINDOW, 100);
     const next = readCalendarSafely(Buffer.from(file(event(START))), WINDOW);
     await expect(refused).rejects.toMatchObject({ code: 'calendar-too-slow' });
     expect((await next).occurrences).toHaveLength(1);

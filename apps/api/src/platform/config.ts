@@ -33,6 +33,12 @@ const settings = z.object({
   SECRET: z.string().min(32, 'has at least 32 characters; leave it out and one is made and kept').optional(),
   DEMO: flag.default(true),
   TRUST_PROXY: flag.default(false),
+  STOP_NOTICE_MS: z.coerce
+    .number('is a number of milliseconds')
+    .int()
+    .min(0)
+    .max(15_000, 'is a number of milliseconds up to 15000')
+    .default(500),
   ZONES_MAY_DIFFER: flag.default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is a level such as info')
@@ -57,6 +63,8 @@ export interface Config {
   secret: string | undefined;
   demo: boolean;
   trustProxy: boolean;
+  /** In milliseconds. */
+  stopNotice: number;
   zonesMayDiffer: boolean;
   logLevel: string;
 }
@@ -105,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.SECRET,
     demo: env.DEMO && env.NODE_ENV !== 'production',
     trustProxy: env.TRUST_PROXY,
+    stopNotice: env.STOP_NOTICE_MS,
     zonesMayDiffer: env.ZONES_MAY_DIFFER,
     // On one's own machine the terminal shows where to look, not every request.
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),

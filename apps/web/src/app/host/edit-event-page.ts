@@ -92,6 +92,8 @@ export class EditEventPage {
   private readonly removal = viewChild<Confirm>('removal');
   private readonly noticeBar = viewChild(NoticeBar);
   private readonly scopeDialog = viewChild<SaveScope>('scopeDialog');
+  /** A draft that keeps itself: what is pressed meanwhile waits for it. */
+  private keeping: Promise<void> = Promise.resolve();
 
   protected readonly scopes = SCOPES;
   protected readonly scopeNames = SCOPE_NAMES;
@@ -151,13 +153,14 @@ export class EditEventPage {
     effect((onCleanup) => {
       this.work.model();
       if (!this.editing.isDraft() || !this.work.unsaved()) return;
-      const timer = setTimeout(() => void this.keep(), QUIET);
+      const timer = setTimeout(() => (this.keeping = this.keep()), QUIET);
       onCleanup(() => clearTimeout(timer));
     });
   }
 
   /** Asks for which dates, where there are several or people hear of it; saves; then, if asked to, publishes. */
   protected async save(publish = false): Promise<void> {
+    await this.keeping;
     const draft = this.event();
     if (!draft || this.work.saving() || !this.work.ready()) return;
     const choice = this.editing.isDraft()

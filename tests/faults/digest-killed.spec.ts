@@ -174,7 +174,7 @@ describe('a worker killed while it sends', () => {
 
   async function addMembers(many: number): Promise<string[]> {
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO members (email, "firstName", "timeZone") SELECT 'm' || n || '@example.org', 'Member ' || n, 'Europe/Lisbon' FROM generate_series(1, $1) n RETURNING id`,
+      `INSERT INTO members (email, "firstName", "timeZone", "createdAt") SELECT 'm' || n || '@example.org', 'Member ' || n, 'Europe/Lisbon', '2026-10-01' FROM generate_series(1, $1) n RETURNING id`,
       [many],
     );
     await client.query('INSERT INTO memberships ("spaceId", "memberId") SELECT $1, id FROM members', [spaceId]);

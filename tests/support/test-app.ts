@@ -151,8 +151,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     async member(given = {}) {
       const email = given.email ?? `${randomUUID().slice(0, 8)}@example.org`;
       const [row] = await sql<{ id: string }>(
-        `INSERT INTO members (email, "firstName", "lastName", "timeZone", "networkAdmin") VALUES ($1, $2, 'Test', $3, $4) RETURNING id`,
-        [email, given.firstName ?? 'Ada', given.timeZone ?? 'Europe/Lisbon', given.networkAdmin ?? false],
+        `INSERT INTO members (email, "firstName", "lastName", "timeZone", "networkAdmin", "createdAt") VALUES ($1, $2, 'Test', $3, $4, $5::timestamptz - interval '30 days') RETURNING id`,
+        [email, given.firstName ?? 'Ada', given.timeZone ?? 'Europe/Lisbon', given.networkAdmin ?? false, clock.now()],
       );
       const { id } = row as { id: string };
       if (given.in) {

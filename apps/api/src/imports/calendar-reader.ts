@@ -51,16 +51,12 @@ function readInThread(bytes: Buffer, options: ReadOptions, milliseconds: number)
   });
   let overdue: NodeJS.Timeout | undefined;
   return new Promise<CalendarReading>((resolve, reject) => {
-    overdue = setTimeout(
-      () =>
-        reject(
-          new FileProblem(
-            'calendar-too-slow',
-            'The calendar takes too long to read. Export fewer events and try again.',
-          ),
-        ),
-      milliseconds,
-    );
+    const giveUp = () =>
+      reject(
+        new FileProblem('calendar-too-slow', 'The calendar takes too long to read. Export fewer events and try again.'),
+      );
+    // That a busy machine is slow to begin is no fault of the file.
+    thread.once('online', () => (overdue = setTimeout(giveUp, milliseconds)));
     thread.once('message', ({ reading, problem }: Answer) => {
       if (reading) resolve(reading);
       else reject(problem ? new FileProblem(problem.code, problem.message) : new Error('The reader said nothing.'));

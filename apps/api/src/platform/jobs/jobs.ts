@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 
+import { Clock } from '../clock.js';
 import { requestContext } from '../request-context.js';
 
 export interface JobType<Data extends object> {
@@ -28,9 +29,12 @@ export type Sent<Data extends object> = Data & { requestId?: string };
 
 @Injectable()
 export class Jobs {
-  constructor(private readonly boss: PgBoss) {}
+  constructor(
+    private readonly boss: PgBoss,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Enqueues in the caller's transaction: the job exists if, and only if, the change does. `startAfter`: a time, or seconds from now by the database's clock. */
+  /** Enqueues in the caller's transaction: the job exists if, and only if, the change does. `startAfter`: a time by our clock, or seconds from now. */
   async send<Data extends object>(
     tx: EntityManager,
     job: JobType<Data>,
@@ -48,9 +52,14 @@ export class Jobs {
   ): Promise<void> {
     if (all.length === 0) return;
     const requestId = requestContext.current()?.requestId;
+    // The database counts by its own clock, which need not agree with ours: it is told how long, not when.
+    const wait = startAfter instanceof Date ? (startAfter.getTime() - this.clock.now().getTime()) / 1000 : startAfter;
     await this.boss.insert(
       job.name,
-      all.map((data) => ({ data: requestId ? { ...data, requestId } : data, ...(startAfter ? { startAfter } : {}) })),
+      all.map((data) => ({
+        data: requestId ? { ...data, requestId } : data,
+        ...(wait && wait > 0 ? { startAfter: wait } : {}),
+      })),
       { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) } },
     );
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, settled, type Visitor } from '../support/story.js';
+import { axeFindings, faultsOf, settled, type Visitor } from '../support/story.js';
 
 const TITLE = 'Pricing clinic';
 
@@ -149,6 +149,10 @@ describe('a host plans a series and changes it', () => {
     await editorOf(5);
     await page.getByRole('button', { name: 'Cancel this date' }).first().click();
     const dialog = page.getByRole('dialog', { name: `Cancel ${TITLE}?` });
+    await dialog.getByRole('radio', { name: 'All dates to come' }).check();
+    await dialog.getByText(/^Not the 3 dates from .* they have a plan of their own\./).waitFor();
+    expect(await faultsOf(page, 'series-apart')).toEqual([]);
+    await dialog.getByRole('radio', { name: 'This date' }).check();
     await dialog.getByLabel('Why', { exact: true }).fill('I have lost my voice.');
     await dialog.getByRole('button', { name: 'Cancel this date' }).click();
     await page.locator('main').getByText('I have lost my voice.').first().waitFor();

@@ -6,6 +6,7 @@ import type { EventBody } from '../../libs/contract/events.js';
 import { publishedEvent } from '../support/events.js';
 import { readCalendar } from '../support/feeds.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { pythonWith } from './python.js';
 
 /** Everything that a reader could get wrong: zones of every kind, the change of clocks, whole days, long and odd texts. */
 const PROGRAMME: Partial<EventBody>[] = [
@@ -52,15 +53,7 @@ const PROGRAMME: Partial<EventBody>[] = [
   },
 ];
 
-/** A Python that has the package, or null: `python3` on the path may be another than the system's. */
-const python = ['python3', '/usr/bin/python3'].find((command) => {
-  try {
-    execFileSync(command, ['-c', 'import icalendar'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
+const python = pythonWith('icalendar');
 
 interface Expected {
   uid: string;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { readCalendar } from '../../apps/api/src/imports/read-calendar.js';
+import { pythonWith } from './python.js';
 
 /** Each real calendar with the days in which it is busy; the last is written here, of what the others lack. */
 const CALENDARS: [file: string, from: string, to: string][] = [
@@ -21,8 +22,7 @@ const CALENDARS: [file: string, from: string, to: string][] = [
 ];
 
 const SPACE_ZONE = 'Europe/Berlin';
-const PYTHON = '/usr/bin/python3';
-const hasOracle = spawnSync(PYTHON, ['-c', 'import icalendar, recurring_ical_events']).status === 0;
+const python = pythonWith('icalendar', 'pytz', 'recurring_ical_events');
 
 const pathOf = (file: string) => `tests/fixtures/${file}`;
 
@@ -42,9 +42,13 @@ function ours(file: string, from: string, to: string): string[] {
 
 /** The same from recurring-ical-events. Needs Debian's python3-recurring-ical-events. */
 function theirs(file: string, from: string, to: string): string[] {
-  const text = execFileSync(PYTHON, ['tests/interop/expand-with-python.py', pathOf(file), SPACE_ZONE, from, to], {
-    encoding: 'utf8',
-  });
+  const text = execFileSync(
+    String(python),
+    ['tests/interop/expand-with-python.py', pathOf(file), SPACE_ZONE, from, to],
+    {
+      encoding: 'utf8',
+    },
+  );
   return (JSON.parse(text) as { start: string; end: string; status: string; uid: string }[])
     .map(({ start, end, status, uid }) =>
       [start, end, status === 'CANCELLED' ? 'cancelled' : 'scheduled', uid].join(' '),
@@ -64,7 +68,7 @@ describe('calendars are read as an independent program reads them', () => {
     expect(ours(file, from, to)).toEqual(kept(file));
   });
 
-  (hasOracle ? it : it.skip).each(CALENDARS)('%s, asked anew', (file, from, to) => {
+  (python ? it : it.skip).each(CALENDARS)('%s, asked anew', (file, from, to) => {
     expect(theirs(file, from, to)).toEqual(kept(file));
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 import { startsOfSeries } from '../../libs/domain/events/series.js';
+import { pythonWith } from './python.js';
 import { randomRules, type RuleCase } from './random-rules.js';
 
 const RULES = randomRules(10_000, 20_261_125);
-const PYTHON = '/usr/bin/python3';
-const hasOracle = spawnSync(PYTHON, ['-c', 'import dateutil.rrule']).status === 0;
+const python = pythonWith('dateutil.rrule');
 
 /** How many starts a rule gives, a digest of all, the first three. */
 function ours({ rule, start, to }: RuleCase): string {
@@ -31,7 +31,7 @@ function ours({ rule, start, to }: RuleCase): string {
 function theirs(rules: readonly RuleCase[]): string[] {
   const input = rules.map(({ rule, start, to }) => `${rule} ${start} ${to}`).join('\n');
   const options = { encoding: 'utf8', input, maxBuffer: 64 * 1024 * 1024 } as const;
-  return execFileSync(PYTHON, ['tests/interop/expand-rules.py'], options).trim().split('\n');
+  return execFileSync(String(python), ['tests/interop/expand-rules.py'], options).trim().split('\n');
 }
 
 /** What python-dateutil found, kept so that the comparison also holds without it. */
@@ -46,7 +46,7 @@ describe('rules are expanded as an independent program expands them', () => {
     expect(named(RULES.map(ours))).toEqual(named(kept()));
   });
 
-  (hasOracle ? it : it.skip)(
+  (python ? it : it.skip)(
     'the same, asked anew (Z04)',
     () => expect(named(theirs(RULES))).toEqual(named(kept())),
     240_000,

@@ -9,12 +9,12 @@ import type { EventBody } from '../../libs/contract/events.js';
 import { inOrder, readCalendar, shownByIcalJs, type ShownDate } from '../support/feeds.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
+import { pythonWith } from './python.js';
 
 /** Within what is written down: dates beyond the horizon stand in no list yet. */
 const WINDOW = { from: '2026-12-01', to: '2028-06-01' };
 
-const PYTHON = '/usr/bin/python3';
-const hasPython = spawnSync(PYTHON, ['-c', 'import icalendar, recurring_ical_events']).status === 0;
+const python = pythonWith('icalendar', 'pytz', 'recurring_ical_events');
 const hasKhal = spawnSync('khal', ['--version']).status === 0;
 
 const at = (zone: string, start: string, end: string): Partial<EventBody> => ({
@@ -221,7 +221,7 @@ describe('independent readers of a series', () => {
     return { text, rows: all.flatMap(({ rows }) => rows).sort(inOrder) };
   }
 
-  (hasPython ? it : it.skip)('python-icalendar and recurring-ical-events show them too', async () => {
+  (python ? it : it.skip)('python-icalendar and recurring-ical-events show them too', async () => {
     const { text, rows } = await everything();
     expect(shownByPython(text)).toEqual(rows);
   });
@@ -288,7 +288,7 @@ function shownByPython(text: string): ShownDate[] {
   const folder = mkdtempSync(join(tmpdir(), 'series-'));
   writeFileSync(join(folder, 'series.ics'), text);
   const script = ['tests/interop/expand-with-python.py', join(folder, 'series.ics'), 'UTC', WINDOW.from, WINDOW.to];
-  const found = JSON.parse(execFileSync(PYTHON, script, { encoding: 'utf8' })) as ShownDate[];
+  const found = JSON.parse(execFileSync(String(python), script, { encoding: 'utf8' })) as ShownDate[];
   rmSync(folder, { recursive: true });
   return found.map(({ title, start, end }) => ({ title, start, end })).sort(inOrder);
 }

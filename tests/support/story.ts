@@ -27,9 +27,6 @@ export async function visitorOf(
     timezoneId: 'Europe/Lisbon',
   });
   const page = await context.newPage();
-  const slowdown = Number(process.env['PAGE_SLOWDOWN'] ?? 1);
-  if (slowdown > 1)
-    await context.newCDPSession(page).then((cdp) => cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown }));
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

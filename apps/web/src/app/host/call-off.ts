@@ -32,7 +32,7 @@ type Called = Pick<EventDraft, 'occurrenceId' | 'seriesId' | 'title'>;
       (agreed)="send()"
     >
       @if (event().seriesId) {
-        <app-scope-choice name="call-off-scope" [scope]="scope()" (chosen)="choose($event)" />
+        <app-scope-choice name="call-off-scope" [scope]="scope()" [apart]="apart()" (chosen)="choose($event)" />
       }
       <app-change-summary [look]="look" [words]="dates" />
       <app-field
@@ -62,6 +62,7 @@ export class CallOff {
   private readonly client = inject(DatesClient);
 
   readonly event = input.required<Called>();
+  readonly apart = input('');
   readonly done = output<EventSaved>();
 
   private readonly dialog = viewChild.required(Confirm);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
 import { AttemptKey } from './attempt-key.js';
-import { changesInWords, fieldsInWords, roomlessInWords, saveWord, toldInWords } from './change-words.js';
+import { apartInWords, changesInWords, fieldsInWords, roomlessInWords, saveWord, toldInWords } from './change-words.js';
 import { blankEvent } from './event-defaults.js';
 import { clashingFields, merged } from './event-versions.js';
 import { changeFor, scopesFor } from './scoped-change.js';
@@ -42,6 +42,20 @@ describe('what a save would do, in words', () => {
     );
     expect(changesInWords(preview({ changed: [{ ...toFriday, told: false }] }))).toHaveLength(1);
     expect(changesInWords(preview({ changed: [one('moved', '10-08')] }))).toHaveLength(1);
+  });
+
+  it('names the dates that even a change of all does not reach', () => {
+    const date = (seriesId: string, day: string, given: { over?: boolean; status?: 'cancelled' } = {}) => ({
+      ...{ ...at(day), id: day, eventId: 'e', seriesId, startsAt: '', originalStart: '', title: '', place: '' },
+      ...{ status: 'scheduled' as const, taken: 0, waiting: 0, over: false, own: [], ...given },
+    });
+    const gone = date('b', '10-01', { over: true });
+    const off = date('b', '10-02', { status: 'cancelled' });
+    expect(apartInWords([date('a', '10-08'), gone, off], 'a')).toBe('');
+    expect(apartInWords([date('a', '10-08'), gone, date('b', '10-09')], 'a')).toMatch(/^Not \w{3} 9 Oct: .* Open it/);
+    expect(apartInWords([date('a', '10-08'), date('b', '10-09'), off, date('c', '10-20')], 'a')).toMatch(
+      /^Not the 2 dates from \w{3} 9 Oct to \w{3} 20 Oct: .* Open one of them/,
+    );
   });
 
   it('names the dates whose room is not free, and what has it', () => {

@@ -1,4 +1,4 @@
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview, HostDates } from '../../../../../libs/contract/event-changes.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
 import { FIELD_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
@@ -13,6 +13,20 @@ export const SCOPE_NAMES: Record<Scope, string> = {
   following: 'This and following',
   all: 'All dates to come',
 };
+
+/**
+ * The dates to come that no change of the opened one reaches, "all dates" included: an earlier "this and following" gave
+ * them a plan of their own. Empty where there are none.
+ */
+export function apartInWords(dates: HostDates['items'], seriesId: string | null): string {
+  const apart = dates.filter((date) => date.seriesId !== seriesId && !date.over && date.status !== 'cancelled');
+  const days = apart.map(({ localStart }) => shortDay(dayOf(localStart)));
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined) return '';
+  return days.length === 1
+    ? `Not ${first}: since an earlier change it has a plan of its own. Open it to change it too.`
+    : `Not the ${days.length} dates from ${first} to ${last}: since an earlier change they have a plan of their own. Open one of them to change those too.`;
+}
 
 /** These are no things but questions, and take no article. */
 const QUESTIONS = ['visibility', 'repeats', 'wholeCourse'];

@@ -17,7 +17,7 @@ import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { SaveBar } from '../ui/save-bar.js';
 import { dayOf, longDate } from '../ui/times.js';
 import { CallOff } from './call-off.js';
-import { SCOPE_NAMES } from './change-words.js';
+import { apartInWords, SCOPE_NAMES } from './change-words.js';
 import { CommentsPanel } from './comments-panel.js';
 import { DateRoomState } from './date-room.js';
 import { DatesClient } from './dates-client.js';
@@ -98,6 +98,7 @@ export class EditEventPage {
   protected readonly scopes = SCOPES;
   protected readonly scopeNames = SCOPE_NAMES;
   protected readonly items = computed(() => (this.dates.hasValue() ? this.dates.value().items : []));
+  protected readonly apart = computed(() => apartInWords(this.items(), this.event()?.seriesId ?? null));
   protected readonly which = computed(() => longDate(dayOf(this.event()?.localStart ?? '2026-01-01')));
   protected readonly beside = computed(() => {
     const at = this.items().findIndex(({ id }) => id === this.event()?.occurrenceId);

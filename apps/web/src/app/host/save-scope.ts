@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 
 import type { Scope } from '../../../../../libs/contract/repeats.js';
 import { Confirm } from '../ui/confirm.js';
@@ -24,6 +24,7 @@ export class SaveScope {
   private readonly client = inject(DatesClient);
   private readonly dialog = viewChild.required(Confirm);
 
+  readonly apart = input('');
   private readonly asked = signal<Asked | null>(null);
   protected readonly look = new ChangeLook();
   protected readonly choice = signal<Choice>({ scope: 'this', overwrite: false, keepInstant: false });

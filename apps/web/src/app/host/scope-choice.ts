@@ -14,6 +14,9 @@ import { SCOPE_NAMES } from './change-words.js';
           <input type="radio" [name]="name()" [value]="one" [checked]="one === scope()" (change)="chosen.emit(one)" />
           {{ names[one] }}
         </label>
+        @if (one !== 'this' && one === scope() && apart()) {
+          <p class="small muted">{{ apart() }}</p>
+        }
       }
     </fieldset>
   `,
@@ -23,6 +26,8 @@ export class ScopeChoice {
   readonly name = input.required<string>();
   readonly scope = input.required<Scope>();
   readonly scopes = input<readonly Scope[]>(SCOPES);
+  /** Dates that even "all" is not for, in a sentence. */
+  readonly apart = input('');
   readonly chosen = output<Scope>();
   protected readonly names = SCOPE_NAMES;
 }

@@ -15,7 +15,10 @@ import { runningProcess } from './processes.js';
 export async function takeOwnership(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'postgres.owner');
   const mine = JSON.stringify({ pid: process.pid, birth: runningProcess(process.pid)?.birth ?? '' });
-  while (!(await writeUnlessThere(path, mine))) {
+  let contested = false;
+  for (;;) {
+    if ((await writeUnlessThere(path, mine)) && (!contested || (await staysAs(path, mine)))) break;
+    contested = true;
     const theirs = await readWhole(path);
     const owner = livingOwner(theirs);
     if (owner !== undefined) {
@@ -41,6 +44,15 @@ async function writeUnlessThere(path: string, content: string): Promise<boolean>
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Whoever takes the same dead lock may have the new one aside for a moment, in which one more comes in. */
+async function staysAs(path: string, content: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await pause(100);
+    if ((await readWhole(path)) === content) return true;
+  }
+  return false;
 }
 
 /** A lock that is empty is just being written: it is given a moment. */

@@ -83,7 +83,7 @@ describe('the editor says', () => {
     expect(await page.locator('main').getByText('Kept as a draft.', { exact: true }).count()).toBe(0);
     expect(await faultsOf(page, 'says-hindered')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 900 });
-    const answered = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<undefined>();
     await page.route(
       '**/api/occurrences/*',
       async (route) => {
@@ -101,7 +101,7 @@ describe('the editor says', () => {
     // Pressed while the draft is keeping itself, which is no reason to do nothing.
     await page.locator('app-save-bar').getByText('Saving').waitFor();
     await page.getByRole('button', { name: 'Publish', exact: true }).dispatchEvent('click');
-    answered.resolve();
+    answered.resolve(undefined);
     await page.locator('main').getByText('Published. It can be seen now.').waitFor();
     expect(await alert.count()).toBe(0);
     await page.goto('/s/loom/events');

@@ -12,22 +12,24 @@ export class MembershipNews {
     private readonly clock: Clock,
   ) {}
 
-  /** Once a day for each who asks, however often they ask. */
+  /** Once a day for each who asks, however often they ask. A mail that came upon a withdrawn request has told nobody. */
   async tellAdmins(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
+    const today = `${spaceId} ${this.clock.now().toISOString().slice(0, 10)}`;
     const admins = (await tx.query(
-      `SELECT m.id, m.email FROM memberships ms JOIN members m ON m.id = ms."memberId"
+      `SELECT m.id, m.email, (SELECT count(*)::int FROM outbox_mails x WHERE x.kind = 'members.requested' AND x.recipient = m.email
+         AND x."subjectId" = $2 AND starts_with(x.revision, $3) AND x.state = 'empty') AS withdrawn
+       FROM memberships ms JOIN members m ON m.id = ms."memberId"
        WHERE ms."spaceId" = $1 AND ms.role = 'admin' AND ms.status = 'active' AND m."deactivatedAt" IS NULL`,
-      [spaceId],
-    )) as { id: string; email: string }[];
-    const day = this.clock.now().toISOString().slice(0, 10);
+      [spaceId, memberId, today],
+    )) as { id: string; email: string; withdrawn: number }[];
     await this.outbox.add(
       tx,
-      admins.map(({ id, email }) => ({
+      admins.map(({ id, email, withdrawn }) => ({
         kind: 'members.requested',
         recipient: email,
         memberId: id,
         subjectId: memberId,
-        revision: `${spaceId} ${day}`,
+        revision: withdrawn > 0 ? `${today} ${withdrawn}` : today,
         facts: { spaceId },
       })),
     );

@@ -124,6 +124,7 @@ describe('importing a calendar', () => {
     const member = await app.member({ in: slug });
     const supper = before.find(({ title }) => title === 'Supper');
     expect((await member.call('PUT', `/api/occurrences/${supper?.occurrenceId}/rsvp`, {})).status).toBeLessThan(300);
+    await app.mail.wait(member.email, 1);
 
     const changed = await preview(
       calendar(

@@ -162,6 +162,8 @@ describe('a proposal', () => {
     const event = await draftEvent(host, slug);
     const { eventId } = event;
     await step(host, eventId, 'propose');
+    // A mail that comes upon an answered proposal says nothing.
+    await app.mail.wait(admin.email);
     const note = 'Say <b>who</b> speaks.\nAnd when?';
     expect((await step(host, eventId, 'changes-wanted', { note })).body.code).toBe('not-allowed');
     expect((await step(admin, eventId, 'changes-wanted', { note: ' ' })).status).toBe(400);

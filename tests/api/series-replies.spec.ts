@@ -127,6 +127,7 @@ describe('a reply to all dates', () => {
     const ada = await app.member();
     const dates = await evenings.dates();
     await all(ada, dates[0] as TestDate);
+    await app.mail.wait(ada.email, 1);
     await leave(ada, dates[2] as TestDate);
     expect(await mine(ada, dates[0] as TestDate)).toEqual(['going', 'going', 'cancelled', ...times(3, 'going')]);
     await app.mail.wait(ada.email, 2);
@@ -138,6 +139,7 @@ describe('a reply to all dates', () => {
     const [ada, bob] = [await app.member(), await app.member()];
     const dates = await evenings.dates();
     await all(ada, dates[0] as TestDate);
+    await app.mail.wait(ada.email, 1);
     await all(bob, dates[0] as TestDate);
     expect(await mine(bob, dates[0] as TestDate)).toEqual(times(6, 'waitlisted'));
     expect(standings(await none(ada, dates[2] as TestDate))).toEqual(times(6, 'cancelled'));
@@ -152,6 +154,7 @@ describe('a reply to all dates', () => {
     const [ada, bob, cleo] = [await app.member(), await app.member(), await app.member()];
     const first = (await evenings.dates())[0] as TestDate;
     await all(ada, first);
+    await app.mail.wait(ada.email, 1);
     await all(bob, first);
     await one(cleo, first);
     await host.call('POST', `/api/events/${evenings.eventId}/dates`, { localStart: '2027-02-20T15:00' });
@@ -324,6 +327,7 @@ describe('a whole course', () => {
     expect((await one(bob, dates[0] as TestDate)).body).toMatchObject({ status: 'waitlisted', position: 1, taken: 1 });
     await one(cleo, dates[3] as TestDate);
     expect(await mine(bob, dates[0] as TestDate)).toEqual(times(4, 'waitlisted'));
+    await app.mail.wait(bob.email, 1);
     await leave(ada, dates[2] as TestDate);
     expect(await mine(bob, dates[0] as TestDate)).toEqual(times(4, 'going'));
     expect(await mine(cleo, dates[0] as TestDate)).toEqual(times(4, 'waitlisted'));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { CapturedMails, KEPT_MAILS } from '../../apps/api/src/platform/mail/capture/captured-mails.js';
 import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
 import { Outbox } from '../../apps/api/src/platform/mail/outbox.js';
+import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
 
 describe('captured mail', () => {
@@ -28,13 +29,14 @@ describe('captured mail', () => {
     return recipient;
   };
   const listed = async (recipient: string): Promise<string> => {
-    for (let i = 0; i < 2400; i += 1) {
-      const { text } = await app.call('GET', '/dev/mail');
-      const row = text.split('<li>').find((piece) => piece.includes(recipient));
-      if (row) return /href="([^"]+)"/.exec(row)?.[1] ?? '';
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error(`No captured mail to ${recipient}.`);
+    const row = await eventually(
+      async () => {
+        const { text } = await app.call('GET', '/dev/mail');
+        return text.split('<li>').find((piece) => piece.includes(recipient));
+      },
+      (found) => found !== undefined,
+    );
+    return /href="([^"]+)"/.exec(String(row))?.[1] ?? '';
   };
 
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import sharp from 'sharp';
 
 import { Pictures } from '../../apps/api/src/platform/files/pictures.js';
+import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 let app: TestApp;
@@ -117,9 +118,10 @@ describe('a picture', () => {
     const first = (await upload(small)).body.picture as string;
     const second = (await upload(small)).body.picture as string;
     const pictures = app.running.nest.get(Pictures);
-    const end = Date.now() + 60_000;
-    while (existsSync(pictures.pathOf(first.slice(7))) && Date.now() < end)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(
+      () => Promise.resolve(existsSync(pictures.pathOf(first.slice(7)))),
+      (isThere) => !isThere,
+    );
     expect((await fetched(first)).status).toBe(404);
     expect((await fetched(second)).status).toBe(200);
     expect((await member.call('DELETE', '/api/me/picture')).status).toBe(204);

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser.js';
+import { eventually } from '../support/events.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
 import { startProgram, type Program } from '../support/program.js';
@@ -30,6 +31,18 @@ describe('one evening, from the plan to the digest', () => {
   let eventPage: string;
   let feed: string;
 
+  /** Waits until no weekly digest is still to be sent. */
+  const digestsDone = (timeout: number) =>
+    eventually(
+      async () => {
+        const { rows } = await sql.query(
+          `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
+        );
+        return rows[0].n as number;
+      },
+      (left) => left === 0,
+      timeout,
+    );
   const program = (roles: { web: boolean; worker: boolean }) =>
     startProgram({
       databaseUrl: database.url,
@@ -207,12 +220,7 @@ describe('one evening, from the plan to the digest', () => {
     worker = await program({ web: false, worker: true });
     await worker.setClock(nextDigestHour(started).toISOString());
     await worker.run('digests.open');
-    await finished(async () => {
-      const { rows } = await sql.query(
-        `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
-      );
-      return rows[0].n === 0;
-    }, 400_000);
+    await digestsDone(400_000);
     expect(digests().filter(({ to }) => to === 'bea@example.org')).toHaveLength(1);
     const perReader = Map.groupBy(digests(), ({ to }) => to);
     expect([...perReader.values()].filter((mails) => mails.length > 1)).toEqual([]);
@@ -241,12 +249,7 @@ describe('one evening, from the plan to the digest', () => {
     const before = mail.to('bea@example.org').length;
     await worker.setClock(new Date(nextDigestHour(started).getTime() + 7 * DAY).toISOString());
     await worker.run('digests.open');
-    await finished(async () => {
-      const { rows } = await sql.query(
-        `SELECT count(*)::int AS n FROM outbox_mails WHERE kind = 'digests.weekly' AND state IN ('pending', 'sending')`,
-      );
-      return rows[0].n === 0;
-    }, 100_000);
+    await digestsDone(100_000);
     expect(mail.to('bea@example.org')).toHaveLength(before);
   });
 
@@ -259,12 +262,4 @@ describe('one evening, from the plan to the digest', () => {
 function nextDigestHour(now: Date): Date {
   const days = (8 - (now.getUTCDay() || 7)) % 7 || 7;
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 8, 5));
-}
-
-async function finished(look: () => Promise<boolean>, timeout: number): Promise<void> {
-  const end = Date.now() + timeout;
-  while (!(await look())) {
-    if (Date.now() > end) throw new Error(`Not finished after ${timeout} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }

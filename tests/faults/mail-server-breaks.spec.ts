@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
 import { Outbox } from '../../apps/api/src/platform/mail/outbox.js';
+import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 type Breaks = 'before DATA' | 'in the middle of DATA' | 'after DATA' | 'at the greeting';
@@ -83,8 +84,7 @@ describe('a mail server that breaks off', () => {
             [recipient],
           )
         )[0];
-      for (let i = 0; i < 2400 && !(await tried()); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
-      expect(await tried()).toMatchObject({ state });
+      expect(await eventually(tried, (found) => found !== undefined)).toMatchObject({ state });
       expect((await app.call('GET', '/healthz')).status).toBe(200);
     },
   );

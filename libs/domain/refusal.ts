@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'key-reused'
   | 'key-in-flight'
   | 'owner-needed'
+  | 'organizes-series'
   | 'file-too-large'
   | 'file-unreadable'
   | 'file-type'

@@ -20,6 +20,17 @@ export class TestClock extends Clock {
   }
 }
 
+/** Whatever a spec did, who organizes a series stands among the organizers of each of its dates, with no less to do. */
+function missingOrganizers(sql: TestApp['sql']): Promise<unknown[]> {
+  const rank = (role: string) => `array_position(ARRAY['door', 'co_host', 'owner'], ${role})`;
+  return sql(
+    `SELECT e.id, e.title, g."memberId", g.role, own.role AS "roleThere"
+     FROM series q JOIN events e ON e."seriesId" = q.id AND e.id <> q."eventId" JOIN organizers g ON g."eventId" = q."eventId"
+     LEFT JOIN organizers own ON own."eventId" = e.id AND own."memberId" = g."memberId"
+     WHERE own.role IS NULL OR ${rank('own.role')} < ${rank('g.role')}`,
+  );
+}
+
 export interface TestMember {
   id: string;
   email: string;
@@ -179,9 +190,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return { id: (row as { id: string }).id, slug };
     },
     async stop() {
+      const lost = await missingOrganizers(sql);
       await running.close();
       await mail.stop();
       await clone?.drop();
+      if (lost.length > 0) throw new Error(`Dates lack organizers of their series: ${JSON.stringify(lost)}`);
     },
   };
 }

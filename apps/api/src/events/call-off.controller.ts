@@ -22,7 +22,7 @@ export class CallOffController {
 
   @Post('cancel')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   cancel(
@@ -36,19 +36,20 @@ export class CallOffController {
   /** Which dates that would take, and who would get a mail. */
   @Post('cancel/preview')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })
   @ApiOkResponse({ standardSchema: changePreview })
   previewCancel(
+    @MemberId() actorId: string,
     @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
     @Body({ schema: scoped }) { scope }: Scoped,
   ): Promise<ChangePreview> {
-    return this.life.previewCallOff(occurrenceId, { step: 'cancel', scope });
+    return this.life.previewCallOff(occurrenceId, { step: 'cancel', scope, actorId });
   }
 
   @Post('postpone')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   postpone(
@@ -61,13 +62,14 @@ export class CallOffController {
 
   @Post('postpone/preview')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })
   @ApiOkResponse({ standardSchema: changePreview })
   previewPostpone(
+    @MemberId() actorId: string,
     @Param({ schema: occurrenceParams }) { occurrenceId }: OccurrenceParams,
     @Body({ schema: scoped }) { scope }: Scoped,
   ): Promise<ChangePreview> {
-    return this.life.previewCallOff(occurrenceId, { step: 'postpone', scope });
+    return this.life.previewCallOff(occurrenceId, { step: 'postpone', scope, actorId });
   }
 }

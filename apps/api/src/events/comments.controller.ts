@@ -25,7 +25,7 @@ import { CommentsService } from './comments.service.js';
 /** What those who organize an event say to each other. */
 @ApiTags('Events')
 @Controller('api/events/:eventId/comments')
-@Organizer()
+@Organizer({ reach: 'date' })
 export class CommentsController {
   constructor(
     private readonly queries: CommentsQueries,

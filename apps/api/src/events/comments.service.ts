@@ -12,6 +12,7 @@ import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { CommentNews } from './comment-news.service.js';
 import { commentIn, threadSql } from './comments.queries.js';
 import { actorIn } from './organizer-rows.js';
+import { refuseOthers } from './standings.js';
 
 interface FoundComment extends GivenComment {
   spaceId: string;
@@ -39,6 +40,7 @@ export class CommentsService {
       this.kept.once(tx, repeatable, async () => {
         const at = this.clock.now();
         const thread = await lockThread(tx, eventId);
+        await refuseOthers(tx, memberId, { eventIds: [eventId], reach: 'date' });
         const [{ id }] = (await tx.query(
           `INSERT INTO event_comments ("spaceId", "eventId", "authorId", text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
           [thread.spaceId, thread.eventId, memberId, text, at],

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangePreview } from '../../../../libs/contract/event-changes.js';
 import type { EventSaved } from '../../../../libs/contract/events.js';
 import type { Scope } from '../../../../libs/contract/repeats.js';
+import { reachOf } from '../../../../libs/domain/events/reach.js';
 import { refuseOnceEnded } from '../../../../libs/domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
@@ -19,6 +20,7 @@ import { planStep, type Doing, type PlannedStep } from './life-steps.js';
 import { nextDate } from './programme-changes.service.js';
 import { lastEndOf, lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
 import { ReviewsService } from './reviews.service.js';
+import { refuseOthers } from './standings.js';
 import { endSeriesBefore, statusLines, writeStatus } from './status-writes.js';
 
 const BY_IMPORT = { rooms: 'lenient', source: 'import' } as const;
@@ -45,6 +47,8 @@ export class EventLifeService {
   publish(eventId: string, actorId: string | null, source: ChangeSource = 'member'): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
+      // At a stated time it goes out whoever organizes it by then.
+      if (source === 'member') await refuseOthers(tx, actorId, { eventIds: [state.main.eventId], reach: 'event' });
       refuseOnceEnded(lastEndOf(state), this.clock.now());
       await this.reviews.beforePublishing(tx, state, actorId);
       return this.stepAll(tx, state, { step: 'publish', actorId, reason: '', rooms: 'strict', source });
@@ -86,6 +90,7 @@ export class EventLifeService {
   callOff(eventId: string, step: 'postpone' | 'cancel', actorId: string, reason: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [state.main.eventId], reach: 'event' });
       const opened = nextDate(state, this.clock.now());
       if (opened.status === 'scheduled') refuseOnceEnded(opened.endsAt, this.clock.now());
       return this.step(tx, state, { step, scope: 'all', opened, actorId, reason, rooms: 'strict' });
@@ -98,15 +103,18 @@ export class EventLifeService {
     { step, scope, actorId, reason }: CallOff & { actorId: string; reason: string },
   ): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
-      const { state, opened } = await this.lockToCallOff(tx, occurrenceId);
+      const { state, opened } = await this.lockToCallOff(tx, occurrenceId, { actorId, scope });
       return this.step(tx, state, { step, scope, opened, actorId, reason, rooms: 'strict' });
     });
   }
 
   /** What that would do, and who would hear of it. Writes nothing. */
-  previewCallOff(occurrenceId: string, { step, scope }: CallOff): Promise<ChangePreview> {
+  previewCallOff(
+    occurrenceId: string,
+    { step, scope, actorId }: CallOff & { actorId: string },
+  ): Promise<ChangePreview> {
     return transact(this.database, async (tx) => {
-      const { state, opened } = await this.lockToCallOff(tx, occurrenceId);
+      const { state, opened } = await this.lockToCallOff(tx, occurrenceId, { actorId, scope });
       return previewOfStep(tx, planStep(state, { step, scope, opened }, this.clock.now()));
     });
   }
@@ -125,8 +133,13 @@ export class EventLifeService {
     return this.step(tx, state, { ...doing, scope: 'all', opened: nextDate(state, this.clock.now()) });
   }
 
-  private async lockToCallOff(tx: EntityManager, occurrenceId: string): ReturnType<typeof lockProgrammeOf> {
+  private async lockToCallOff(
+    tx: EntityManager,
+    occurrenceId: string,
+    { actorId, scope }: { actorId: string; scope: Scope },
+  ): ReturnType<typeof lockProgrammeOf> {
     const found = await lockProgrammeOf(tx, occurrenceId);
+    await refuseOthers(tx, actorId, { eventIds: [found.opened.eventId], reach: reachOf('scope', scope) });
     if (found.opened.status === 'scheduled') refuseOnceEnded(found.opened.endsAt, this.clock.now());
     return found;
   }

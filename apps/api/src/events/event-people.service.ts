@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
 import type { EventSaved } from '../../../../libs/contract/events.js';
+import { refuseWithoutSeries } from '../../../../libs/domain/events/date-organizers.js';
 import { ownersOf, refuseOwners } from '../../../../libs/domain/events/organizers.js';
 import { organizersLines } from '../../../../libs/domain/events/organizers-history.js';
 import { Audit } from '../platform/audit.js';
@@ -14,7 +15,7 @@ import { OwnerNews } from './owner-news.js';
 import {
   type OrganizerRow,
   actorIn,
-  followersOf,
+  followOrganizers,
   organizersOf,
   refuseNoHosts,
   refuseStrangers,
@@ -22,6 +23,7 @@ import {
 } from './organizer-rows.js';
 import { ownWordsFor } from './own-words.js';
 import { lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
+import { refuseOthers } from './standings.js';
 
 type Organizers = OrganizersBody['organizers'];
 
@@ -43,18 +45,24 @@ export class EventPeopleService {
     private readonly news: OwnerNews,
   ) {}
 
-  /** Replaces the organizers by this list, of a series for all its dates. @throws Refusal owner-needed, not-allowed */
+  /**
+   * Replaces the organizers by this list: of a series for all its dates, where whoever was added for one date stays; of a
+   * date with words of its own for that one.
+   * @throws Refusal owner-needed, not-allowed, organizes-series
+   */
   setOrganizers(eventId: string, actorId: string, { organizers }: OrganizersBody): Promise<void> {
     return transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
       await this.write(tx, state, { eventId, actorId, organizers, action: 'event.organizers-set' });
     });
   }
 
-  /** The same for one date of a series, which gets words of its own for it. */
+  /** More organizers for one date of a series, which gets words of its own for it. @throws the same */
   setOrganizersOfDate(occurrenceId: string, actorId: string, { organizers }: OrganizersBody): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const shared = await lockProgrammeOf(tx, occurrenceId);
+      await refuseOthers(tx, actorId, { eventIds: [shared.opened.eventId], reach: 'date' });
       const eventId = await ownWordsFor(tx, shared.state, occurrenceId, this.clock.now());
       const state = await lockProgramme(tx, eventId);
       await this.write(tx, state, { eventId, actorId, organizers, action: 'event.organizers-set' });
@@ -63,12 +71,15 @@ export class EventPeopleService {
     });
   }
 
-  /** Gives the event to another host at once; who owned it helps on as co-host. @throws Refusal not-allowed */
+  /** Gives the event as a whole to another host at once; who owned it helps on as co-host. @throws Refusal not-allowed */
   handOver(eventId: string, actorId: string, memberId: string): Promise<void> {
     return transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
-      await refuseNoHosts(tx, state.spaceId, [memberId], 'memberId');
-      const before = await organizersOf(tx, [eventId]);
+      const { spaceId, main } = state;
+      const mainId = main.eventId;
+      await refuseOthers(tx, actorId, { eventIds: [mainId], reach: 'event' });
+      await refuseNoHosts(tx, spaceId, [memberId], 'memberId');
+      const before = await organizersOf(tx, [mainId]);
       const others = before.filter((one) => one.memberId !== memberId);
       const organizers: Organizers = [
         { memberId, role: 'owner', shown: before.find((one) => one.memberId === memberId)?.shown ?? true },
@@ -78,7 +89,7 @@ export class EventPeopleService {
           shown,
         })),
       ];
-      await this.write(tx, state, { eventId, actorId, organizers, action: 'event.handed-over' });
+      await this.write(tx, state, { eventId: mainId, actorId, organizers, action: 'event.handed-over' });
     });
   }
 
@@ -87,19 +98,22 @@ export class EventPeopleService {
     state: ProgrammeState,
     { eventId, actorId, organizers, action }: Change,
   ): Promise<void> {
-    const { spaceId, events } = state;
+    const { spaceId, main, events } = state;
     const at = this.clock.now();
-    const rows = await organizersOf(tx, [...events.keys()]);
-    const before = rows.filter((row) => row.eventId === eventId);
+    const rows = await organizersOf(tx, [main.eventId, eventId]);
+    const of = (id: string) => rows.filter((row) => row.eventId === id);
+    const before = of(eventId);
+    if (eventId !== main.eventId) refuseWithoutSeries(of(main.eventId), organizers);
     refuseOwners(await actorIn(tx, spaceId, actorId), before, organizers);
     const ids = organizers.map(({ memberId }) => memberId);
     await refuseStrangers(tx, spaceId, action === 'event.handed-over' ? ids.slice(0, 1) : ids);
     const newOwners = ownersOf(organizers).filter((id) => !ownersOf(before).includes(id));
     if (action === 'event.organizers-set') await refuseNoHosts(tx, spaceId, newOwners, 'organizers');
-    await writeOrganizers(tx, followersOf(state, rows, eventId), organizers, { spaceId, at });
+    await writeOrganizers(tx, [{ eventId, organizers }], at);
+    if (eventId === main.eventId) await followOrganizers(tx, [{ mainId: eventId, before, after: organizers }], at);
     const told = newOwners.filter((id) => id !== actorId);
     await this.news.tellNewOwners(tx, told, { eventIds: [eventId], from: actorId, at });
-    const { status } = events.get(eventId) ?? state.main;
+    const { status } = events.get(eventId) ?? main;
     if (status !== 'draft') await bumpRevision(tx, spaceId, at);
     await this.audit.write(tx, { actorId, spaceId, action, subject: eventId, details: { before, organizers } });
     await this.record(tx, state, { eventId, actorId, organizers, action }, before);

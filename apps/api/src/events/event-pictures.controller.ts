@@ -11,7 +11,7 @@ import { EventPicturesService } from './event-pictures.service.js';
 
 @ApiTags('Events')
 @Controller('api/events/:eventId/picture')
-@Organizer()
+@Organizer({ reach: 'date' })
 export class EventPicturesController {
   constructor(private readonly pictures: EventPicturesService) {}
 

@@ -7,6 +7,7 @@ import { Pictures, type NewPicture } from '../platform/files/pictures.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { refuseOthers } from './standings.js';
 
 /** The picture at the head of an event's page. */
 @Injectable()
@@ -37,6 +38,7 @@ export class EventPicturesService {
   /** A copy of the event may show the same picture; the file goes with the last of them. */
   private async replace(tx: EntityManager, eventId: string, actorId: string, pictureId: string | null): Promise<void> {
     const state = await lockProgramme(tx, eventId);
+    await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
     const { status } = state.events.get(eventId) ?? state.main;
     const [{ earlier } = { earlier: null }] = (await tx.query(
       'SELECT "pictureId" AS earlier FROM events WHERE id = $1',

@@ -55,7 +55,7 @@ export class EventsController {
 
   /** With everything its editor changes, of the date that is named or of the next one. */
   @Get('events/:eventId/edit')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventDraft })
   @ApiOkResponse({ standardSchema: eventDraft })
   edit(
@@ -68,7 +68,7 @@ export class EventsController {
 
   /** A one-off event, or all dates to come of a series. PUT /api/occurrences/:occurrenceId says which dates. */
   @Put('events/:eventId')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   change(
@@ -82,7 +82,7 @@ export class EventsController {
   /** Announces a draft, or a postponed event at the date it has now. */
   @Post('events/:eventId/publish')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   publish(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<EventSaved> {
@@ -91,7 +91,7 @@ export class EventsController {
 
   @Post('events/:eventId/postpone')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   postpone(
@@ -104,7 +104,7 @@ export class EventsController {
 
   @Post('events/:eventId/cancel')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   cancel(
@@ -117,7 +117,7 @@ export class EventsController {
 
   /** A new draft with the same words, place and organizers: next week at the same hour, or where the body says. */
   @Post('events/:eventId/duplicate')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })
   @ApiCreatedResponse({ standardSchema: eventSaved })
   duplicate(
@@ -130,7 +130,7 @@ export class EventsController {
 
   @Delete('events/:eventId')
   @HttpCode(204)
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @ApiNoContentResponse()
   delete(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<void> {
     return this.events.delete(eventId, memberId);

@@ -74,6 +74,7 @@ import { UndoWorker } from './undo.worker.js';
 import { ZoneAgreement } from './zone-agreement.js';
 import { ZoneRulesService } from './zone-rules.service.js';
 import { ZoneRulesWorker } from './zone-rules.worker.js';
+import { Standings } from './standings.js';
 import { TemplatesController } from './templates.controller.js';
 import { TemplatesService } from './templates.service.js';
 
@@ -149,6 +150,7 @@ import { TemplatesService } from './templates.service.js';
     SeriesHorizonService,
     SeriesHorizonWorker,
     SeriesQueries,
+    Standings,
     TemplatesService,
     UndoService,
     UndoWorker,

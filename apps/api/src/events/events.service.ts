@@ -16,6 +16,7 @@ import { ChangeSets, type ChangeSource, type NewChangeSet } from './change-sets.
 import { insertEvent, refuseForeignRoom } from './event-rows.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
+import { refuseOthers } from './standings.js';
 import { writeProgramme } from './programme-writes.js';
 
 export interface NewEvent {
@@ -91,6 +92,7 @@ export class EventsService {
   async delete(eventId: string, actorId: string): Promise<void> {
     await transact(this.database, async (tx) => {
       const { main, spaceId } = await lockProgramme(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [main.eventId], reach: 'event' });
       afterStep('delete', main.status);
       await tx.query('DELETE FROM events WHERE id = $1', [main.eventId]);
       const details = { title: main.words.title };

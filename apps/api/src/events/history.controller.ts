@@ -28,7 +28,7 @@ export class HistoryController {
 
   /** Newest first. Of a series: all its dates, and the parts that go their own way. */
   @Get('events/:eventId/history')
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: historyView })
   @ApiOkResponse({ standardSchema: historyView })
   page(
@@ -42,7 +42,7 @@ export class HistoryController {
   /** Takes back a change of one's own, within ten minutes and where nothing newer stands upon it. */
   @Post('events/:eventId/changes/:changeSetId/undo')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   undo(

@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { capacityChanged } from './events.jobs.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { refuseOthers } from './standings.js';
 
 /** Who is asked to come: of a series, to all its dates; of a date with words of its own, to that one. */
 @Injectable()
@@ -22,6 +23,7 @@ export class InvitationsService {
   async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
       const at = this.clock.now();
       const known = (await tx.query(`SELECT id FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL`, [
         memberIds,
@@ -44,9 +46,10 @@ export class InvitationsService {
     });
   }
 
-  async uninvite(eventId: string, memberId: string): Promise<void> {
+  async uninvite(eventId: string, actorId: string, memberId: string): Promise<void> {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
       await tx.query('DELETE FROM invitations WHERE "eventId" = ANY($1) AND "memberId" = $2', [
         concerned(state, eventId),
         memberId,

@@ -23,7 +23,7 @@ export class MaterialsController {
 
   /** A multipart form with the file as `file`. Saving the event with its address among `materials` gives it out. */
   @Put('api/events/:eventId/materials')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: uploadedMaterial })
   @ApiOkResponse({ standardSchema: uploadedMaterial })

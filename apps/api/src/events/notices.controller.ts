@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { eventParams } from '../../../../libs/contract/basics.js';
 import type { EventParams } from '../../../../libs/contract/events.js';
 import { noticeSent, pendingNotice, type NoticeSent, type PendingNotice } from '../../../../libs/contract/notices.js';
-import { Organizer } from '../platform/auth/access.js';
+import { MemberId, Organizer } from '../platform/auth/access.js';
 import { NoticesService } from './notices.service.js';
 
 /** What people are about to be told of changed plans. */
@@ -14,20 +14,23 @@ export class NoticesController {
   constructor(private readonly notices: NoticesService) {}
 
   @Get('events/:eventId/notice')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: pendingNotice })
   @ApiOkResponse({ standardSchema: pendingNotice })
-  pending(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<PendingNotice> {
-    return this.notices.pending(eventId);
+  pending(
+    @MemberId() memberId: string,
+    @Param({ schema: eventParams }) { eventId }: EventParams,
+  ): Promise<PendingNotice> {
+    return this.notices.pending(eventId, memberId);
   }
 
-  /** Tells them now instead of after the quiet period. */
+  /** Tells them now instead of after the quiet period. One mail tells of all dates: only for who organizes each of them. */
   @Post('events/:eventId/notice/send')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: noticeSent })
   @ApiOkResponse({ standardSchema: noticeSent })
-  send(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<NoticeSent> {
-    return this.notices.tellNow(eventId);
+  send(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<NoticeSent> {
+    return this.notices.tellNow(eventId, memberId);
   }
 }

@@ -10,6 +10,7 @@ import {
   type NetKind,
   type ToldFacts,
 } from '../../../../libs/domain/notices/net-change.js';
+import { organizedAmong } from './standings.js';
 import { toldFactsNow } from './told-facts.js';
 
 /** A date of which there is something to tell. */
@@ -44,6 +45,17 @@ function netDate({ occurrenceId, before }: NoticeDate, now: ToldFacts | undefine
   if (!now || (!isToCome(before, at) && !isToCome(now, at))) return [];
   const kind = netChange(before, now);
   return kind === null ? [] : [{ occurrenceId, kind, before, now }];
+}
+
+/** Of what is to be told the part that an organizer may read. */
+export async function organizedDates(
+  tx: EntityManager,
+  readerId: string,
+  dates: readonly NetDate[],
+): Promise<NetDate[]> {
+  const ids = dates.map(({ occurrenceId }) => occurrenceId);
+  const organized = await organizedAmong(tx, readerId, ids);
+  return dates.filter(({ occurrenceId }) => organized.has(occurrenceId));
 }
 
 /** SQL: replies that hear of a notice's date: they count, and are older than its last change. */

@@ -9,8 +9,9 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { noticeDue } from './events.jobs.js';
-import { heard, inWords, kindsOf, netDates } from './notices.queries.js';
+import { heard, inWords, kindsOf, netDates, organizedDates } from './notices.queries.js';
 import { lockOpenNotice, lockOpenNoticeFor, openNotices } from './open-notices.js';
+import { refuseOthersOnDates } from './standings.js';
 
 /** A date of which those who replied are to hear. */
 export interface NoticedDate {
@@ -57,25 +58,29 @@ export class NoticesService {
   }
 
   /** The host does not want to wait. Nothing happens where there is nothing to tell. */
-  async tellNow(eventId: string): Promise<NoticeSent> {
+  async tellNow(eventId: string, actorId: string): Promise<NoticeSent> {
     return transact(this.database, async (tx) => {
       const at = this.clock.now();
       const notice = await lockOpenNotice(tx, eventId);
       if (!notice) return { people: 0 };
+      const net = await netDates(tx, [notice.id], at);
+      const occurrenceIds = net.map(({ occurrenceId }) => occurrenceId);
+      if (net.length > 0) await refuseOthersOnDates(tx, actorId, { occurrenceIds, reach: 'date' });
       await tx.query('UPDATE notices SET "dueAt" = least("dueAt", $2) WHERE id = $1', [notice.id, at]);
       await this.jobs.send(tx, noticeDue, { noticeId: notice.id, dueAt: at.toISOString() });
-      const { people } = await heard(tx, [notice.id], await netDates(tx, [notice.id], at));
+      const { people } = await heard(tx, [notice.id], net);
       return { people };
     });
   }
 
-  async pending(eventId: string): Promise<PendingNotice> {
+  /** Of the dates that the reader organizes. */
+  async pending(eventId: string, readerId: string): Promise<PendingNotice> {
     const tx = this.database.manager;
     const notices = await openNotices(tx, eventId);
     const [first] = notices;
     const ids = notices.map(({ id }) => id);
     const now = this.clock.now();
-    const { dates, people } = await heard(tx, ids, await netDates(tx, ids, now));
+    const { dates, people } = await heard(tx, ids, await organizedDates(tx, readerId, await netDates(tx, ids, now)));
     if (!first || dates.length === 0) return { notice: null };
     const dueAt = first.dueAt.toISOString();
     const secondsLeft = Math.max(0, Math.ceil((first.dueAt.getTime() - now.getTime()) / 1000));

@@ -38,7 +38,7 @@ export class OccurrencesController {
   ) {}
 
   @Put('occurrences/:occurrenceId')
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -55,7 +55,7 @@ export class OccurrencesController {
   /** What such a save would do: which dates change, which keep values of their own, and who gets a mail. */
   @Post('occurrences/:occurrenceId/preview')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })
   @ApiOkResponse({ standardSchema: changePreview })
   preview(
@@ -69,7 +69,7 @@ export class OccurrencesController {
   /** When a draft is to be published by itself, in the event's own zone; null takes the plan back. */
   @Put('events/:eventId/publish-at')
   @HttpCode(204)
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @ApiNoContentResponse()
   publishLater(
     @MemberId() memberId: string,
@@ -81,7 +81,7 @@ export class OccurrencesController {
 
   /** One more date. A one-off event becomes a series. */
   @Post('events/:eventId/dates')
-  @Organizer()
+  @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
   @ApiCreatedResponse({ standardSchema: eventSaved })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -97,11 +97,14 @@ export class OccurrencesController {
 
   /** All dates of an event for its organizers, with replies and with what each says of its own. */
   @Get('events/:eventId/dates')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: hostDates })
   @ApiOkResponse({ standardSchema: hostDates })
-  hostDates(@Param({ schema: eventParams }) { eventId }: EventParams): Promise<HostDates> {
-    return this.series.ofHost(eventId);
+  hostDates(
+    @MemberId() memberId: string,
+    @Param({ schema: eventParams }) { eventId }: EventParams,
+  ): Promise<HostDates> {
+    return this.series.ofHost(eventId, memberId);
   }
 
   /** The dates of the series that an occurrence belongs to, as far as the visitor may see them. */

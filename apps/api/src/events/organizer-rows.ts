@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
 import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
+import { followSeries, type NamedOrganizer } from '../../../../libs/domain/events/date-organizers.js';
 import type { Actor } from '../../../../libs/domain/events/organizers.js';
 import { hostsSql } from '../members/hosts-sql.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
-import type { ProgrammeState } from './programme-state.js';
 
 export type OrganizerRow = OrganizersBody['organizers'][number] & { eventId: string };
 
@@ -15,41 +15,62 @@ export function organizersOf(tx: EntityManager, eventIds: readonly string[]): Pr
   ) as Promise<OrganizerRow[]>;
 }
 
-/**
- * The rows of words that follow when this one's organizers change: of a series, those of its dates that had the same
- * ones; of a date with words of its own, only itself.
- */
-export function followersOf(
-  { main, events }: ProgrammeState,
-  rows: readonly OrganizerRow[],
-  eventId: string,
-): string[] {
-  if (eventId !== main.eventId) return [eventId];
-  const listOf = (id: string) =>
-    JSON.stringify(
-      rows.filter((row) => row.eventId === id).map(({ memberId, role, shown }) => [memberId, role, shown]),
-    );
-  return [...events.keys()].filter((id) => listOf(id) === listOf(eventId));
-}
-
-/** Replaces the organizers of these events. Who stays keeps the time since when they serve. */
-export async function writeOrganizers(
-  tx: EntityManager,
-  eventIds: readonly string[],
-  organizers: OrganizersBody['organizers'],
-  { spaceId, at }: { spaceId: string; at: Date },
-): Promise<void> {
-  await tx.query('DELETE FROM organizers WHERE "eventId" = ANY($1) AND NOT ("memberId" = ANY($2))', [
-    eventIds,
-    organizers.map(({ memberId }) => memberId),
-  ]);
+/** Replaces the organizers of an event. Who stays keeps the time since when they serve. */
+export async function writeOrganizers(tx: EntityManager, lists: readonly OrganizerList[], at: Date): Promise<void> {
+  if (lists.length === 0) return;
+  const rows = JSON.stringify(
+    lists.flatMap(({ eventId, organizers }) =>
+      organizers.map(({ memberId, role, shown }) => ({ eventId, memberId, role, shown })),
+    ),
+  );
+  const given = `jsonb_to_recordset($1::jsonb) AS o ("eventId" uuid, "memberId" uuid, role text, shown boolean)`;
+  await tx.query(
+    `DELETE FROM organizers g WHERE g."eventId" = ANY($2)
+       AND NOT EXISTS (SELECT 1 FROM ${given} WHERE o."eventId" = g."eventId" AND o."memberId" = g."memberId")`,
+    [rows, lists.map(({ eventId }) => eventId)],
+  );
   await tx.query(
     `INSERT INTO organizers ("eventId", "memberId", "spaceId", role, shown, since)
-     SELECT e.id, o."memberId", $2, o.role, o.shown, $4
-     FROM unnest($1::uuid[]) AS e (id), jsonb_to_recordset($3::jsonb) AS o ("memberId" uuid, role text, shown boolean)
-     ON CONFLICT ("eventId", "memberId") DO UPDATE SET role = excluded.role, shown = excluded.shown`,
-    [eventIds, spaceId, JSON.stringify(organizers), at],
+     SELECT e.id, o."memberId", e."spaceId", o.role, o.shown, $2 FROM ${given} JOIN events e ON e.id = o."eventId"
+     ON CONFLICT ("eventId", "memberId") DO UPDATE SET role = excluded.role, shown = excluded.shown
+       WHERE (organizers.role, organizers.shown) IS DISTINCT FROM (excluded.role, excluded.shown)`,
+    [rows, at],
   );
+}
+
+/** A row of words with everybody who organizes what it says. */
+export interface OrganizerList {
+  eventId: string;
+  organizers: readonly NamedOrganizer[];
+}
+
+/** Who organizes the whole of an event, before and after. */
+export interface ChangedSeries {
+  mainId: string;
+  before: readonly NamedOrganizer[];
+  after: readonly NamedOrganizer[];
+}
+
+/**
+ * Lets the dates with words of their own follow when others organize their series: in every row of words stands
+ * everybody who organizes what it says, so that each list asks one row. The caller holds the locks of the series' rows.
+ */
+export async function followOrganizers(tx: EntityManager, changed: readonly ChangedSeries[], at: Date): Promise<void> {
+  const rows = (await tx.query(
+    `SELECT e.id, q."eventId" AS "mainId" FROM series q JOIN events e ON e."seriesId" = q.id AND e.id <> q."eventId"
+     WHERE q."eventId" = ANY($1) ORDER BY e.id`,
+    [changed.map(({ mainId }) => mainId)],
+  )) as { id: string; mainId: string }[];
+  const now = await organizersOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const lists = rows.flatMap(({ id, mainId }): OrganizerList[] => {
+    const series = changed.find((one) => one.mainId === mainId);
+    const date = now.filter(({ eventId }) => eventId === id);
+    return series ? [{ eventId: id, organizers: followSeries(series.before, series.after, date) }] : [];
+  });
+  await writeOrganizers(tx, lists, at);
 }
 
 export async function actorIn(tx: EntityManager, spaceId: string, memberId: string): Promise<Actor> {

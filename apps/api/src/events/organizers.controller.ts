@@ -24,14 +24,17 @@ import { InvitationsService } from './invitations.service.js';
 
 @ApiTags('Events')
 @Controller('api')
-@Organizer()
+@Organizer({ reach: 'date' })
 export class OrganizersController {
   constructor(
     private readonly people: EventPeopleService,
     private readonly invitations: InvitationsService,
   ) {}
 
-  /** The whole list; at least one owner. Of a series, for all dates that had the same organizers. */
+  /**
+   * The whole list; at least one owner. Of a series, for every date, with whoever was added there. Of a date with words of
+   * its own, for that one: nobody who organizes the series can be left out.
+   */
   @Put('events/:eventId/organizers')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -43,7 +46,7 @@ export class OrganizersController {
     return this.people.setOrganizers(eventId, memberId, body);
   }
 
-  /** The same for one date of a series alone. The answer names the event that speaks for it from now on. */
+  /** More organizers for one date of a series alone. The answer names the event that speaks for it from now on. */
   @Put('occurrences/:occurrenceId/organizers')
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
@@ -55,8 +58,9 @@ export class OrganizersController {
     return this.people.setOrganizersOfDate(occurrenceId, memberId, body);
   }
 
-  /** Gives the event to another host, at once. Only for its owner, and admins. */
+  /** Gives the event to another host, at once; a series with all its dates. Only for its owner, and admins. */
   @Put('events/:eventId/owner')
+  @Organizer({ reach: 'event' })
   @HttpCode(204)
   @ApiNoContentResponse()
   handOver(
@@ -81,7 +85,10 @@ export class OrganizersController {
   @Delete('events/:eventId/invitations/:memberId')
   @HttpCode(204)
   @ApiNoContentResponse()
-  uninvite(@Param({ schema: invitationParams }) { eventId, memberId }: InvitationParams): Promise<void> {
-    return this.invitations.uninvite(eventId, memberId);
+  uninvite(
+    @MemberId() actorId: string,
+    @Param({ schema: invitationParams }) { eventId, memberId }: InvitationParams,
+  ): Promise<void> {
+    return this.invitations.uninvite(eventId, actorId, memberId);
   }
 }

@@ -18,9 +18,13 @@ export interface Orphan extends Kept {
   admins: string[];
 }
 
-/** SQL: drafts, what is postponed, and what has a date that ends after `at`; only what once had an owner: an import may have none. */
+/**
+ * SQL: drafts, what is postponed, and what has a date that ends after `at`, of a series any date of it; only what once
+ * had an owner: an import may have none.
+ */
 const toCome = (at: string): string => `e.status <> 'cancelled'
-  AND (e.status IN ('draft', 'postponed') OR EXISTS (SELECT 1 FROM occurrences o WHERE o."eventId" = e.id AND o."endsAt" > ${at}))
+  AND (e.status IN ('draft', 'postponed') OR EXISTS (SELECT 1 FROM occurrences o WHERE o."eventId" = e.id AND o."endsAt" > ${at})
+    OR EXISTS (SELECT 1 FROM series q JOIN occurrences o ON o."seriesId" = q.id WHERE q."eventId" = e.id AND o."endsAt" > ${at}))
   AND EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id)`;
 
 /** SQL: whether an owner is there who may plan in the space. `gone`: SQL of a member who counts as none any more. */

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
-import { organizersOf, type OrganizerRow } from './organizer-rows.js';
+import { followOrganizers, organizersOf, type OrganizerRow } from './organizer-rows.js';
 import { lockLeft, lockOrphans, removeLeft, writeOwners, type Kept, type Orphan } from './orphan-rows.js';
 import { OwnerNews } from './owner-news.js';
 
@@ -37,7 +37,7 @@ export class OrphansService {
 
   /** Whatever has no owner in the space any more gets one. */
   private async adopt(tx: EntityManager, spaceId: string | null, at: Date): Promise<Kept[]> {
-    const orphans = await lockOrphans(tx, spaceId, at);
+    const orphans = whole(await lockOrphans(tx, spaceId, at));
     const adopted = orphans.flatMap((orphan): Adopted[] => {
       const next = successor(orphan);
       return next ? [{ ...orphan, heir: next.memberId, fromAdmins: next.from === 'admins' }] : [];
@@ -45,6 +45,7 @@ export class OrphansService {
     if (adopted.length === 0) return [];
     const before = await organizersOf(tx, eventsOf(adopted));
     await writeOwners(tx, adopted, at);
+    await this.letDatesFollow(tx, adopted, before, at);
     await this.record(tx, adopted, before, at);
     await this.tell(tx, adopted, at);
     return adopted;
@@ -52,12 +53,29 @@ export class OrphansService {
 
   /** Co-hosts, helpers and second owners who have left. */
   private async takeOff(tx: EntityManager, spaceId: string | null, at: Date): Promise<Kept[]> {
-    const kept = await lockLeft(tx, spaceId, at);
+    const kept = whole(await lockLeft(tx, spaceId, at));
     if (kept.length === 0) return [];
     const before = await organizersOf(tx, eventsOf(kept));
     await removeLeft(tx, eventsOf(kept));
+    await this.letDatesFollow(tx, kept, before, at);
     await this.record(tx, kept, before, at);
     return kept;
+  }
+
+  /** Who organizes a series organizes each of its dates. */
+  private async letDatesFollow(
+    tx: EntityManager,
+    settled: readonly Kept[],
+    before: readonly OrganizerRow[],
+    at: Date,
+  ): Promise<void> {
+    const after = await organizersOf(tx, eventsOf(settled));
+    const changed = settled.map(({ eventId }) => ({
+      mainId: eventId,
+      before: before.filter((row) => row.eventId === eventId),
+      after: after.filter((row) => row.eventId === eventId),
+    }));
+    await followOrganizers(tx, changed, at);
   }
 
   private async record(
@@ -91,6 +109,12 @@ export class OrphansService {
       else await this.news.tellNewOwners(tx, [first.heir], about);
     }
   }
+}
+
+/** A date with words of its own follows its series, where that is settled too. */
+function whole<T extends Kept>(found: readonly T[]): T[] {
+  const ids = new Set(eventsOf(found));
+  return found.filter(({ eventId, mainId }) => eventId === mainId || !ids.has(mainId));
 }
 
 const eventsOf = (events: readonly Kept[]): string[] => events.map(({ eventId }) => eventId);

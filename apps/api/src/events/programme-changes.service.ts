@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import type { ChangePreview, NewDateBody, OccurrenceChange } from '../../../../libs/contract/event-changes.js';
 import type { EventBody, EventChange, EventSaved } from '../../../../libs/contract/events.js';
+import { reachOf } from '../../../../libs/domain/events/reach.js';
 import { toSeconds, type Programme } from '../../../../libs/domain/events/programme.js';
 import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
 import { refuseFarOff, refuseOnceEnded, scheduleOf } from '../../../../libs/domain/events/schedule.js';
@@ -22,6 +23,7 @@ import { lockProgramme, lockProgrammeOf, type DateState, type ProgrammeState } f
 import { ProgrammeWriter, type Plan } from './programme-writer.js';
 import { RoomChecks } from './room-checks.js';
 import { partsSql, seriesOfEvent } from './series-parts-sql.js';
+import { refuseOthers } from './standings.js';
 import { organizesSql } from './visibility.js';
 
 /** What a file says of a room that is taken becomes a task for the host. */
@@ -62,6 +64,7 @@ export class ProgrammeChangesService {
       this.kept.once(tx, repeatable, async () => {
         const start = toSeconds(localStart);
         const state = await lockProgramme(tx, (await partWith(tx, eventId, start, repeatable.memberId)) ?? eventId);
+        await refuseOthers(tx, repeatable.memberId, { eventIds: [state.main.eventId], reach: 'event' });
         const there = state.dates.find((date) => date.localStart === start || date.originalStart === start);
         const opened = there ?? nextDate(state, this.clock.now());
         const before = toProgramme(state);
@@ -117,6 +120,7 @@ export class ProgrammeChangesService {
     given: OccurrenceChange,
   ): Promise<Plan> {
     const { state, opened } = await lockProgrammeOf(tx, occurrenceId);
+    await refuseOthers(tx, viewerId, { eventIds: [opened.eventId], reach: reachOf('scope', given.scope) });
     if (opened.status === 'cancelled') throw new Refusal('event-cancelled');
     const { version, scope, overwrite, keepInstant, base, ...event } = given;
     const current = version === (state.events.get(opened.eventId) ?? state.main).version;

@@ -13,6 +13,7 @@ import { publishDue } from './events.jobs.js';
 import { nextDate } from './programme-changes.service.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { refuseUnreviewed } from './review-rows.js';
+import { refuseOthers } from './standings.js';
 
 interface Due {
   eventId: string;
@@ -40,6 +41,7 @@ export class PublishLaterService {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
       const { main } = state;
+      await refuseOthers(tx, actorId, { eventIds: [main.eventId], reach: 'event' });
       if (main.status !== 'draft') throw new Refusal('changed-meanwhile');
       if (at !== null) await refuseUnreviewed(tx, state, actorId);
       const date = nextDate(state, this.clock.now());

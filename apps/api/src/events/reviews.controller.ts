@@ -10,7 +10,7 @@ import { ReviewsService } from './reviews.service.js';
 /** In a space where hosts propose and admins publish. */
 @ApiTags('Events')
 @Controller('api')
-@Organizer()
+@Organizer({ reach: 'event' })
 export class ReviewsController {
   constructor(private readonly reviews: ReviewsService) {}
 

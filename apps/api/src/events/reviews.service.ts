@@ -12,6 +12,7 @@ import { nextDate } from './programme-changes.service.js';
 import { lastEndOf, lockProgramme, type ProgrammeState } from './programme-state.js';
 import { ReviewNews } from './review-news.js';
 import { refuseUnreviewed, reviewOf } from './review-rows.js';
+import { refuseOthers } from './standings.js';
 
 type Step = 'proposed' | 'withdrawn' | 'changes-wanted';
 
@@ -28,7 +29,7 @@ export class ReviewsService {
   /** Asks the admins to publish a draft. Doing it twice tells nobody twice. @throws Refusal changed-meanwhile, in-the-past */
   propose(eventId: string, actorId: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
-      const state = await lockProgramme(tx, eventId);
+      const state = await lockToReview(tx, eventId, actorId);
       const { spaceId } = state;
       const at = this.clock.now();
       if (!propose(await reviewOf(tx, state))) return savedAs(state, eventId, at, 0);
@@ -43,7 +44,7 @@ export class ReviewsService {
   /** Gives a proposal back with what should change. @throws Refusal not-allowed, changed-meanwhile */
   wantChanges(eventId: string, actorId: string, note: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
-      const state = await lockProgramme(tx, eventId);
+      const state = await lockToReview(tx, eventId, actorId);
       const { spaceId, main } = state;
       const found = await reviewOf(tx, state);
       wantChanges(found, await actorIn(tx, spaceId, actorId));
@@ -58,7 +59,7 @@ export class ReviewsService {
   /** Takes a proposal back; a mail about it that waits is not sent. @throws Refusal changed-meanwhile */
   withdraw(eventId: string, actorId: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
-      const state = await lockProgramme(tx, eventId);
+      const state = await lockToReview(tx, eventId, actorId);
       withdraw(await reviewOf(tx, state));
       const at = this.clock.now();
       await write(tx, state, { state: null, note: '', at, by: null });
@@ -88,6 +89,13 @@ export class ReviewsService {
     const of = { spaceId, eventId: main.eventId, seriesId: series?.seriesId ?? null };
     await this.sets.open(tx, { ...of, actorId, scope: 'all', what, reason, lines: [], at, audit });
   }
+}
+
+/** A draft is looked over as a whole, and handled by who organizes the whole of it. */
+async function lockToReview(tx: EntityManager, eventId: string, actorId: string): Promise<ProgrammeState> {
+  const state = await lockProgramme(tx, eventId);
+  await refuseOthers(tx, actorId, { eventIds: [state.main.eventId], reach: 'event' });
+  return state;
 }
 
 /** In every row of words of the programme, so that each of its dates says where it stands. */

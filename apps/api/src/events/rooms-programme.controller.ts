@@ -94,7 +94,7 @@ export class RoomsProgrammeController {
 
   /** Of each coming date of an event whether it has its room. */
   @Get('events/:eventId/rooms')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventRoomsView })
   @ApiOkResponse({ standardSchema: eventRoomsView })
   async ofEvent(

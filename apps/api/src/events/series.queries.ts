@@ -9,7 +9,7 @@ import { WORD_KEYS } from './event-words.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
 import { seriesColumns, type SeriesState } from './programme-state.js';
 import { partsSql, seriesOfDate, seriesOfEvent } from './series-parts-sql.js';
-import { opensSql } from './visibility.js';
+import { opensSql, organizesSql } from './visibility.js';
 
 const MOST = 400;
 
@@ -42,9 +42,10 @@ export class SeriesQueries {
     return { repeats: await this.inWords(items), items: items.map(({ seriesId: _, ...item }) => item) };
   }
 
-  /** Every date of an event with what its organizers ask of each: who comes, what became of it, what is its own. */
-  async ofHost(eventId: string): Promise<HostDates> {
-    const items = inOrder((await this.database.query(HOST_DATES, [eventId, this.clock.now()])) as DateRow<HostDates>[]);
+  /** The dates of an event that the reader organizes, with what they ask of each: who comes, what became of it, what is its own. */
+  async ofHost(eventId: string, readerId: string): Promise<HostDates> {
+    const values = [eventId, this.clock.now(), readerId];
+    const items = inOrder((await this.database.query(HOST_DATES, values)) as DateRow<HostDates>[]);
     return { repeats: await this.inWords(items), items };
   }
 
@@ -69,7 +70,8 @@ const ownFields = WORD_KEYS.map(
 ).join(', ');
 
 const HOST_DATES = `
-  WITH RECURSIVE ${partsSql(seriesOfEvent('$1'))}
+  WITH RECURSIVE ${partsSql(seriesOfEvent('$1'))},
+  organized AS MATERIALIZED (SELECT e.id FROM events e WHERE (e.id = $1 OR e."seriesId" IN (SELECT id FROM parts)) AND ${organizesSql('$3::uuid')})
   SELECT o.id, o."eventId", o."seriesId", ${instantSql('o."startsAt"')} AS "startsAt", ${localSql('o."originalStart"')} AS "originalStart",
     ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay", o.status, e.title,
     ${placeSql} AS place, o.taken, o.waiting, o."endsAt" <= $2 AS over,
@@ -78,6 +80,5 @@ const HOST_DATES = `
       CASE WHEN o."capacityLimit" IS DISTINCT FROM q."capacityLimit" THEN 'capacity' END], NULL) END AS own
   FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"
   LEFT JOIN series q ON q.id = o."seriesId" LEFT JOIN events main ON main.id = q."eventId"
-  WHERE o.id IN (
-    SELECT d.id FROM occurrences d WHERE d."eventId" = $1 UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id)
+  WHERE o."eventId" IN (SELECT id FROM organized)
   ORDER BY ${nearest('$2::timestamptz')} LIMIT ${MOST}`;

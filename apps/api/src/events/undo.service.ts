@@ -16,6 +16,7 @@ import { ProgrammeAnnouncer } from './programme-announcer.js';
 import { toProgramme } from './programme-plan.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { savedOf } from './programme-writer.js';
+import { refuseOthers, refuseOthersOnDates } from './standings.js';
 import { putBack } from './undo-writes.js';
 
 interface FoundSet {
@@ -59,6 +60,7 @@ export class UndoService {
       if (set.undone && set.actorId === memberId) return savedOf(tx, before, openedIn(set, before, occurrence));
       const at = this.clock.now();
       refuseUndo({ ...set, kept: set.kept !== null }, memberId, at);
+      await refuseOthersThan(tx, set, memberId);
       if (set.kept) await putBack(tx, set.kept, at);
       const after = together(await lockWithParts(tx, headId));
       refuseWhatIsOver(before, after, at);
@@ -127,6 +129,15 @@ function together(states: readonly ProgrammeState[]): Programme {
     series: all.flatMap(({ series }) => series),
     dates: all.flatMap(({ dates }) => dates),
   };
+}
+
+/** A change of one date is taken back by who organizes that date, any other by who organizes the whole event. */
+async function refuseOthersThan(tx: EntityManager, set: FoundSet, memberId: string): Promise<void> {
+  const { eventId, scope, kept, opened } = set;
+  const occurrenceIds = [...(opened === null ? [] : [opened]), ...(kept?.dates ?? []).map(({ id }) => id)];
+  if (scope !== 'this' || occurrenceIds.length === 0)
+    return refuseOthers(tx, memberId, { eventIds: [eventId], reach: 'event' });
+  return refuseOthersOnDates(tx, memberId, { occurrenceIds, reach: 'date' });
 }
 
 const openedIn = ({ opened }: FoundSet, { dates }: Programme, wanted: string | undefined): string =>

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
+import { reachOf } from '../../../../libs/domain/events/reach.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import {
   ACCESS,
@@ -12,6 +13,7 @@ import {
   type SpaceInPath,
   type Viewer,
 } from '../platform/auth/access.js';
+import { OrganizerAccess } from '../platform/auth/organizer-access.js';
 import { isOwnOrigin } from '../platform/http/own-host.js';
 import { Settings } from '../platform/settings.js';
 import { Sessions } from './sessions.js';
@@ -27,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly database: DataSource,
     private readonly sessions: Sessions,
     private readonly settings: Settings,
+    private readonly organizers: OrganizerAccess,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,7 +50,7 @@ export class AccessGuard implements CanActivate {
     }
     if (!viewer.memberId) throw new Refusal('sign-in-needed');
     if (rule.who === 'network-admin' && !viewer.networkAdmin) throw new Refusal('not-found');
-    if (rule.who === 'organizer') await this.letOrganizerIn(viewer, params, rule.door ?? false);
+    if (rule.who === 'organizer') await this.letOrganizerIn(viewer.memberId, request, rule);
     return true;
   }
 
@@ -74,26 +77,15 @@ export class AccessGuard implements CanActivate {
     return { ...found, role };
   }
 
+  /** A body is not checked yet: what it says of its scope is only looked at. */
   private async letOrganizerIn(
-    viewer: Viewer,
-    params: Record<string, string | undefined>,
-    door: boolean,
+    memberId: string,
+    request: RequestWithAccess,
+    { reach, door = false }: Extract<AccessRule, { who: 'organizer' }>,
   ): Promise<void> {
-    const { eventId, occurrenceId } = params;
+    const { eventId, occurrenceId } = (request.params ?? {}) as Record<string, string | undefined>;
     if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
-    const [found] = (await this.database.query(
-      `SELECT o.role AS organizer, m.role
-       FROM events e
-       LEFT JOIN organizers o ON o."eventId" = e.id AND o."memberId" = $2
-       LEFT JOIN memberships m ON m."spaceId" = e."spaceId" AND m."memberId" = $2 AND m.status = 'active'
-       WHERE e.id = ${eventId ? '$1' : '(SELECT "eventId" FROM occurrences WHERE id = $1)'}`,
-      [eventId ?? occurrenceId, viewer.memberId],
-    )) as { organizer: string | null; role: SpaceRole | null }[];
-    if (!found) throw new Refusal('not-found');
-    if (viewer.networkAdmin || found.role === 'admin') return;
-    if (!found.role) throw new Refusal('not-found');
-    const organizes =
-      found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
-    if (!organizes) throw new Refusal('not-allowed');
+    const scope = (request.body as { scope?: unknown } | null | undefined)?.scope;
+    await this.organizers.refuseOthers({ memberId, eventId, occurrenceId, reach: reachOf(reach, scope), door });
   }
 }

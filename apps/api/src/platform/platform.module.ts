@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 
 import { Audit } from './audit.js';
+import { OrganizerAccess } from './auth/organizer-access.js';
 import { Clock } from './clock.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { KeptAnswers } from './http/kept-answers.js';
@@ -38,10 +39,11 @@ export class PlatformModule {
         Audit,
         Jobs,
         KeptAnswers,
+        OrganizerAccess,
         Readiness,
         Workers,
       ],
-      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, Workers, MailModule],
+      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, OrganizerAccess, Workers, MailModule],
     };
   }
 }

@@ -10,6 +10,7 @@ import {
   type GuestDecision,
 } from '../../../../libs/domain/rsvps/guest-decision.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews, type GuestChange } from './guest-news.js';
@@ -34,6 +35,7 @@ export class CourseGuestsService {
       const at = this.clock.now();
       const opened = await seriesDateOf(tx, occurrenceId);
       const dates = await lockReplies(tx, await comingDates(tx, opened, 'all', at), memberId);
+      await refuseOthersOnDates(tx, actorId, { occurrenceIds: idsOf(dates), reach: 'event' });
       const named = dates.find((date) => date.occurrenceId === occurrenceId);
       if (!named) throw new Refusal('event-started');
       if (!named.opens) throw new Refusal('not-found');
@@ -59,6 +61,7 @@ export class CourseGuestsService {
       const memberId = await memberOf(tx, occurrenceId, rsvpId);
       const { seriesId } = await seriesDateOf(tx, occurrenceId);
       const dates = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
+      await refuseOthersOnDates(tx, actorId, { occurrenceIds: idsOf(dates), reach: 'event' });
       const meant = dates.filter(({ mine }) => isDecidable(mine, decision));
       if (!meant.some((date) => date.rsvpId === rsvpId)) throw new Refusal('reply-in-use', { status: null });
       if (decision === 'approve') for (const date of meant) refuseLettingIn(date, at);
@@ -78,6 +81,8 @@ export class CourseGuestsService {
     });
   }
 }
+
+const idsOf = (dates: readonly LockedReply[]): string[] => dates.map(({ occurrenceId }) => occurrenceId);
 
 /** One mail and one line of the log for all dates. */
 function told(

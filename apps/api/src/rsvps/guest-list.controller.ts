@@ -29,7 +29,7 @@ export class GuestListController {
 
   /** Everybody who replied, the line in its order. Door helpers see it too. */
   @Get()
-  @Organizer({ door: true })
+  @Organizer({ reach: 'date', door: true })
   @SerializeOptions({ schema: repliesView })
   @ApiOkResponse({ standardSchema: repliesView })
   list(
@@ -41,7 +41,7 @@ export class GuestListController {
 
   /** Adds a member, with the organizer's name beside it. */
   @Post()
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: replyRow })
   @ApiCreatedResponse({ standardSchema: replyRow })
   async add(
@@ -54,7 +54,7 @@ export class GuestListController {
 
   @Post(':rsvpId/decision')
   @HttpCode(200)
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: replyRow })
   @ApiOkResponse({ standardSchema: replyRow })
   async decide(

@@ -9,6 +9,7 @@ import {
   type GuestDecision,
 } from '../../../../libs/domain/rsvps/guest-decision.js';
 import { seatForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews } from './guest-news.js';
@@ -32,6 +33,7 @@ export class GuestListService {
   add(occurrenceId: string, actorId: string, memberId: string): Promise<string> {
     return transact(this.database, async (tx) => {
       const seats = await lockReply(tx, occurrenceId, memberId);
+      await refuseOthersOnDates(tx, actorId, { occurrenceIds: [occurrenceId], reach: 'date' });
       if (!seats.opens) throw new Refusal('not-found');
       refuseCourse(seats);
       refuseAddingAgain(seats.mine);
@@ -55,6 +57,7 @@ export class GuestListService {
     return transact(this.database, async (tx) => {
       const memberId = await memberOf(tx, occurrenceId, rsvpId);
       const seats = await lockReply(tx, occurrenceId, memberId);
+      await refuseOthersOnDates(tx, actorId, { occurrenceIds: [occurrenceId], reach: 'date' });
       refuseCourse(seats);
       const from = seats.mine;
       if (from === null || !isDecidable(from, decision)) throw new Refusal('reply-in-use', { status: from });

@@ -14,7 +14,7 @@ export class NoticeSampleController {
   constructor(private readonly samples: NoticeSampleService) {}
 
   @Get('events/:eventId/notice/mail')
-  @Organizer()
+  @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: noticeMail })
   @ApiOkResponse({ standardSchema: noticeMail })
   mail(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<NoticeMail> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import type { NoticeMail } from '../../../../libs/contract/notices.js';
-import { hearsOfIt, netDates } from '../events/notices.queries.js';
+import { hearsOfIt, netDates, organizedDates } from '../events/notices.queries.js';
 import { openNotices } from '../events/open-notices.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
@@ -20,7 +20,7 @@ export class NoticeSampleService {
   async mail(eventId: string, viewerId: string): Promise<NoticeMail> {
     const tx = this.database.manager;
     const notices = (await openNotices(tx, eventId)).map(({ id }) => id);
-    const dates = await netDates(tx, notices, this.clock.now());
+    const dates = await organizedDates(tx, viewerId, await netDates(tx, notices, this.clock.now()));
     const occurrenceIds = await longestOf(
       tx,
       notices,

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { FastifyRequest } from 'fastify';
 
 import type { SpaceRole } from '../../../../../libs/domain/events/formats.js';
+import type { RouteReach } from '../../../../../libs/domain/events/reach.js';
 import { Refusal } from '../../../../../libs/domain/refusal.js';
 
 /** Who may call a route. Every route says it; one that does not fails the generated test and answers 404. */
@@ -11,15 +12,18 @@ export type AccessRule =
   | { who: 'network-admin' }
   /** Path holds `:space`, a slug. Foreigners are told 404, members of a lesser role 403. */
   | { who: 'space'; role: SpaceRole }
-  /** Path holds `:eventId` or `:occurrenceId`. Organizers (owner, co-host) and admins of its space; `door` lets door helpers in too. */
-  | { who: 'organizer'; door?: boolean };
+  /**
+   * Path holds `:eventId` or `:occurrenceId`. Organizers (owner, co-host) of what the route reaches, and admins of its
+   * space; `door` lets door helpers in too. What writes asks again once it holds the lock.
+   */
+  | { who: 'organizer'; reach: RouteReach; door?: boolean };
 
 export const ACCESS = 'serendip:access';
 export const Anyone = () => SetMetadata(ACCESS, { who: 'anyone' } satisfies AccessRule);
 export const SignedIn = () => SetMetadata(ACCESS, { who: 'member' } satisfies AccessRule);
 export const NetworkAdmin = () => SetMetadata(ACCESS, { who: 'network-admin' } satisfies AccessRule);
 export const InSpace = (role: SpaceRole) => SetMetadata(ACCESS, { who: 'space', role } satisfies AccessRule);
-export const Organizer = (options: { door?: boolean } = {}) =>
+export const Organizer = (options: { reach: RouteReach; door?: boolean }) =>
   SetMetadata(ACCESS, { who: 'organizer', ...options } satisfies AccessRule);
 
 /** A one-click request from a mail program has no cookie and no Origin; its token is its right. */

@@ -70,6 +70,10 @@ const WORDS: Record<RefusalCode, Words> = {
   'key-reused': ['This was sent twice with different contents.', 'Open the page again and repeat what you did.'],
   'key-in-flight': ['Your reply is still on its way.', 'Wait a moment, then look again.'],
   'owner-needed': ['An event needs an owner.', 'Make somebody else its owner first.'],
+  'organizes-series': [
+    'Who organizes the series organizes each of its dates.',
+    'Change it for all dates, or add others for this one.',
+  ],
   'file-too-large': ['This file is too large.', 'Choose a smaller one.'],
   'file-type': ['Files of this type are not taken.', 'Choose a PDF, a picture, a text or an office document.'],
   'file-unreadable': ['This file cannot be read as a picture.', 'Choose a JPEG, PNG or WebP file.'],

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Reach } from '../../../../../libs/domain/events/reach.js';
+
+/** What somebody wants to do with what. */
+export interface WantedAct {
+  memberId: string;
+  /** One of the two, as a path names it; the event wins. */
+  eventId?: string | undefined;
+  occurrenceId?: string | undefined;
+  reach: Reach;
+  door: boolean;
+}
+
+type Answer = (act: WantedAct) => Promise<void>;
+
+/** Who organizes an event is the business of the events; the guard, which knows no feature, asks here. */
+@Injectable()
+export class OrganizerAccess {
+  private answer: Answer | null = null;
+
+  /** Called once, by the feature that knows. */
+  answeredBy(answer: Answer): void {
+    if (this.answer) throw new Error('Two features say who organizes an event.');
+    this.answer = answer;
+  }
+
+  /** @throws Refusal `not-found`, `not-allowed` */
+  async refuseOthers(act: WantedAct): Promise<void> {
+    if (!this.answer) throw new Error('No feature says who organizes an event.');
+    await this.answer(act);
+  }
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, FORMATS, REPLY_POLICIES, VISIBILITIES } from '../domain/events/formats.js';
+import { EVENT_STATUSES, ORGANIZER_ROLES, FORMATS, REPLY_POLICIES, VISIBILITIES } from '../domain/events/formats.js';
 import {
   instant,
   line,
@@ -125,10 +125,15 @@ export const eventDraft = z
     statusReason: z.string(),
     space: spaceCard,
     picture: pictureUrl,
-    /** `hosts`: whether they may plan events in the space, and so own this one. */
-    organizers: z.array(organizerView.extend({ hosts: z.boolean() })),
-    /** Of a series, one date with words of its own: who organizes it is said of it alone. */
+    /**
+     * `hosts`: whether they may plan events in the space, and so own this one. `ofSeries`: their part in the series, of a date
+     * with words of its own; they have no less to do there.
+     */
+    organizers: z.array(organizerView.extend({ hosts: z.boolean(), ofSeries: z.enum(ORGANIZER_ROLES).nullable() })),
+    /** Of a series, one date with words of its own: others can be added there for it alone. */
     ownWords: z.boolean(),
+    /** Whether the reader organizes the event as a whole, or of a series this one date. */
+    reach: z.enum(['date', 'event']),
     invited: z.array(person),
     going: z.number().int(),
     waiting: z.number().int(),

@@ -8,8 +8,10 @@ export const reviewState = z.enum(REVIEW_STATES).nullable();
 
 /** Where a draft stands with those who publish it. */
 export const reviewView = z.object({
-  /** Whether hosts of its space propose and admins publish. */
+  /** Whether the reader proposes it and others publish: in a space where admins do, or of what no host has made. */
   wanted: z.boolean(),
+  /** Who looks it over. */
+  askedOf: z.enum(['admins', 'owner']),
   state: reviewState,
   /** What should change, as the admin wrote it. */
   note: z.string(),

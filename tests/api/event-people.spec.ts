@@ -71,7 +71,7 @@ describe('an organizer', () => {
     expect(await rolesOf(own.eventId)).toEqual({ [host.id]: 'owner', [second.id]: 'co_host' });
   });
 
-  it('can be another one on one date only, which the series leaves alone from then on', async () => {
+  it('can be one more on one date only, and stays there when the series gets others, who organize it too', async () => {
     const { slug, host, second, member } = await house();
     const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=4']);
     const date = await series.date(2);
@@ -82,7 +82,54 @@ describe('an organizer', () => {
     expect((await series.date(2)).eventId).toBe(answer.body.eventId);
     expect(await rolesOf(series.eventId)).toEqual({ [host.id]: 'owner' });
     await put(host, series.eventId, [as(host, 'owner'), as(member, 'co_host')]);
+    expect(await rolesOf(answer.body.eventId)).toEqual({
+      [host.id]: 'owner',
+      [second.id]: 'co_host',
+      [member.id]: 'co_host',
+    });
+    await put(host, series.eventId, [as(host, 'owner')]);
     expect(await rolesOf(answer.body.eventId)).toEqual({ [host.id]: 'owner', [second.id]: 'co_host' });
+  });
+
+  it('of the series cannot be taken off one date of it', async () => {
+    const { slug, host, second, member } = await house();
+    const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=4']);
+    await put(host, series.eventId, [as(host, 'owner'), as(second, 'co_host')]);
+    const { id } = await series.date(2);
+    const refused = await host.call('PUT', `/api/occurrences/${id}/organizers`, {
+      organizers: [as(host, 'owner'), as(member, 'co_host')],
+    });
+    expect([refused.status, refused.body.code]).toEqual([409, 'organizes-series']);
+    expect(refused.body.errors[0].field).toBe('organizers');
+    expect(refused.body.details.members).toEqual([second.id]);
+    expect((await series.date(2)).eventId).toBe(series.eventId);
+  });
+
+  it('of the series, handed over or gone, is followed by each of its dates', async () => {
+    const { slug, host, second, member, admin } = await house();
+    const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=4']);
+    const date = await series.date(2);
+    const own = await host.call('PUT', `/api/occurrences/${date.id}/organizers`, {
+      organizers: [as(host, 'owner'), as(second, 'co_host')],
+    });
+    const given = await host.call('PUT', `/api/events/${own.body.eventId}/owner`, { memberId: admin.id });
+    expect(given.status).toBe(204);
+    expect(await rolesOf(series.eventId)).toEqual({ [admin.id]: 'owner', [host.id]: 'co_host' });
+    expect(await rolesOf(own.body.eventId)).toEqual({
+      [admin.id]: 'owner',
+      [host.id]: 'co_host',
+      [second.id]: 'co_host',
+    });
+    await put(admin, series.eventId, [as(admin, 'owner'), as(member, 'co_host')]);
+    await app.sql('UPDATE members SET "deactivatedAt" = now() WHERE id = $1', [admin.id]);
+    const eve = await app.member({ in: slug, role: 'admin' });
+    await app.running.nest.get(Workers).run(adoptOrphans, {});
+    expect(await rolesOf(series.eventId)).toEqual({ [eve.id]: 'owner', [member.id]: 'co_host' });
+    expect(await rolesOf(own.body.eventId)).toEqual({
+      [eve.id]: 'owner',
+      [second.id]: 'co_host',
+      [member.id]: 'co_host',
+    });
   });
 
   it('of a date with words of its own needs no second copy of them', async () => {

@@ -265,7 +265,7 @@ describe('events', () => {
       ],
     });
     await member.call('PUT', event.rsvp);
-    const copy = (await member.call('POST', `/api/events/${event.eventId}/duplicate`)).body;
+    const copy = (await host.call('POST', `/api/events/${event.eventId}/duplicate`)).body;
     const draft = eventDraft.parse((await member.call('GET', `/api/events/${copy.eventId}/edit`)).body);
     expect(draft).toMatchObject({
       title: 'Again',
@@ -275,8 +275,8 @@ describe('events', () => {
       going: 0,
     });
     expect(draft.organizers.map(({ id, role }) => [id, role])).toEqual([
-      [member.id, 'owner'],
-      [host.id, 'co_host'],
+      [host.id, 'owner'],
+      [member.id, 'co_host'],
     ]);
   });
 

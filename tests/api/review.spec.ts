@@ -251,3 +251,60 @@ describe('a proposal', () => {
     expect(await needsOf(other)).toEqual([]);
   });
 });
+
+describe('a copy that is made by a co-host who may not plan events', () => {
+  async function copied(review: boolean) {
+    const { slug, host, admin } = await house();
+    await admin.call('PATCH', `/api/spaces/${slug}`, { review });
+    const helper = await app.member({ in: slug, firstName: 'Mia' });
+    const event = await draftEvent(host, slug, { title: 'Not mine to make' });
+    await host.call('PUT', `/api/events/${event.eventId}/organizers`, {
+      organizers: [
+        { memberId: host.id, role: 'owner' },
+        { memberId: helper.id, role: 'co_host' },
+      ],
+    });
+    const copy = await step(helper, event.eventId, 'duplicate');
+    expect(copy.status).toBe(201);
+    return { eventId: copy.body.eventId as string, host, admin, helper };
+  }
+
+  it('is a proposal, which the owner of the old one owns, is told of, and publishes', async () => {
+    const { eventId, host, admin, helper } = await copied(false);
+    expect((await draftOf(helper, eventId)).organizers.map(({ id, role }) => [id, role])).toEqual([
+      [host.id, 'owner'],
+      [helper.id, 'co_host'],
+    ]);
+    expect((await draftOf(helper, eventId)).review).toMatchObject({ wanted: true, askedOf: 'owner', state: 'asked' });
+    expect((await draftOf(host, eventId)).review).toMatchObject({ wanted: false, state: 'asked' });
+    const [mail] = await app.mail.wait(host.email);
+    expect(mail?.parsed.subject).toBe('Mia Test proposes “Not mine to make” again');
+    expect(mail?.parsed.text).toContain(`/host/events/${eventId}`);
+    expect(await mailed(admin)).toEqual([]);
+    expect(await needsOf(host)).toEqual([expect.objectContaining({ need: 'review', eventId })]);
+
+    expect((await step(helper, eventId, 'publish')).body.code).toBe('review-needed');
+    await step(helper, eventId, 'withdraw');
+    expect((await step(helper, eventId, 'publish')).body.code).toBe('review-needed');
+    const later = await helper.call('PUT', `/api/events/${eventId}/publish-at`, { at: '2027-01-20T09:00' });
+    expect(later.body.code).toBe('review-needed');
+    expect((await step(helper, eventId, 'propose')).status).toBe(200);
+    expect((await step(host, eventId, 'publish')).status).toBe(200);
+    expect((await app.mail.wait(helper.email))[0]?.parsed.subject).toBe('“Not mine to make” is published');
+  });
+
+  it('is given back by that owner with what should change', async () => {
+    const { eventId, host, helper } = await copied(false);
+    expect((await step(helper, eventId, 'changes-wanted', { note: 'Me?' })).status).toBe(403);
+    expect((await step(host, eventId, 'changes-wanted', { note: 'Another hour.' })).status).toBe(200);
+    expect((await draftOf(helper, eventId)).review).toMatchObject({ state: 'changes-wanted', note: 'Another hour.' });
+  });
+
+  it('waits for the admins where hosts propose, and its owner knows of it', async () => {
+    const { eventId, host, admin } = await copied(true);
+    expect((await step(host, eventId, 'publish')).body.code).toBe('review-needed');
+    expect((await app.mail.wait(admin.email))[0]?.parsed.subject).toBe('Mia Test proposes “Not mine to make”');
+    expect(await mailed(host)).toEqual([{ kind: 'events.copy-proposed' }]);
+    expect((await step(admin, eventId, 'publish')).status).toBe(200);
+  });
+});

@@ -42,9 +42,12 @@ describe('who organizes a date of a series', () => {
 
   /** The model: what was added for the date, apart from the series; what it adds nothing to is forgotten. */
   it('is, through any changes, the series and what was added', () => {
-    const list = fc.uniqueArray(fc.record({ memberId: fc.constantFrom('a', 'b', 'c', 'd'), role: fc.constantFrom(...ORGANIZER_ROLES) }), {
-      selector: ({ memberId }) => memberId,
-    });
+    const list = fc.uniqueArray(
+      fc.record({ memberId: fc.constantFrom('a', 'b', 'c', 'd'), role: fc.constantFrom(...ORGANIZER_ROLES) }),
+      {
+        selector: ({ memberId }) => memberId,
+      },
+    );
     const step = fc.record({ ofDate: fc.boolean(), list });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
@@ -60,7 +63,9 @@ describe('who organizes a date of a series', () => {
             date = followSeries(series, named, date);
             series = named;
           }
-          added = new Map([...added].filter(([id, role]) => isMore(role, series.find((one) => one.memberId === id)?.role)));
+          added = new Map(
+            [...added].filter(([id, role]) => isMore(role, series.find((one) => one.memberId === id)?.role)),
+          );
           expect(rolesOf(date)).toEqual(rolesOf(union(series, added)));
           expect(() => refuseWithoutSeries(series, date)).not.toThrow();
         }
@@ -69,7 +74,10 @@ describe('who organizes a date of a series', () => {
   });
 });
 
-function union(series: readonly NamedOrganizer[], added: ReadonlyMap<string, NamedOrganizer['role']>): NamedOrganizer[] {
+function union(
+  series: readonly NamedOrganizer[],
+  added: ReadonlyMap<string, NamedOrganizer['role']>,
+): NamedOrganizer[] {
   const ids = new Set([...series.map(({ memberId }) => memberId), ...added.keys()]);
   return [...ids].map((memberId) => {
     const ofSeries = series.find((one) => one.memberId === memberId)?.role ?? null;

@@ -39,11 +39,7 @@ const isAdded = ({ role }: NamedOrganizer, ofSeries: NamedOrganizer | undefined)
   ofSeries === undefined || (role !== ofSeries.role && strongerRole(role, ofSeries.role) === role);
 
 /** Whether a page names somebody can be said of one date too; what was never said of it follows the series. */
-function shownThere(
-  now: NamedOrganizer,
-  was: NamedOrganizer | undefined,
-  here: NamedOrganizer | undefined,
-): boolean {
+function shownThere(now: NamedOrganizer, was: NamedOrganizer | undefined, here: NamedOrganizer | undefined): boolean {
   const ownSay = here !== undefined && (was === undefined || here.shown !== was.shown);
   return ownSay ? here.shown : now.shown;
 }

@@ -5,9 +5,10 @@ import { EVENT_STATUSES, type EventStatus } from './formats.js';
 import { propose, refuseUnreviewed, wantChanges, type ReviewState } from './review.js';
 import { Refusal } from '../refusal.js';
 
-const host = { admin: false };
-const admin = { admin: true };
-const draft = { status: 'draft', state: null, wanted: true } as const;
+const member = { admin: false, plans: false };
+const host = { admin: false, plans: true };
+const admin = { admin: true, plans: true };
+const draft = { status: 'draft', state: null, wanted: true, byPlanner: true } as const;
 const saidOf = (attempt: () => unknown): unknown => {
   try {
     return attempt();
@@ -28,6 +29,23 @@ describe('publishing in a space where hosts propose', () => {
 
   it('is for hosts elsewhere', () => {
     expect(saidOf(() => refuseUnreviewed({ ...draft, wanted: false }, host))).toBeUndefined();
+  });
+});
+
+describe('publishing where nobody has to look', () => {
+  const theirs = { ...draft, wanted: false };
+  const copied = { ...theirs, byPlanner: false };
+
+  it('is for a co-host who plans nothing there too, of what a host has made', () => {
+    expect(saidOf(() => refuseUnreviewed(theirs, member))).toBeUndefined();
+  });
+
+  it('is for those who plan there, of what somebody has made who does not', () => {
+    expect(saidOf(() => refuseUnreviewed(copied, member))).toBe('review-needed');
+    expect(saidOf(() => refuseUnreviewed(copied, host))).toBeUndefined();
+    expect(saidOf(() => wantChanges({ ...copied, state: 'asked' }, host))).toBeUndefined();
+    expect(saidOf(() => wantChanges({ ...copied, state: 'asked' }, member))).toBe('not-allowed');
+    expect(propose(copied)).toBe(true);
   });
 });
 
@@ -57,6 +75,7 @@ describe('a draft, whatever its host and the admins do', () => {
     status: EventStatus;
     state: ReviewState | null;
     wanted: boolean;
+    byPlanner: boolean;
     told: { host: number; admins: number };
   }
 

@@ -8,22 +8,33 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { lockEvent } from './event-state.js';
 import { EventsService } from './events.service.js';
+import { actorIn } from './organizer-rows.js';
+import { heirOf } from './orphan-rows.js';
+import { ReviewsService } from './reviews.service.js';
+import { refuseOthers } from './standings.js';
 
-/** Makes a new draft of an event that was good: same words, place and organizers, at a date to come. */
+/**
+ * Makes a new draft of an event that was good: same words, place and organizers, at a date to come. A co-host who may not
+ * plan events in the space makes a proposal of it, which its owner owns again and is told of.
+ */
 @Injectable()
 export class EventCopiesService {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly events: EventsService,
+    private readonly reviews: ReviewsService,
   ) {}
 
   /** @throws Refusal date-unknown */
   duplicate(eventId: string, actorId: string, where: DuplicateBody): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const { spaceId, ...event } = await lockEvent(tx, eventId);
+      await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
+      const { plans } = await actorIn(tx, spaceId, actorId);
+      const ownerId = plans ? actorId : await heirOf(tx, eventId);
       const copy: EventBody = { ...event, ...datesOf(event, where, this.clock.now()), repeats: null };
-      const made = await this.events.createIn(tx, { spaceId, memberId: actorId, event: copy });
+      const made = await this.events.createIn(tx, { spaceId, memberId: actorId, ownerId, event: copy });
       await tx.query(
         `INSERT INTO organizers ("eventId", "memberId", "spaceId", role, shown, since)
          SELECT $2, o."memberId", o."spaceId", CASE WHEN o.role = 'door' THEN 'door' ELSE 'co_host' END, o.shown, $3
@@ -37,6 +48,7 @@ export class EventCopiesService {
          WHERE model.id = $1 AND events.id = $2`,
         [eventId, made.eventId],
       );
+      if (!plans) await this.reviews.proposeIn(tx, made.eventId, actorId);
       return made;
     });
   }

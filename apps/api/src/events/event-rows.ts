@@ -14,7 +14,14 @@ interface Written {
 /** An event, its one occurrence and its owner, in one statement. */
 export async function insertEvent(
   tx: EntityManager,
-  { spaceId, memberId, event, schedule, at }: Written & { spaceId: string; memberId: string | null },
+  {
+    spaceId,
+    memberId,
+    ownerId,
+    event,
+    schedule,
+    at,
+  }: Written & { spaceId: string; memberId: string | null; ownerId: string | null },
 ): Promise<{ eventId: string; occurrenceId: string }> {
   const [ids] = (await tx.query(
     `WITH event AS (
@@ -24,10 +31,10 @@ export async function insertEvent(
        INSERT INTO occurrences ("spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "allDay", "startsAt", "endsAt", "capacityLimit", "revisedAt", "createdAt")
        SELECT $1, id, $5::timestamp, $5::timestamp, $6::timestamp, $7, $8, $9, $10, $11, $3, $3 FROM event RETURNING id
      ), owner AS (
-       INSERT INTO organizers ("eventId", "memberId", "spaceId", role, since) SELECT id, $2, $1, 'owner', $3 FROM event WHERE $2 IS NOT NULL
+       INSERT INTO organizers ("eventId", "memberId", "spaceId", role, since) SELECT id, $12::uuid, $1, 'owner', $3 FROM event WHERE $12::uuid IS NOT NULL
      )
      SELECT event.id AS "eventId", occurrence.id AS "occurrenceId" FROM event, occurrence`,
-    [spaceId, memberId, at, JSON.stringify(wordsOf(event)), ...timesOf(schedule), event.capacity],
+    [spaceId, memberId, at, JSON.stringify(wordsOf(event)), ...timesOf(schedule), event.capacity, ownerId],
   )) as { eventId: string; occurrenceId: string }[];
   if (!ids) throw new Error('The event was not written.');
   return ids;

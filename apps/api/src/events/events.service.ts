@@ -21,8 +21,10 @@ import { writeProgramme } from './programme-writes.js';
 
 export interface NewEvent {
   spaceId: string;
-  /** Becomes its owner; null where nobody is at hand, as in an import from the command line. */
+  /** Who makes it; null where nobody is at hand, as in an import from the command line. */
   memberId: string | null;
+  /** Who owns it, if not whoever makes it. */
+  ownerId?: string;
   event: EventBody;
   source?: ChangeSource;
 }
@@ -43,12 +45,12 @@ export class EventsService {
 
   /** A draft with its dates and its owner, in the caller's transaction. */
   async createIn(tx: EntityManager, given: NewEvent): Promise<EventSaved> {
-    const { spaceId, memberId, event } = given;
+    const { spaceId, memberId, ownerId = memberId, event } = given;
     await refuseForeignRoom(tx, spaceId, event.roomId);
     const at = this.clock.now();
     const schedule = scheduleOf(event);
     refuseFarOff(schedule, at);
-    const ids = await insertEvent(tx, { spaceId, memberId, event, schedule, at });
+    const ids = await insertEvent(tx, { spaceId, memberId, ownerId, event, schedule, at });
     if (event.repeats !== null) return this.beginSeries(tx, ids, given, event.repeats);
     const lines = [{ field: 'added', before: null, after: null, starts: [schedule.localStart] }];
     await this.record(tx, given, { eventId: ids.eventId, seriesId: null, lines });

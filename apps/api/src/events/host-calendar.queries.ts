@@ -5,9 +5,9 @@ import type { CalendarItem, CalendarRange, HostCalendar } from '../../../../libs
 import { needsOf, type NeedFacts } from '../../../../libs/domain/events/needs.js';
 import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
-import { failedSql, hostedSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
+import { failedSql, hostedSql, judgesSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
-import { administersSql, listedSql, organizesSql } from './visibility.js';
+import { listedSql, organizesSql } from './visibility.js';
 
 const DAY = 86_400_000;
 
@@ -100,7 +100,7 @@ const calendarSql = ({ found, seen, organizes }: Parts): string => `
       ${placeSql} AS place, e."roomId", o.status, o."statusReason", e.visibility, e."replyPolicy",
       o."capacityLimit" AS capacity, o.taken, o.waiting, CASE WHEN can.organizes THEN ${pendingSql} ELSE 0 END AS pending,
       ${placedSql} AS placed, ${roomLostSql} AS "roomLost", ${hostedSql} AS hosted, ${failedSql} AS failed,
-      ${reviewStateSql} AS review, ${administersSql('$1::uuid')} AS judges, can.organizes
+      ${reviewStateSql} AS review, ${judgesSql('$1::uuid')} AS judges, can.organizes
     FROM found JOIN occurrences o ON o.id = found.id JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId"
     LEFT JOIN rooms room ON room.id = e."roomId" CROSS JOIN LATERAL (SELECT ${organizes} AS organizes) can
     WHERE o."localStart" < $3::date AND o."localEnd" > $2::date AND (${seen}))

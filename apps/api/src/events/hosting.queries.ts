@@ -12,11 +12,11 @@ import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { changersOf } from './changers.js';
 import { wordColumns } from './event-words.js';
-import { failedSql, pendingSql, placedSql, reviewSql, reviewStateSql, roomLostSql } from './need-sql.js';
+import { failedSql, judgesSql, pendingSql, placedSql, reviewSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { localSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { repeatsFrom } from './programme-plan.js';
 import { seriesColumns, type SeriesState } from './programme-state.js';
-import { administersSql } from './visibility.js';
+import { organizesSql, organizesWholeSql } from './visibility.js';
 
 type Hosted = HostedView['coming'][number];
 type DraftSql = Omit<EventDraft, 'repeats' | 'publishAt' | 'changers'> & {
@@ -37,7 +37,8 @@ export class HostingQueries {
 
   /** An event with everything its editor changes, as it is on one date; the next one where none is named. */
   async draft(eventId: string, viewerId: string, occurrenceId?: string): Promise<EventDraft> {
-    const [found] = (await this.database.query(DRAFT, [eventId, occurrenceId ?? null, this.clock.now()])) as DraftSql[];
+    const values = [eventId, occurrenceId ?? null, this.clock.now(), viewerId];
+    const [found] = (await this.database.query(DRAFT, values)) as DraftSql[];
     if (!found) throw new Refusal('not-found');
     const { series, originalStart, publishAt, ...draft } = found;
     const localPublishAt = publishAt && localTimeOf(publishAt, draft.timeZone).slice(0, 16);
@@ -80,20 +81,23 @@ const DRAFT = `
   WITH RECURSIVE parts AS (
     SELECT e."seriesId" AS id FROM events e WHERE e.id = $1 UNION SELECT s.id FROM series s JOIN parts p ON s.continues = p.id)
   SELECT e.id AS "eventId", o.id AS "occurrenceId", e.version, o.status, o."statusReason", ${spaceCardSql('s')} AS space, e."publishAt", e."publishProblem",
-    ${reviewSql} AS review,
+    ${reviewSql('$4::uuid')} AS review,
     ${wordColumns('e.')}, o."timeZone", o."allDay", ${minutes('o."localStart"')} AS "localStart", ${minutes('o."localEnd"')} AS "localEnd",
     o."capacityLimit" AS capacity, '/files/' || e."pictureId" AS picture, o.taken AS going, o.waiting, ${localSql('o."originalStart"')} AS "originalStart",
     (SELECT row_to_json(r) FROM (SELECT ${seriesColumns('q')} FROM series q WHERE q.id = e."seriesId") r) AS series,
     e."seriesId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM series q WHERE q."eventId" = e.id) AS "ownWords",
-    coalesce((SELECT json_agg(${personSql('m', `'role', g.role, 'shown', g.shown, 'hosts', ${hostsSql('e."spaceId"')}`)} ORDER BY g.role DESC, m."firstName", m.id)
-      FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id), '[]') AS organizers,
+    coalesce((SELECT json_agg(${personSql('m', `'role', g.role, 'shown', g.shown, 'hosts', ${hostsSql('e."spaceId"')}, 'ofSeries', main.role`)} ORDER BY g.role DESC, m."firstName", m.id)
+      FROM organizers g JOIN members m ON m.id = g."memberId"
+      LEFT JOIN organizers main ON main."memberId" = m.id AND main."eventId" = (SELECT q."eventId" FROM series q WHERE q.id = e."seriesId" AND q."eventId" <> e.id)
+      WHERE g."eventId" = e.id), '[]') AS organizers,
+    CASE WHEN ${organizesWholeSql('$4::uuid')} THEN 'event' ELSE 'date' END AS reach,
     coalesce((SELECT json_agg(${personSql('m')} ORDER BY i."createdAt", m.id)
       FROM invitations i JOIN members m ON m.id = i."memberId" WHERE i."eventId" = e.id), '[]') AS invited
   FROM (
     SELECT d.* FROM occurrences d WHERE ($2::uuid IS NULL AND d."eventId" = $1)
       OR (d.id = $2 AND (d."eventId" = $1 OR d."seriesId" IN (SELECT id FROM parts)))
     ORDER BY d.status = 'cancelled', d."endsAt" <= $3, abs(extract(epoch FROM d."startsAt" - $3)), d.id LIMIT 1) o
-  JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = e."spaceId"`;
+  JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = e."spaceId" WHERE ${organizesSql('$4::uuid')}`;
 
 // A series stands once among what is to come, once among drafts, once for what was postponed and once among what is over,
 // as its nearest date. The 100 latest that are over; a host of many years has thousands.
@@ -112,5 +116,5 @@ const HOSTING = `
   shown AS (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND NOT over UNION ALL
     (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND over ORDER BY "startsAt" DESC, id LIMIT 100))
   SELECT ${rowColumns(true)}, shown.over, shown.role, o."seriesId", shown.dates, ${placedSql} AS placed, ${roomLostSql} AS "roomLost", ${failedSql} AS failed,
-    ${reviewStateSql} AS review, ${administersSql('$1::uuid')} AS judges, ${pendingSql} AS pending
+    ${reviewStateSql} AS review, ${judgesSql('$1::uuid')} AS judges, ${pendingSql} AS pending
   FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;

@@ -75,7 +75,8 @@ const lostSql = `(SELECT json_build_object('name', r.name, 'state', b.state, 'wh
 // one, and reads 500 dates at most. Admins look two months ahead.
 const NEEDING = `
   WITH mine AS (
-    SELECT o.id, true AS mine, true AS hosted, v.role = 'admin' AS judges FROM organizers g
+    SELECT o.id, true AS mine, true AS hosted, v.role = 'admin' OR (v.role = 'host' AND NOT s.review) AS judges FROM organizers g
+    JOIN spaces s ON s.id = g."spaceId"
     JOIN memberships v ON v."spaceId" = g."spaceId" AND v."memberId" = g."memberId" AND v.status = 'active'
     JOIN events e ON e.id = g."eventId" JOIN occurrences o ON o."eventId" = e.id
     WHERE g."memberId" = $1 AND g.role <> 'door' AND (o.status = 'postponed' OR (o."endsAt" > $2 AND o.status IN ('draft', 'scheduled')

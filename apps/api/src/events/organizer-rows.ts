@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
 import { followSeries, type NamedOrganizer } from '../../../../libs/domain/events/date-organizers.js';
 import type { Actor } from '../../../../libs/domain/events/organizers.js';
+import type { Reviewer } from '../../../../libs/domain/events/review.js';
 import { hostsSql } from '../members/hosts-sql.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 
@@ -73,13 +74,15 @@ export async function followOrganizers(tx: EntityManager, changed: readonly Chan
   await writeOrganizers(tx, lists, at);
 }
 
-export async function actorIn(tx: EntityManager, spaceId: string, memberId: string): Promise<Actor> {
+/** Who acts in a space: what their roles allow beyond what they organize. */
+export async function actorIn(tx: EntityManager, spaceId: string, memberId: string): Promise<Actor & Reviewer> {
   const [found] = (await tx.query(
-    `SELECT m."networkAdmin" OR coalesce(v.role = 'admin', false) AS admin FROM members m
+    `SELECT m."networkAdmin" OR coalesce(v.role = 'admin', false) AS admin, ${hostsSql('$1::uuid')} AS plans FROM members m
      LEFT JOIN memberships v ON v."memberId" = m.id AND v."spaceId" = $1 AND v.status = 'active' WHERE m.id = $2`,
     [spaceId, memberId],
-  )) as { admin: boolean }[];
-  return { memberId, admin: found?.admin ?? false };
+  )) as Reviewer[];
+  const { admin, plans } = found ?? { admin: false, plans: false };
+  return { memberId, admin, plans: admin || plans };
 }
 
 export async function refuseStrangers(tx: EntityManager, spaceId: string, memberIds: readonly string[]): Promise<void> {

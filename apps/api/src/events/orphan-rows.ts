@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { successor } from '../../../../libs/domain/events/organizers.js';
+import { Refusal } from '../../../../libs/domain/refusal.js';
 import { belongsSql, hostsSql } from '../members/hosts-sql.js';
 
 /** An event, and where its history stands: of a date with words of its own, with its series. */
@@ -69,6 +71,23 @@ export function orphansWithout(
      ORDER BY (SELECT min(o."startsAt") FROM occurrences o WHERE o."eventId" = e.id AND o."endsAt" > $3), e.id`,
     [spaceId, memberId, at],
   ) as Promise<(Orphan & { title: string; status: 'draft' | 'scheduled' | 'postponed' })[]>;
+}
+
+/**
+ * Who owns a copy of the event that is made by somebody who may not: its owner who plans in the space and has served
+ * longest, else whoever would take over.
+ * @throws Refusal `owner-needed` where the space has nobody who could
+ */
+export async function heirOf(tx: EntityManager, eventId: string): Promise<string> {
+  const [found] = (await tx.query(
+    `SELECT (SELECT m.id FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner'
+         AND ${hostsSql('e."spaceId"')} ORDER BY g.since, m.id LIMIT 1) AS owner, ${columns(NOBODY)}
+     FROM events e LEFT JOIN series s ON s.id = e."seriesId" WHERE e.id = $1`,
+    [eventId],
+  )) as (Orphan & { owner: string | null })[];
+  const heir = found && (found.owner ?? successor(found)?.memberId);
+  if (!heir) throw new Refusal('owner-needed');
+  return heir;
 }
 
 /** Every event to come that has an owner and, besides, an organizer who has left the space; locked. */

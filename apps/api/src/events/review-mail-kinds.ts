@@ -27,7 +27,7 @@ interface Row {
   allDay: boolean;
 }
 
-const KINDS: ReviewMailKind[] = ['proposed', 'proposal-published', 'proposal-changes-wanted'];
+const KINDS: ReviewMailKind[] = ['proposed', 'copy-proposed', 'proposal-published', 'proposal-changes-wanted'];
 
 /** Renders the mails about proposals. One that was answered meanwhile asks nobody any more. */
 @Injectable()
@@ -52,7 +52,8 @@ export class ReviewMailKinds implements OnModuleInit {
 
   private renderOne(kind: ReviewMailKind, { facts }: OutboxMail, row: Row | undefined): RenderedMail | NotSent {
     if (!row) return { notSent: 'empty', detail: 'the event is not there any more' };
-    if (kind === 'proposed' && row.state !== 'asked') return { notSent: 'empty', detail: 'it was answered meanwhile' };
+    if ((kind === 'proposed' || kind === 'copy-proposed') && row.state !== 'asked')
+      return { notSent: 'empty', detail: 'it was answered meanwhile' };
     const { title, space, accent, who, dates, place, eventId } = row;
     return reviewMail({
       ...{ kind, space, accent, dates, place },

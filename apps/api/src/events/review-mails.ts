@@ -1,7 +1,7 @@
 import { factsMail, type FactsMail } from '../platform/mail/facts-mail.js';
 import type { RenderedMail } from '../platform/mail/mail-kinds.js';
 
-export type ReviewMailKind = 'proposed' | 'proposal-published' | 'proposal-changes-wanted';
+export type ReviewMailKind = 'proposed' | 'copy-proposed' | 'proposal-published' | 'proposal-changes-wanted';
 
 /** What a mail about a proposal says. */
 export interface ReviewMailFacts {
@@ -39,6 +39,12 @@ const WORDS: Record<ReviewMailKind, (facts: ReviewMailFacts) => Said> = {
     sentence: `${who} would like it to be published at ${space}. Look it over: publish it, or say what should change.`,
     action: 'Look it over',
     why: `You are an admin of ${space}, where hosts propose and admins publish.`,
+  }),
+  'copy-proposed': ({ title, who, space }) => ({
+    subject: `${who} proposes “${title}” again`,
+    sentence: `${who} helped you with it and has copied it to another date. It is a draft, and yours: publish it, change it, or delete it.`,
+    action: 'Look it over',
+    why: `You own this event at ${space}. Who does not host there proposes, and the owner publishes.`,
   }),
   'proposal-published': ({ title, who }) => ({
     subject: `“${title}” is published`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Outbox } from '../platform/mail/outbox.js';
+import { byPlannerSql } from './need-sql.js';
 
 interface About {
   eventId: string;
@@ -20,14 +21,20 @@ interface Reader {
 export class ReviewNews {
   constructor(private readonly outbox: Outbox) {}
 
-  /** To the space's admins: one of them is to look it over. */
-  async tellAdmins(tx: EntityManager, { spaceId, ...about }: About & { spaceId: string }): Promise<void> {
+  /** To those one of whom is to look it over: the space's admins where it wants that, and the owners of what no host has made. */
+  async tellJudges(tx: EntityManager, { spaceId, ...about }: About & { spaceId: string }): Promise<void> {
     const readers = (await tx.query(
-      `SELECT m.id, m.email FROM memberships v JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL
-       WHERE v."spaceId" = $1 AND v.role = 'admin' AND v.status = 'active'`,
-      [spaceId],
-    )) as Reader[];
-    await this.order(tx, 'events.proposed', readers, { ...about, note: '' });
+      `SELECT m.id, m.email, NOT (s.review AND coalesce(v.role = 'admin', false)) AS owner
+       FROM events e JOIN spaces s ON s.id = e."spaceId" JOIN members m ON m."deactivatedAt" IS NULL
+       JOIN memberships v ON v."spaceId" = s.id AND v."memberId" = m.id AND v.status = 'active'
+       WHERE e.id = $1 AND s.id = $2 AND ((s.review AND v.role = 'admin') OR (NOT ${byPlannerSql}
+         AND EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = m.id AND g.role = 'owner')))`,
+      [about.eventId, spaceId],
+    )) as (Reader & { owner: boolean })[];
+    for (const owner of [false, true]) {
+      const concerned = readers.filter((reader) => reader.owner === owner);
+      await this.order(tx, owner ? 'events.copy-proposed' : 'events.proposed', concerned, { ...about, note: '' });
+    }
   }
 
   /** To whoever proposed it, as long as they are in its space: what an admin made of it. */

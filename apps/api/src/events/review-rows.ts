@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Actor } from '../../../../libs/domain/events/organizers.js';
-import { refuseUnreviewed as refuse, type ReviewFacts } from '../../../../libs/domain/events/review.js';
+import { refuseUnreviewed as refuse, type Reviewer, type ReviewFacts } from '../../../../libs/domain/events/review.js';
+import { byPlannerSql } from './need-sql.js';
 import { actorIn } from './organizer-rows.js';
 import type { ProgrammeState } from './programme-state.js';
 
@@ -10,12 +10,12 @@ interface Found extends ReviewFacts {
   proposer: string | null;
 }
 
-const NOBODY: Actor = { memberId: '', admin: false };
+const NOBODY: Reviewer = { admin: false, plans: false };
 
 /** Where a draft stands with those who publish. The caller holds its lock. */
 export async function reviewOf(tx: EntityManager, { main }: ProgrammeState): Promise<Found> {
   const [found] = (await tx.query(
-    `SELECT e.status, e."reviewState" AS state, e."reviewBy" AS proposer, s.review AS wanted
+    `SELECT e.status, e."reviewState" AS state, e."reviewBy" AS proposer, s.review AS wanted, ${byPlannerSql} AS "byPlanner"
      FROM events e JOIN spaces s ON s.id = e."spaceId" WHERE e.id = $1`,
     [main.eventId],
   )) as Found[];
@@ -35,6 +35,6 @@ export async function refuseUnreviewed(
   actorId: string | null,
 ): Promise<Found> {
   const facts = await reviewOf(tx, state);
-  if (facts.wanted) refuse(facts, actorId === null ? NOBODY : await actorIn(tx, state.spaceId, actorId));
+  refuse(facts, actorId === null ? NOBODY : await actorIn(tx, state.spaceId, actorId));
   return facts;
 }

@@ -30,15 +30,17 @@ export class ReviewsService {
   propose(eventId: string, actorId: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const state = await lockToReview(tx, eventId, actorId);
-      const { spaceId } = state;
       const at = this.clock.now();
       if (!propose(await reviewOf(tx, state))) return savedAs(state, eventId, at, 0);
       refuseOnceEnded(lastEndOf(state), at);
-      await write(tx, state, { state: 'asked', note: '', at, by: actorId });
-      await this.news.tellAdmins(tx, { eventId: state.main.eventId, spaceId, actorId, at });
-      await this.record(tx, state, { what: 'proposed', actorId, at });
+      await this.ask(tx, state, actorId, at);
       return savedAs(state, eventId, at, 1);
     });
+  }
+
+  /** The same for a draft that this transaction has made. */
+  async proposeIn(tx: EntityManager, eventId: string, actorId: string): Promise<void> {
+    await this.ask(tx, await lockProgramme(tx, eventId), actorId, this.clock.now());
   }
 
   /** Gives a proposal back with what should change. @throws Refusal not-allowed, changed-meanwhile */
@@ -74,6 +76,12 @@ export class ReviewsService {
     if (review === null) return;
     const about = { eventId: state.main.eventId, actorId, at: this.clock.now(), note: '' };
     await this.news.tellProposer(tx, 'published', proposer, about);
+  }
+
+  private async ask(tx: EntityManager, state: ProgrammeState, actorId: string, at: Date): Promise<void> {
+    await write(tx, state, { state: 'asked', note: '', at, by: actorId });
+    await this.news.tellJudges(tx, { eventId: state.main.eventId, spaceId: state.spaceId, actorId, at });
+    await this.record(tx, state, { what: 'proposed', actorId, at });
   }
 
   private async record(

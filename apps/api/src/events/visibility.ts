@@ -7,14 +7,23 @@ const active = (viewer: string, more = '') =>
   `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
 
 /** An admin of the space. */
-export const administersSql = (viewer: string): string => `e."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})`;
+export const administersSql = (viewer: string, e = 'e'): string =>
+  `${e}."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})`;
 
-/** Owner or co-host who is still in the space, an admin of the space, or a network admin. */
-export const organizesSql = (viewer: string): string => `(
-  EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g.role <> 'door'
+/**
+ * Owner or co-host who is still in the space, an admin of the space, or a network admin. Says what
+ * `libs/domain/events/reach.ts` says: whoever organizes a series stands in the row of each date with words of its own.
+ */
+export const organizesSql = (viewer: string, e = 'e'): string => `(
+  EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = ${e}.id AND g."memberId" = ${viewer} AND g.role <> 'door'
     AND g."spaceId" IN (${active(viewer)}))
-  OR ${administersSql(viewer)}
+  OR ${administersSql(viewer, e)}
   OR EXISTS (SELECT 1 FROM members n WHERE n.id = ${viewer} AND n."networkAdmin"))`;
+
+/** The same of the event as a whole: of a date with words of its own, the series that it is a date of. */
+export const organizesWholeSql = (viewer: string): string =>
+  `EXISTS (SELECT 1 FROM events w WHERE w.id = coalesce((SELECT q."eventId" FROM series q WHERE q.id = e."seriesId"), e.id)
+    AND ${organizesSql(viewer, 'w')})`;
 
 /** Named as a speaker with their account, whether the page shows it or not. */
 export const speaksSql = (viewer: string): string =>

@@ -124,7 +124,8 @@ async function refuseToPublish(tx: EntityManager, spaceId: string, actorId: stri
   const [space] = (await tx.query('SELECT review AS wanted FROM spaces WHERE id = $1', [spaceId])) as {
     wanted: boolean;
   }[];
-  refuseUnreviewed({ status: 'draft', wanted: space?.wanted ?? false }, await actorIn(tx, spaceId, actorId));
+  const draft = { status: 'draft', wanted: space?.wanted ?? false, byPlanner: true } as const;
+  refuseUnreviewed(draft, await actorIn(tx, spaceId, actorId));
 }
 
 async function lockImport(tx: EntityManager, spaceId: string, importId: string): Promise<string> {

@@ -43,7 +43,19 @@ export class PlatformModule {
         Readiness,
         Workers,
       ],
-      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, OrganizerAccess, Workers, MailModule],
+      exports: [
+        DataSource,
+        PgBoss,
+        Clock,
+        Settings,
+        Log,
+        Audit,
+        Jobs,
+        KeptAnswers,
+        OrganizerAccess,
+        Workers,
+        MailModule,
+      ],
     };
   }
 }

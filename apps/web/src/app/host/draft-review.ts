@@ -10,7 +10,7 @@ import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { HostClient } from './host-client.js';
 import { Publishing } from './publishing.js';
-import { reviewInWords } from './review-words.js';
+import { judgesIt, reviewInWords } from './review-words.js';
 
 /** Where a draft stands with those who publish; an admin gives it back here, with what should change. */
 @Component({
@@ -73,7 +73,9 @@ export class DraftReview {
   protected readonly said = new WrittenAnswer('note', changesWantedBody);
   private readonly organizing = computed(() => this.publishing.organizing(this.event().space.slug));
   protected readonly words = computed(() => reviewInWords(this.event(), this.organizing()));
-  protected readonly judges = computed(() => this.organizing().publishes && this.event().review.state === 'asked');
+  protected readonly judges = computed(
+    () => judgesIt(this.event().review, this.organizing()) && this.event().review.state === 'asked',
+  );
   protected readonly mine = computed(() => {
     const { state, by } = this.event().review;
     return state === 'asked' && by?.id === this.organizing().memberId;

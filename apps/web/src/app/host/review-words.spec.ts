@@ -5,7 +5,7 @@ import { reviewInWords, wayOut, wayOutWord } from './review-words.js';
 
 const hana = { id: 'hana', name: 'Hana Reis', pronouns: '', organisation: '', headline: '', picture: null };
 const review = (given: Partial<ReviewView> = {}): ReviewView => ({
-  ...{ wanted: true, state: null, note: '', at: null, by: null },
+  ...{ wanted: true, askedOf: 'admins' as const, state: null, note: '', at: null, by: null },
   ...given,
 });
 const draft = (given: Partial<ReviewView> = {}) => ({
@@ -21,6 +21,15 @@ describe('the way out of being a draft', () => {
     expect(wayOut(proposal, admin)).toBe('publish');
     expect(wayOut(draft({ wanted: false, state: 'asked' }), host)).toBe('publish');
     expect(wayOutWord(draft(), admin, 'Schedule 26 dates')).toBe('Schedule 26 dates');
+  });
+
+  it('is publishing for the owner of what a helper has copied, whom the helper waits for', () => {
+    const copied = { state: 'asked', askedOf: 'owner', at: '2027-01-04T09:00:00Z', by: hana } as const;
+    const owner = { memberId: 'ben', publishes: false };
+    expect(wayOut(draft({ ...copied, wanted: false }), owner)).toBe('publish');
+    expect(reviewInWords(draft({ ...copied, wanted: false }), owner)?.wayOn).toBe('Publish it, or ask for changes.');
+    expect(wayOut(draft(copied), host)).toBe('wait');
+    expect(reviewInWords(draft(copied), host)?.wayOn).toMatch(/^Its owner has a mail/);
   });
 
   it('is proposing for hosts, once; then waiting; then proposing again', () => {

@@ -12,10 +12,13 @@ export interface Organizing {
 }
 
 /** What this organizer can do about it being seen. `wait`: it is proposed, and others decide. */
-export function wayOut({ review }: Pick<Draft, 'review'>, { publishes }: Organizing): 'publish' | 'propose' | 'wait' {
-  if (!review.wanted || publishes) return 'publish';
+export function wayOut({ review }: Pick<Draft, 'review'>, organizing: Organizing): 'publish' | 'propose' | 'wait' {
+  if (judgesIt(review, organizing)) return 'publish';
   return review.state === 'asked' ? 'wait' : 'propose';
 }
+
+/** Whether this organizer answers a proposal. */
+export const judgesIt = ({ wanted }: Draft['review'], { publishes }: Organizing): boolean => publishes || !wanted;
 
 /** The word on the button, where publishing says `Publish` or `Schedule 26 dates`. Null where there is no button. */
 export function wayOutWord(draft: Pick<Draft, 'review'>, organizing: Organizing, publish: string): string | null {
@@ -32,26 +35,29 @@ export function reviewInWords(
   organizing: Organizing,
 ): { tone: Tone; fact: string; wayOn: string } | null {
   const { review, status, publishAt, publishProblem } = draft;
-  if (status !== 'draft' || !review.wanted || publishAt !== null) return null;
+  if (status !== 'draft' || (!review.wanted && review.state === null) || publishAt !== null) return null;
+  const judges = judgesIt(review, organizing);
   if (review.state === 'asked') return proposed(review, organizing);
   if (review.state === 'changes-wanted') {
-    const way = organizing.publishes
-      ? 'Its host changes it and proposes it again.'
-      : 'Change it, then propose it again.';
+    const way = judges ? 'Its host changes it and proposes it again.' : 'Change it, then propose it again.';
     return { tone: 'notice', fact: 'Something should change before it is published.', wayOn: way };
   }
-  if (publishProblem !== 'review-needed' || organizing.publishes) return null;
-  const fact = 'It was not published at its time: here hosts propose and admins publish.';
+  if (publishProblem !== 'review-needed' || judges) return null;
+  const who = review.askedOf === 'admins' ? 'here hosts propose and admins publish' : 'its owner publishes it';
+  const fact = `It was not published at its time: ${who}.`;
   return { tone: 'notice', fact, wayOn: 'Propose it.' };
 }
 
-function proposed({ by, at }: Draft['review'], { memberId, publishes }: Organizing): ReturnType<typeof reviewInWords> {
+function proposed(review: Draft['review'], organizing: Organizing): ReturnType<typeof reviewInWords> {
+  const { by, at, askedOf } = review;
+  const { memberId } = organizing;
   const mine = by !== null && by.id === memberId;
   const since = at === null ? '' : ` on ${shortDate(dayOf(at))}`;
   const fact = `${mine ? 'You' : (by?.name ?? 'Somebody')} proposed this${since}.`;
-  const wayOn = publishes
+  const who = askedOf === 'admins' ? 'The admins have' : 'Its owner has';
+  const wayOn = judgesIt(review, organizing)
     ? 'Publish it, or ask for changes.'
-    : 'The admins have a mail; you get one when it is answered. You can go on changing it.';
+    : `${who} a mail; you get one when it is answered. You can go on changing it.`;
   return { tone: 'plain', fact, wayOn };
 }
 

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { organizesSql } from '../../apps/api/src/events/visibility.js';
+import { ORGANIZER_ROLES, SPACE_ROLES, type OrganizerRole, type SpaceRole } from '../../libs/domain/events/formats.js';
+import { organizes, reachOf, type RouteReach, type Standing } from '../../libs/domain/events/reach.js';
+import { databaseState } from '../support/database-state.js';
+import { eventually } from '../support/events.js';
+import { routesOf, type Route } from '../support/routes.js';
+import { TestSeries, type TestDate } from '../support/series.js';
+import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ worker: false });
+});
+afterAll(() => app?.stop());
+
+interface Caller {
+  member: TestMember;
+  standing: Standing;
+}
+
+/** A series of five dates, the fourth with words and an added organizer of its own, and whoever has something to do with it. */
+interface World {
+  space: { id: string; slug: string };
+  series: TestSeries;
+  owner: TestMember;
+  /** A date that says what the series says, and one with words of its own. */
+  shared: TestDate;
+  own: TestDate;
+}
+
+async function makeWorld(status: 'draft' | 'published'): Promise<World> {
+  const space = await app.space();
+  const owner = await app.member({ in: space.slug, role: 'host' });
+  const rules = ['FREQ=WEEKLY;COUNT=5'];
+  const made = status === 'draft' ? TestSeries.make : TestSeries.published;
+  const series = await made.call(TestSeries, app, owner, space.slug, rules);
+  await series.saved(await series.date(3), { title: 'Another title' });
+  return { space, series, owner, shared: await series.date(1), own: await series.date(3) };
+}
+
+async function callerIn(world: World, standing: Standing): Promise<Caller> {
+  const { inSpace, networkAdmin, ofDate, ofEvent } = standing;
+  const member = await app.member({
+    networkAdmin,
+    ...(inSpace === null ? {} : { in: world.space.slug, role: inSpace }),
+  });
+  const add = (eventId: string, role: OrganizerRole) =>
+    app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, $4)`, [
+      ...[eventId, member.id, world.space.id, role],
+    ]);
+  if (ofEvent !== null) await add(world.series.eventId, ofEvent);
+  const there = strongest(ofDate, ofEvent);
+  if (there !== null) await add(world.own.eventId, there);
+  return { member, standing };
+}
+
+const strongest = (one: OrganizerRole | null, other: OrganizerRole | null): OrganizerRole | null =>
+  (['owner', 'co_host', 'door'] as const).find((role) => role === one || role === other) ?? null;
+
+type OrganizerRoute = Route & { rule: { who: 'organizer'; reach: RouteReach; door?: boolean } };
+const organizerRoutes = () => routesOf(app).filter((route): route is OrganizerRoute => route.rule?.who === 'organizer');
+
+describe('every route of organizers', () => {
+  it('says how far it reaches', () => {
+    const routes = organizerRoutes();
+    expect(routes.length).toBeGreaterThan(30);
+    const silent = routes.filter(({ rule }) => !['date', 'event', 'scope'].includes(rule.reach));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('has a body that says which dates where its reach is left to that', () => {
+    const names = organizerRoutes()
+      .filter(({ rule }) => rule.reach === 'scope')
+      .map(({ name }) => name);
+    expect(names).toEqual([
+      'POST /api/occurrences/:occurrenceId/cancel',
+      'POST /api/occurrences/:occurrenceId/cancel/preview',
+      'POST /api/occurrences/:occurrenceId/postpone',
+      'POST /api/occurrences/:occurrenceId/postpone/preview',
+      'POST /api/occurrences/:occurrenceId/preview',
+      'PUT /api/occurrences/:occurrenceId',
+    ]);
+  });
+
+  it.each(['draft', 'published'] as const)(
+    'of a %s series refuses who organizes one date of it all that reaches further, and changes nothing',
+    async (status) => {
+      const world = await makeWorld(status);
+      const { member } = await callerIn(world, {
+        ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+      });
+      const before = await databaseState(app, WRITTEN_BY_ASKING);
+      const wrong: string[] = [];
+      for (const { name, method, path, rule } of organizerRoutes()) {
+        const scopes = rule.reach === 'scope' ? (['following', 'all'] as const) : ([undefined] as const);
+        // By another date; by his own row of words or date, where the act reaches further than that.
+        for (const date of rule.reach === 'date' ? [world.shared] : [world.shared, world.own]) {
+          for (const scope of scopes) {
+            const filled = fill(path, { eventId: date.eventId, occurrenceId: date.id, memberId: world.owner.id });
+            const body = await bodyFor(world, date, scope);
+            const { status: answer } = await member.call(method, filled, method === 'GET' ? undefined : body);
+            if (answer !== 403) wrong.push(`${name} ${scope ?? ''} by the date ${date.title}: ${answer}`);
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(await databaseState(app, WRITTEN_BY_ASKING)).toEqual(before);
+    },
+  );
+
+  it('lets in exactly who organizes what it reaches, whoever that is and whatever the body says', async () => {
+    const world = await makeWorld('published');
+    const routes = organizerRoutes().filter(({ method }) => method === 'GET' || method === 'POST');
+    const role = fc.constantFrom<OrganizerRole | null>(null, ...ORGANIZER_ROLES);
+    const standing = fc.record<Standing>({
+      inSpace: fc.constantFrom<SpaceRole | null>(null, ...SPACE_ROLES),
+      networkAdmin: fc.boolean(),
+      ofDate: role,
+      ofEvent: role,
+    });
+    const scope = fc.constantFrom('this', 'following', 'all');
+    const asks = fc.array(fc.tuple(fc.constantFrom(...routes), scope, fc.boolean()), { minLength: 6, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(standing, asks, async (given, all) => {
+        const { member } = await callerIn(world, given);
+        for (const [route, said, byOwn] of all) {
+          const { id, eventId } = byOwn ? world.own : world.shared;
+          const filled = fill(route.path, { eventId, occurrenceId: id, memberId: world.owner.id });
+          // A field that no body has: whoever is let in is told so, and nothing happens.
+          const body = route.method === 'GET' ? undefined : { scope: said, unheardOf: true };
+          const { status } = await member.call(route.method, filled, body);
+          const here = byOwn ? given : { ...given, ofDate: given.ofEvent };
+          const reach = reachOf(route.rule.reach, body?.scope);
+          const may = organizes(here, reach, route.rule.door);
+          const expected = may ? 'in' : here.inSpace === null ? 404 : 403;
+          const got = status === 403 || (status === 404 && !may) ? status : 'in';
+          expect([route.name, said, byOwn, got]).toEqual([route.name, said, byOwn, expected]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is asked by SQL and by the rule alike', async () => {
+    const world = await makeWorld('published');
+    const roles = [null, ...ORGANIZER_ROLES];
+    for (const inSpace of [null, ...SPACE_ROLES]) {
+      for (const ofDate of roles) {
+        for (const ofEvent of roles) {
+          const standing = { inSpace, networkAdmin: false, ofDate, ofEvent };
+          const { member } = await callerIn(world, standing);
+          const rows = await app.sql<{ id: string; may: boolean }>(
+            `SELECT e.id, ${organizesSql('$1::uuid')} AS may FROM events e WHERE e.id = ANY($2)`,
+            [member.id, [world.series.eventId, world.own.eventId]],
+          );
+          const may = new Map(rows.map(({ id, may: one }) => [id, one]));
+          expect([standing, may.get(world.series.eventId), may.get(world.own.eventId)]).toEqual([
+            standing,
+            organizes(standing, 'event'),
+            organizes(standing, 'date'),
+          ]);
+        }
+      }
+    }
+  });
+});
+
+describe('who organizes one date', () => {
+  it('changes it, adds helpers to it and calls it off, and no other', async () => {
+    const world = await makeWorld('published');
+    const { member } = await callerIn(world, {
+      ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+    });
+    const { id, eventId } = world.own;
+    const changed = await member.call('PUT', `/api/occurrences/${id}`, await bodyFor(world, world.own, 'this'));
+    expect([changed.status, changed.body.eventId]).toEqual([200, eventId]);
+    const dates = (await member.call('GET', `/api/events/${eventId}/dates`)).body.items;
+    expect(dates.map((date: { id: string }) => date.id)).toEqual([id]);
+    const edit = await member.call('GET', `/api/events/${eventId}/edit?occurrence=${world.shared.id}`);
+    expect(edit.status).toBe(404);
+    expect((await member.call('GET', `/api/events/${eventId}/edit`)).body).toMatchObject({ reach: 'date' });
+    const off = await member.call('POST', `/api/occurrences/${id}/cancel`, { scope: 'this', reason: 'Rain.' });
+    expect(off.status).toBe(200);
+    expect((await world.series.dates()).filter(({ status }) => status === 'cancelled').map((one) => one.id)).toEqual([
+      id,
+    ]);
+  });
+
+  it('is asked again under the lock: whoever is taken off while a save waits does not save', async () => {
+    const world = await makeWorld('published');
+    const { member } = await callerIn(world, {
+      ...{ inSpace: 'member', networkAdmin: false, ofDate: null, ofEvent: 'co_host' },
+    });
+    const body = await bodyFor(world, world.shared, 'all');
+    const holder = app.running.database.createQueryRunner();
+    await holder.connect();
+    await holder.startTransaction();
+    await holder.query('SELECT 1 FROM series WHERE "eventId" = $1 FOR UPDATE', [world.series.eventId]);
+    const saving = member.call('PUT', `/api/occurrences/${world.shared.id}`, body);
+    await eventually(
+      () => app.sql(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`),
+      (waiting) => waiting.length > 0,
+    );
+    await holder.query('DELETE FROM organizers WHERE "memberId" = $1', [member.id]);
+    await holder.commitTransaction();
+    await holder.release();
+    expect((await saving).status).toBe(403);
+    expect((await world.series.dates()).map(({ title }) => title)).not.toContain('Taken over');
+  });
+});
+
+/** What is written down of a visit. */
+const WRITTEN_BY_ASKING = ['sessions', 'rate_limits'];
+
+const fill = (path: string, known: Record<string, string>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? '00000000-0000-4000-8000-000000000000');
+
+/** A save that would rename the dates it is for. */
+async function bodyFor({ series }: World, date: TestDate, scope?: 'this' | 'following' | 'all') {
+  return scope === undefined ? { reason: 'Rain.' } : series.body(date, { title: 'Taken over', scope });
+}

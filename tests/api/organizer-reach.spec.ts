@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { organizesSql } from '../../apps/api/src/events/visibility.js';
 import { ORGANIZER_ROLES, SPACE_ROLES, type OrganizerRole, type SpaceRole } from '../../libs/domain/events/formats.js';
 import { organizes, reachOf, type RouteReach, type Standing } from '../../libs/domain/events/reach.js';
+import type { EventBody } from '../../libs/contract/events.js';
+import { OrganizerAccess } from '../../apps/api/src/platform/auth/organizer-access.js';
 import { databaseState } from '../support/database-state.js';
 import { eventually } from '../support/events.js';
 import { routesOf, type Route } from '../support/routes.js';
@@ -31,17 +33,17 @@ interface World {
   own: TestDate;
 }
 
-async function makeWorld(status: 'draft' | 'published'): Promise<World> {
+async function makeWorld(app: TestApp, status: 'draft' | 'published', given: Partial<EventBody> = {}): Promise<World> {
   const space = await app.space();
   const owner = await app.member({ in: space.slug, role: 'host' });
   const rules = ['FREQ=WEEKLY;COUNT=5'];
   const made = status === 'draft' ? TestSeries.make : TestSeries.published;
-  const series = await made.call(TestSeries, app, owner, space.slug, rules);
+  const series = await made.call(TestSeries, app, owner, space.slug, rules, given);
   await series.saved(await series.date(3), { title: 'Another title' });
   return { space, series, owner, shared: await series.date(1), own: await series.date(3) };
 }
 
-async function callerIn(world: World, standing: Standing): Promise<Caller> {
+async function callerIn(app: TestApp, world: World, standing: Standing): Promise<Caller> {
   const { inSpace, networkAdmin, ofDate, ofEvent } = standing;
   const member = await app.member({
     networkAdmin,
@@ -62,6 +64,13 @@ const strongest = (one: OrganizerRole | null, other: OrganizerRole | null): Orga
 
 type OrganizerRoute = Route & { rule: { who: 'organizer'; reach: RouteReach; door?: boolean } };
 const organizerRoutes = () => routesOf(app).filter((route): route is OrganizerRoute => route.rule?.who === 'organizer');
+
+/** By another date; and by his own date or row of words, where the act reaches further than that. */
+function asksBeyond({ name, method, path, rule }: OrganizerRoute, { shared, own }: World) {
+  const scopes = rule.reach === 'scope' ? (['following', 'all'] as const) : ([undefined] as const);
+  const dates = rule.reach === 'date' ? [shared] : [shared, own];
+  return dates.flatMap((date) => scopes.map((scope) => ({ name, method, path, date, scope })));
+}
 
 describe('every route of organizers', () => {
   it('says how far it reaches', () => {
@@ -88,23 +97,18 @@ describe('every route of organizers', () => {
   it.each(['draft', 'published'] as const)(
     'of a %s series refuses who organizes one date of it all that reaches further, and changes nothing',
     async (status) => {
-      const world = await makeWorld(status);
-      const { member } = await callerIn(world, {
+      const world = await makeWorld(app, status);
+      const { member } = await callerIn(app, world, {
         ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
       });
       const before = await databaseState(app, WRITTEN_BY_ASKING);
       const wrong: string[] = [];
-      for (const { name, method, path, rule } of organizerRoutes()) {
-        const scopes = rule.reach === 'scope' ? (['following', 'all'] as const) : ([undefined] as const);
-        // By another date; by his own row of words or date, where the act reaches further than that.
-        for (const date of rule.reach === 'date' ? [world.shared] : [world.shared, world.own]) {
-          for (const scope of scopes) {
-            const filled = fill(path, { eventId: date.eventId, occurrenceId: date.id, memberId: world.owner.id });
-            const body = await bodyFor(world, date, scope);
-            const { status: answer } = await member.call(method, filled, method === 'GET' ? undefined : body);
-            if (answer !== 403) wrong.push(`${name} ${scope ?? ''} by the date ${date.title}: ${answer}`);
-          }
-        }
+      for (const ask of organizerRoutes().flatMap((route) => asksBeyond(route, world))) {
+        const { name, method, path, date, scope } = ask;
+        const filled = fill(path, { eventId: date.eventId, occurrenceId: date.id, memberId: world.owner.id });
+        const body = method === 'GET' ? undefined : await bodyFor(world, date, scope);
+        const { status: answer } = await member.call(method, filled, body);
+        if (answer !== 403) wrong.push(`${name} ${scope ?? ''} by the date ${date.title}: ${answer}`);
       }
       expect(wrong).toEqual([]);
       expect(await databaseState(app, WRITTEN_BY_ASKING)).toEqual(before);
@@ -112,7 +116,7 @@ describe('every route of organizers', () => {
   );
 
   it('lets in exactly who organizes what it reaches, whoever that is and whatever the body says', async () => {
-    const world = await makeWorld('published');
+    const world = await makeWorld(app, 'published');
     const routes = organizerRoutes().filter(({ method }) => method === 'GET' || method === 'POST');
     const role = fc.constantFrom<OrganizerRole | null>(null, ...ORGANIZER_ROLES);
     const standing = fc.record<Standing>({
@@ -125,7 +129,7 @@ describe('every route of organizers', () => {
     const asks = fc.array(fc.tuple(fc.constantFrom(...routes), scope, fc.boolean()), { minLength: 6, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(standing, asks, async (given, all) => {
-        const { member } = await callerIn(world, given);
+        const { member } = await callerIn(app, world, given);
         for (const [route, said, byOwn] of all) {
           const { id, eventId } = byOwn ? world.own : world.shared;
           const filled = fill(route.path, { eventId, occurrenceId: id, memberId: world.owner.id });
@@ -145,13 +149,13 @@ describe('every route of organizers', () => {
   });
 
   it('is asked by SQL and by the rule alike', async () => {
-    const world = await makeWorld('published');
+    const world = await makeWorld(app, 'published');
     const roles = [null, ...ORGANIZER_ROLES];
     for (const inSpace of [null, ...SPACE_ROLES]) {
       for (const ofDate of roles) {
         for (const ofEvent of roles) {
           const standing = { inSpace, networkAdmin: false, ofDate, ofEvent };
-          const { member } = await callerIn(world, standing);
+          const { member } = await callerIn(app, world, standing);
           const rows = await app.sql<{ id: string; may: boolean }>(
             `SELECT e.id, ${organizesSql('$1::uuid')} AS may FROM events e WHERE e.id = ANY($2)`,
             [member.id, [world.series.eventId, world.own.eventId]],
@@ -170,8 +174,8 @@ describe('every route of organizers', () => {
 
 describe('who organizes one date', () => {
   it('changes it, adds helpers to it and calls it off, and no other', async () => {
-    const world = await makeWorld('published');
-    const { member } = await callerIn(world, {
+    const world = await makeWorld(app, 'published');
+    const { member } = await callerIn(app, world, {
       ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
     });
     const { id, eventId } = world.own;
@@ -190,8 +194,8 @@ describe('who organizes one date', () => {
   });
 
   it('is asked again under the lock: whoever is taken off while a save waits does not save', async () => {
-    const world = await makeWorld('published');
-    const { member } = await callerIn(world, {
+    const world = await makeWorld(app, 'published');
+    const { member } = await callerIn(app, world, {
       ...{ inSpace: 'member', networkAdmin: false, ofDate: null, ofEvent: 'co_host' },
     });
     const body = await bodyFor(world, world.shared, 'all');
@@ -209,6 +213,93 @@ describe('who organizes one date', () => {
     await holder.release();
     expect((await saving).status).toBe(403);
     expect((await world.series.dates()).map(({ title }) => title)).not.toContain('Taken over');
+  });
+});
+
+describe('every write of organizers', () => {
+  let other: TestApp;
+  beforeAll(async () => {
+    other = await startTestApp({ worker: false });
+    // The guard lets everybody in: what is left is what the writes ask themselves, once they hold the lock.
+    other.running.nest.get(OrganizerAccess).refuseOthers = () => Promise.resolve();
+  });
+  afterAll(() => other?.stop());
+
+  /** A whole body for each write that reaches beyond what its path names, so that only who asks is in its way. */
+  const bodies: Record<string, (world: World, ids: { heir: string }) => Promise<unknown>> = {
+    'DELETE /api/events/:eventId': async () => undefined,
+    'POST /api/events/:eventId/cancel': async () => ({ reason: 'Rain.' }),
+    'POST /api/events/:eventId/changes-wanted': async () => ({ note: 'More of it.' }),
+    'POST /api/events/:eventId/dates': async () => ({ localStart: '2027-03-31T18:30' }),
+    'POST /api/events/:eventId/postpone': async () => ({ reason: 'Rain.' }),
+    'POST /api/events/:eventId/propose': async () => undefined,
+    'POST /api/events/:eventId/publish': async () => undefined,
+    'POST /api/events/:eventId/withdraw': async () => undefined,
+    'PUT /api/events/:eventId/owner': async (_, { heir }) => ({ memberId: heir }),
+    'PUT /api/events/:eventId/publish-at': async () => ({ at: '2027-01-05T09:00' }),
+    'POST /api/occurrences/:occurrenceId/cancel': async () => ({ reason: 'Rain.', scope: 'all' }),
+    'POST /api/occurrences/:occurrenceId/cancel/preview': async () => ({ scope: 'all' }),
+    'POST /api/occurrences/:occurrenceId/postpone': async () => ({ reason: 'Rain.', scope: 'following' }),
+    'POST /api/occurrences/:occurrenceId/postpone/preview': async () => ({ scope: 'all' }),
+    'POST /api/occurrences/:occurrenceId/preview': (world) => bodyFor(world, world.own, 'all'),
+    'PUT /api/occurrences/:occurrenceId': (world) => bodyFor(world, world.own, 'following'),
+  };
+
+  it('that reaches further than its path is in this test', () => {
+    const far = organizerRoutes().filter(({ method, rule }) => method !== 'GET' && rule.reach !== 'date');
+    expect(Object.keys(bodies).sort()).toEqual(far.map(({ name }) => name).sort());
+  });
+
+  it('asks by itself who organizes all that it touches, and refused it changes nothing', async () => {
+    const world = await makeWorld(other, 'draft');
+    const { member } = await callerIn(other, world, {
+      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+    });
+    const before = await databaseState(other, WRITTEN_BY_ASKING);
+    for (const [name, bodyOf] of Object.entries(bodies)) {
+      const [method, path] = name.split(' ') as [string, string];
+      const filled = fill(path, { eventId: world.own.eventId, occurrenceId: world.own.id });
+      const { status } = await member.call(method, filled, await bodyOf(world, { heir: member.id }));
+      expect([name, status]).toEqual([name, 403]);
+    }
+    expect(await databaseState(other, WRITTEN_BY_ASKING)).toEqual(before);
+  });
+
+  it('asks it of the date in its path too', async () => {
+    const world = await makeWorld(other, 'published');
+    const { member } = await callerIn(other, world, {
+      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+    });
+    const guest = await other.member({ in: world.space.slug });
+    const { id, eventId } = world.shared;
+    const before = await databaseState(other, WRITTEN_BY_ASKING);
+    const writes: [string, string, unknown][] = [
+      ['PUT', `/api/occurrences/${id}`, await bodyFor(world, world.shared, 'this')],
+      ['PUT', `/api/occurrences/${id}/organizers`, { organizers: [{ memberId: member.id, role: 'owner' }] }],
+      ['PUT', `/api/events/${eventId}/organizers`, { organizers: [{ memberId: member.id, role: 'owner' }] }],
+      ['POST', `/api/occurrences/${id}/cancel`, { reason: 'Rain.' }],
+      ['POST', `/api/occurrences/${id}/replies`, { memberId: guest.id }],
+      ['POST', `/api/events/${eventId}/invitations`, { memberIds: [guest.id] }],
+      ['DELETE', `/api/events/${eventId}/invitations/${guest.id}`, undefined],
+      ['POST', `/api/events/${eventId}/comments`, { text: 'Hello.' }],
+      ['POST', `/api/events/${eventId}/duplicate`, undefined],
+      ['DELETE', `/api/events/${eventId}/picture`, undefined],
+    ];
+    for (const [method, path, body] of writes) {
+      expect([path, (await member.call(method, path, body)).status]).toEqual([path, 403]);
+    }
+    expect(await databaseState(other, WRITTEN_BY_ASKING)).toEqual(before);
+  });
+
+  it('to a course asks for all its dates', async () => {
+    const world = await makeWorld(other, 'published', { wholeCourse: true });
+    const { member } = await callerIn(other, world, {
+      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+    });
+    const guest = await other.member({ in: world.space.slug });
+    const add = { memberId: guest.id };
+    expect((await member.call('POST', `/api/occurrences/${world.own.id}/replies`, add)).status).toBe(403);
+    expect((await world.owner.call('POST', `/api/occurrences/${world.own.id}/replies`, add)).status).toBe(201);
   });
 });
 

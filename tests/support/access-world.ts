@@ -3,6 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { addOccurrence, addReply } from './occurrences.js';
 import type { Answer, TestApp } from './test-app.js';
 
+const EMPTY_PLAN = {
+  ...{ from: '2027-01-01', to: '2027-12-31', skipped: [], events: [], series: [], occurrences: [] },
+  counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 },
+};
+
 export const CALLERS = [
   'guest',
   'foreign admin',
@@ -65,6 +70,17 @@ export async function makeWorld(app: TestApp): Promise<World> {
       [space.id, eventId, organizer.id],
     ),
     rsvpId: await added(app, `SELECT id FROM rsvps WHERE "memberId" = $1`, [other.id]),
+    blackoutId: await added(
+      app,
+      `INSERT INTO blackouts ("spaceId", "localStart", "localEnd", "timeZone", span, reason, "createdAt")
+       VALUES ($1, '2027-02-01', '2027-02-02', 'UTC', '[2027-02-01,2027-02-02)', 'Paint', now()) RETURNING id`,
+      [space.id],
+    ),
+    importId: await added(
+      app,
+      `INSERT INTO imports ("spaceId", "memberId", "fileName", state, plan) VALUES ($1, $2, 'a.ics', 'previewed', $3) RETURNING id`,
+      [space.id, organizer.id, JSON.stringify(EMPTY_PLAN)],
+    ),
     format: 'talk',
     mailId: await added(
       app,

@@ -1,7 +1,7 @@
 import type { TestApp } from './test-app.js';
 
 /**
- * What every table of ours holds, as a number of rows and a sum over all they say: two are equal where nothing changed.
+ * What every table of ours holds, and what is ordered for later, as a number of rows and a sum over all they say: two are equal where nothing changed.
  * @param except tables that are written by asking alone, such as when a session was last seen
  */
 export async function databaseState(
@@ -9,8 +9,8 @@ export async function databaseState(
   except: readonly string[] = [],
 ): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }>(
-    `SELECT format('%I', c.relname) AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-       AND NOT c.relname = ANY($1) ORDER BY c.relname`,
+    `SELECT c.oid::regclass AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relname = ANY($1)
+       AND (c.relnamespace = 'public'::regnamespace OR c.oid = 'pgboss.job'::regclass) ORDER BY c.relname`,
     [except],
   );
   const sums = tables.map(

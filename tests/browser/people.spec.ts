@@ -64,10 +64,11 @@ describe('who organizes', () => {
     await page.goto(`/host/events/${eventId}`);
     await settled(page);
     await people(ada).getByLabel('This date').check();
-    await people(ada).getByText('which then has organizers of its own').waitFor();
+    await people(ada).getByText('Who organizes the series organizes it too.').waitFor();
+    expect(await people(ada).getByRole('button', { name: 'Stop organizing' }).count()).toBe(0);
     await page.getByLabel('Add an organizer').fill('Mia');
     await people(ada).getByRole('button', { name: 'Add Mia Reed' }).click();
-    await people(ada).getByText('alone.').waitFor();
+    await people(ada).getByText('Whom you add here helps on that day alone.').waitFor();
     await page.waitForURL(/occurrence=/);
     expect(new URL(page.url()).pathname).not.toBe(`/host/events/${eventId}`);
     expect(await organizers()).toEqual(['Ada owner', 'Ada owner, Mia co_host']);
@@ -75,6 +76,33 @@ describe('who organizes', () => {
     const roles = await page.getByLabel('Role of Mia Reed').locator('option').allTextContents();
     expect(roles.map((role) => role.trim())).toEqual(['Co-host', 'At the door']);
     expect(await faultsOf(page, 'people-one-date')).toEqual([]);
+  });
+
+  it('lets that helper change this date, and offers nothing that reaches further', async () => {
+    const { rows } = await sql.query(
+      `SELECT o.id, o."eventId" FROM occurrences o JOIN series q ON q.id = o."seriesId" WHERE o."eventId" <> q."eventId"`,
+    );
+    const [own] = rows as [{ id: string; eventId: string }];
+    const mia = await house.visitor('mia@example.org', 390, 'dark');
+    const { page } = mia;
+    await page.goto(`/host/events/${own.eventId}`);
+    await settled(page);
+    await page.getByText('You organize this date of the series.').waitFor();
+    for (const name of ['Add a date', 'Delete the draft', 'Hand over'])
+      expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0]);
+    expect(await page.getByText('History', { exact: true }).count()).toBe(0);
+    expect(await page.locator('app-event-dates ol.planned > li').count()).toBe(1);
+    expect(await faultsOf(page, 'people-one-date-helper')).toEqual([]);
+    await page.getByLabel('Title').fill('Poetry by candlelight');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved.', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Cancel this date' }).click();
+    await dialog(mia).getByLabel('Why').waitFor();
+    expect(await dialog(mia).getByText('Which dates').count()).toBe(0);
+    await dialog(mia).getByRole('button', { name: 'Keep it' }).click();
+    const titles = await sql.query('SELECT title FROM events ORDER BY title');
+    expect(titles.rows.map(({ title }) => title)).toEqual(['Poetry by candlelight', 'Poetry hour']);
+    expect(mia.complaints).toEqual([]);
   });
 
   it('hands over to somebody who hosts there, and says who that leaves', async () => {
@@ -96,7 +124,8 @@ describe('who organizes', () => {
     // Who gave it away has no say in who owns it any more.
     await people(ada).getByRole('button', { name: 'Hand over' }).waitFor({ state: 'detached' });
     expect(await page.getByLabel('Role of Ben Weaver').count()).toBe(0);
-    expect(await organizers()).toEqual(['Ada co_host, Ben owner', 'Ada owner, Mia co_host']);
+    // Each date follows.
+    expect(await organizers()).toEqual(['Ada co_host, Ben owner', 'Ada co_host, Ben owner, Mia co_host']);
     await page.locator('main').getByText('History', { exact: true }).click();
     await page.locator('.history').getByText('Ada Loom handed it over').waitFor();
   });
@@ -111,7 +140,7 @@ describe('who organizes', () => {
     await people(ada).getByRole('button', { name: 'Stop organizing' }).click();
     await dialog(ada).getByRole('button', { name: 'Stop organizing' }).click();
     await page.waitForURL('**/host');
-    expect(await organizers()).toEqual(['Ada owner, Mia co_host', 'Ben owner']);
+    expect(await organizers()).toEqual(['Ben owner', 'Ben owner, Mia co_host']);
     expect(ada.complaints).toEqual([]);
   });
 

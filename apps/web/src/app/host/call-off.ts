@@ -14,7 +14,7 @@ import { DatesClient } from './dates-client.js';
 import { ScopeChoice } from './scope-choice.js';
 
 type Step = 'postpone' | 'cancel';
-type Called = Pick<EventDraft, 'occurrenceId' | 'seriesId' | 'title'>;
+type Called = Pick<EventDraft, 'occurrenceId' | 'seriesId' | 'title' | 'reach'>;
 
 /** Postponing or cancelling: for which dates, what that does, who is told, and why. */
 @Component({
@@ -31,7 +31,7 @@ type Called = Pick<EventDraft, 'occurrenceId' | 'seriesId' | 'title'>;
       [busy]="said.sending() || look.looking()"
       (agreed)="send()"
     >
-      @if (event().seriesId) {
+      @if (event().seriesId && event().reach === 'event') {
         <app-scope-choice name="call-off-scope" [scope]="scope()" [apart]="apart()" (chosen)="choose($event)" />
       }
       <app-change-summary [look]="look" [words]="dates" />

@@ -105,7 +105,9 @@ export class EditEventPage {
     return { before: at > 0 ? this.items()[at - 1] : undefined, after: at < 0 ? undefined : this.items()[at + 1] };
   });
   protected readonly repeating = computed(
-    () => !this.editing.isSeries() || !this.editing.isDraft() || this.editing.draftScope() !== 'this',
+    () =>
+      !this.editing.isSeries() ||
+      (this.editing.choosesDates() && (!this.editing.isDraft() || this.editing.draftScope() !== 'this')),
   );
   protected readonly listsDates = computed(
     () => !this.editing.isSeries() || changesRepeats(this.editing.base(), this.work.model()),
@@ -127,11 +129,13 @@ export class EditEventPage {
     const count = own.filter(({ over, status }) => !over && status === 'draft').length;
     const word = this.editing.isSeries() && count > 1 ? `Schedule ${count} dates` : publishWord(this.plan.dates());
     const draft = this.event();
-    return draft?.status === 'draft' ? wayOutWord(draft, this.publishing.organizing(draft.space.slug), word) : null;
+    return draft?.status === 'draft' && draft.reach === 'event'
+      ? wayOutWord(draft, this.publishing.organizing(draft.space.slug), word)
+      : null;
   });
   protected readonly publishes = computed(() => {
     const draft = this.event();
-    return draft !== null && wayOut(draft, this.publishing.organizing(draft.space.slug)) === 'publish';
+    return draft?.reach === 'event' && wayOut(draft, this.publishing.organizing(draft.space.slug)) === 'publish';
   });
   protected readonly kept = computed(() =>
     this.editing.isDraft() ? `Kept ${this.editing.keptAt()}.` : `Saved. ${this.noticeBar()?.sentence() ?? ''}`.trim(),
@@ -166,7 +170,7 @@ export class EditEventPage {
     if (!draft || this.work.saving() || !this.work.ready()) return;
     const choice = this.editing.isDraft()
       ? { scope: this.editing.draftScope(), overwrite: false, keepInstant: false }
-      : await this.scopeDialog()?.ask({ ...this.editing.current(), ...draft, series: this.editing.isSeries() });
+      : await this.scopeDialog()?.ask({ ...this.editing.current(), ...draft, series: this.editing.choosesDates() });
     if (!choice) return;
     this.done.set('');
     const saved = await this.editing.save(choice);

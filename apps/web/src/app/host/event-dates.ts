@@ -34,6 +34,8 @@ export class EventDates {
   readonly opened = input.required<string>();
   /** What became of the room of each. */
   readonly rooms = input<ReadonlyMap<string, DateRoom>>(new Map());
+  /** Whether one more can be added. */
+  readonly adds = input(true);
   readonly added = output();
 
   protected readonly list = computed(() => {

@@ -34,6 +34,8 @@ export class EventEditing {
   private opened = '';
 
   readonly isSeries = computed(() => (this.draft()?.seriesId ?? null) !== null);
+  /** Who organizes one date of a series alone changes that one, and is not asked for which. */
+  readonly choosesDates = computed(() => this.isSeries() && this.draft()?.reach === 'event');
   readonly isDraft = computed(() => this.draft()?.status === 'draft');
 
   /** Begins with what was loaded, unless it is what was saved a moment ago. `named`: this one date was asked for. */
@@ -43,7 +45,7 @@ export class EventEditing {
     const other = draft.occurrenceId !== this.opened;
     if (!other && this.work.unsaved()) return this.meet(draft);
     if (other) {
-      this.draftScope.set(named ? 'this' : 'all');
+      this.draftScope.set(named || draft.reach === 'date' ? 'this' : 'all');
       this.theirs.set(null);
       this.work.refused.set(null);
       this.meanwhile.set('');

@@ -54,6 +54,8 @@ export class MoveDialog {
     const item = this.item();
     return item ? `Now ${wholeSpan(item)}, ${zoneName(item.timeZone)}.` : '';
   });
+  /** Who organizes one date alone is not asked for which dates it is. */
+  protected readonly wholeSeries = computed(() => this.draft()?.reach !== 'date');
   protected readonly yes = computed(() => (this.saving() ? 'Saving' : saveWord(this.look.preview(), 'Move it')));
 
   constructor() {

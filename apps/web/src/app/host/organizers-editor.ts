@@ -5,6 +5,7 @@ import type { EventDraft, EventSaved } from '../../../../../libs/contract/events
 import type { Person } from '../../../../../libs/contract/members.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
 import { ORGANIZER_ROLES, type OrganizerRole } from '../../../../../libs/domain/events/formats.js';
+import { strongerRole } from '../../../../../libs/domain/events/reach.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
@@ -63,17 +64,26 @@ export class OrganizersEditor {
       : 'You no longer change it or see who comes. Another organizer can add you again.',
   );
 
+  /** Their part in the whole series, below which nobody falls on one date of it. */
+  protected ofSeries({ role, ofSeries }: Organizer): OrganizerRole | null {
+    return this.scope() === 'this' && !this.event().ownWords ? role : ofSeries;
+  }
+
   protected changeable({ role }: Organizer): boolean {
     return this.decides() || role !== 'owner';
   }
 
   /** An owner hosts in the space. */
-  protected rolesOf({ role, hosts }: Organizer): OrganizerRole[] {
-    return ORGANIZER_ROLES.filter((one) => one !== 'owner' || role === 'owner' || (hosts && this.decides()));
+  protected rolesOf(organizer: Organizer): OrganizerRole[] {
+    const { role, hosts } = organizer;
+    const least = this.ofSeries(organizer);
+    return ORGANIZER_ROLES.filter(
+      (one) => (one !== 'owner' || role === 'owner' || (hosts && this.decides())) && strongerRole(one, least) === one,
+    );
   }
 
   protected async add(person: Person): Promise<void> {
-    const added: Organizer = { ...person, role: 'co_host', shown: true, hosts: false };
+    const added: Organizer = { ...person, role: 'co_host', shown: true, hosts: false, ofSeries: null };
     await this.save([...this.organizers(), added], `${person.name} organizes this too.`);
   }
 

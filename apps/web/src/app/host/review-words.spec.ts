@@ -56,7 +56,7 @@ describe('what an organizer reads of a proposal', () => {
   it('is nothing where it is public, publishes itself, or nobody looks it over', () => {
     expect(reviewInWords({ ...proposal, status: 'scheduled' }, host)).toBeNull();
     expect(reviewInWords({ ...proposal, publishAt: '2027-01-05T10:00' }, host)).toBeNull();
-    expect(reviewInWords(draft({ wanted: false, state: 'asked' }), host)).toBeNull();
+    expect(reviewInWords(draft({ wanted: false }), host)).toBeNull();
     expect(reviewInWords(draft(), host)).toBeNull();
   });
 });

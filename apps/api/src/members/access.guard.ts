@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 
+import { isId } from '../../../../libs/domain/addresses/identifiers.js';
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import {
@@ -17,7 +18,6 @@ import { Settings } from '../platform/settings.js';
 import { Sessions } from './sessions.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Asks, for every route, who is calling and whether the route's own rule lets them in. A route without a rule is closed. */
 @Injectable()
@@ -80,7 +80,7 @@ export class AccessGuard implements CanActivate {
     door: boolean,
   ): Promise<void> {
     const { eventId, occurrenceId } = params;
-    if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
+    if (!isId(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
     const [found] = (await this.database.query(
       `SELECT o.role AS organizer, m.role
        FROM events e

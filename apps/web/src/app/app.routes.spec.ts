@@ -71,6 +71,17 @@ describe('every route with a part that varies', () => {
   });
 });
 
+it.each([
+  ['/events?space=..%2F..%2Fmaterials%2Fx', '**'],
+  ['/host/calendar?space=..%2F..%2Fmaterials%2Fx%3F', '**'],
+  ['/events?space=oficina&space=..', '**'],
+  ['/events?space=Oficina', '**'],
+  ['/events?space=oficina&format=talk', 'events'],
+  ['/events?space=', 'events'],
+])('a query names a space or none: %s', async (address, route) => {
+  expect(await routeOf(address)).toBe(route);
+});
+
 it.each(['/host/calendar;space=..%2Fx', '/events;space=..%2Fx', '/s/oficina;x=1/settings', '/me;x=1'])(
   'no address has a matrix parameter: %s',
   async (address) => {

@@ -1,4 +1,5 @@
-import type { CanMatchFn, Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { Router, type CanMatchFn, type Routes } from '@angular/router';
 
 import { isPart } from '../../../../../libs/domain/addresses/identifiers.js';
 
@@ -13,5 +14,9 @@ export const wellFormed = (routes: Routes): Routes =>
   );
 
 const partsAreWhole: CanMatchFn = ({ path = '' }, segments) =>
+  namesASpaceOrNone(inject(Router).currentNavigation()?.extractedUrl.queryParams['space']) &&
   segments.every(({ parameters }) => Object.keys(parameters).length === 0) &&
   path.split('/').every((part, at) => !part.startsWith(':') || isPart(part.slice(1), segments[at]?.path ?? ''));
+
+/** Pages that can be narrowed to a space take it from the query as well. */
+const namesASpaceOrNone = (asked: unknown): boolean => !asked || (typeof asked === 'string' && isPart('space', asked));

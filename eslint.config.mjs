@@ -2,10 +2,10 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 const BUILD = 'Build addresses with pathTo (libs/domain/addresses): each part is checked and encoded there.';
-/** A slash beside what is filled in, or a word behind one; not in a tag, a whole address or a query. */
-const SLASH = String.raw`/^(?!https?:)[^?]*(^|[^<:\u002f])\u002f(\w[^?]*)?$/`;
+/** A path before or behind what is filled in; not in a tag, a whole address, a query or a sentence. */
+const PATH = String.raw`/^\u002f\w[^?]*$|(^|\s)(?!https?:)(|[^?\s]*[^?\s<:\u002f])\u002f(\w[^?\s]*)?$/`;
 const addressesByHand = [
-  { selector: `TemplateLiteral[expressions.length>0] > TemplateElement[value.raw=${SLASH}]`, message: BUILD },
+  { selector: `TemplateLiteral[expressions.length>0] > TemplateElement[value.raw=${PATH}]`, message: BUILD },
   { selector: String.raw`BinaryExpression[operator="+"] > Literal[value=/^\u002f\w|\u002f$/]`, message: BUILD },
   { selector: String.raw`CallExpression[callee.property.name="join"][arguments.0.value="/"]`, message: BUILD },
 ];

@@ -65,7 +65,8 @@ export async function hostPages(
   };
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
     if (NOT_PAGES.test(request.url)) return reply.callNotFound();
-    if (!isOwnHost(request.headers.host, settings.publicUrl))
+    // `GET http://elsewhere/ HTTP/1.1`, as to a proxy, is no address of a page.
+    if (!request.url.startsWith('/') || !isOwnHost(request.headers.host, settings.publicUrl))
       return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
     const member = request.cookies[sessionCookie] !== undefined;
     const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch(

@@ -1,6 +1,21 @@
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
+const BUILD = 'Build addresses with pathTo (libs/domain/addresses): each part is checked and encoded there.';
+/** A path before or behind what is filled in; not in a tag, a whole address, a query or a sentence. */
+const PATH = String.raw`/^\u002f\w[^?]*$|(^|\s)(?!https?:)(|[^?\s]*[^?\s<:\u002f])\u002f(\w[^?\s]*)?$/`;
+const addressesByHand = [
+  { selector: `TemplateLiteral[expressions.length>0] > TemplateElement[value.raw=${PATH}]`, message: BUILD },
+  { selector: String.raw`BinaryExpression[operator="+"] > Literal[value=/^\u002f\w|\u002f$/]`, message: BUILD },
+  { selector: String.raw`CallExpression[callee.property.name="join"][arguments.0.value="/"]`, message: BUILD },
+];
+/** The same in a template: `'/calendar/s/' + slug`, or with backticks. */
+const addressesInTemplates = [
+  { selector: String.raw`Binary[operation="+"] > LiteralPrimitive[value=/^\u002f\w|\u002f$/]`, message: BUILD },
+  { selector: String.raw`TemplateLiteralElement[text=/\u002f/]`, message: BUILD },
+  { selector: String.raw`Interpolation[strings.0=/^\u002f\w/]`, message: BUILD },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', '/data/', '.angular/', 'node_modules/', 'tests/fixtures/', 'coverage/', 'tests/.artifacts/'] },
   {
@@ -40,8 +55,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/web/**/*.ts', 'apps/api/src/pages/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...addressesByHand] },
+  },
+  {
     files: ['apps/web/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: { 'no-restricted-syntax': ['error', ...addressesInTemplates] },
   },
   {
     files: ['**/*.spec.ts', 'tests/**/*.ts', 'bench/**/*.ts'],

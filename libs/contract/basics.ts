@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ID, LONGEST_SLUG, SLUG } from '../domain/addresses/identifiers.js';
 import { isTimeZone } from '../domain/events/time-zones.js';
 import { SPACE_ROLES } from '../domain/events/formats.js';
 
@@ -44,10 +45,10 @@ export const minutesAround = z.number().int('Give whole minutes.').min(0).max(14
 /** An instant: ISO 8601 in UTC. */
 export const instant = z.iso.datetime({ offset: true });
 
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
-  .max(60);
+export const slug = z.string().regex(SLUG, 'Use small letters, digits and single hyphens.').max(LONGEST_SLUG);
+
+/** An id that stands in an address. */
+export const id = z.string().regex(ID, 'This is no id.').meta({ format: 'uuid' });
 
 export const spaceRole = z.enum(SPACE_ROLES);
 
@@ -78,8 +79,8 @@ export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.arra
 
 export const spaceParams = z.object({ space: slug });
 export type SpaceParams = z.infer<typeof spaceParams>;
-export const eventParams = z.object({ eventId: z.uuid() });
-export const occurrenceParams = z.object({ occurrenceId: z.uuid() });
+export const eventParams = z.object({ eventId: id });
+export const occurrenceParams = z.object({ occurrenceId: id });
 
 /** RFC 9457. `code` is stable; `errors` name the fields they are about. */
 export const problem = z

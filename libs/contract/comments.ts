@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { cursor, instant, pageOf, plainText } from './basics.js';
+import { cursor, id, instant, pageOf, plainText } from './basics.js';
 import { person } from './members.js';
 
-export const commentParams = z.object({ eventId: z.uuid(), commentId: z.uuid() });
+export const commentParams = z.object({ eventId: id, commentId: id });
 export type CommentParams = z.infer<typeof commentParams>;
 
 export const commentsQuery = z.object({ cursor, limit: z.coerce.number().int().min(1).max(50).default(20) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { line, longText, minutesAround, requiredLine, webAddress } from './basics.js';
+import { id, line, longText, minutesAround, requiredLine, webAddress } from './basics.js';
 
 /** Somebody who speaks: a member, or a name alone. A member who is not shown is told, and not named on the page. */
 export const speaker = z
@@ -85,7 +85,7 @@ export const NO_PARTS = {
 /** The answer to an uploaded file: what the editor puts among the materials. */
 export const uploadedMaterial = z.object({ url: z.string(), title: z.string() }).meta({ id: 'UploadedMaterial' });
 export type UploadedMaterial = z.infer<typeof uploadedMaterial>;
-export const materialParams = z.object({ materialId: z.uuid() });
+export const materialParams = z.object({ materialId: id });
 export type MaterialParams = z.infer<typeof materialParams>;
 
 /** What a page shows of a speaker. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { ORGANIZER_ROLES } from '../domain/events/formats.js';
+import { id } from './basics.js';
 import { person } from './members.js';
 
-export const invitationParams = z.object({ eventId: z.uuid(), memberId: z.uuid() });
+export const invitationParams = z.object({ eventId: id, memberId: id });
 
 export type InvitationParams = z.infer<typeof invitationParams>;
 

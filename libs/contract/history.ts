@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cursor, instant, pageOf } from './basics.js';
+import { cursor, id, instant, pageOf } from './basics.js';
 import { person } from './members.js';
 import { scope } from './repeats.js';
 
@@ -14,7 +14,7 @@ export const CHANGES = [
 /** Who made a change where it was no member at a screen. */
 export const CHANGE_SOURCES = ['member', 'import', 'serendip'] as const;
 
-export const undoParams = z.object({ eventId: z.uuid(), changeSetId: z.uuid() });
+export const undoParams = z.object({ eventId: id, changeSetId: id });
 export type UndoParams = z.infer<typeof undoParams>;
 
 /** `occurrence`: the date that the answer is to speak of, where it is there afterwards; without it, one that came back. */

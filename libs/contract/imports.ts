@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instant, slug } from './basics.js';
+import { id, instant, slug } from './basics.js';
 
 /** One occurrence as the file has it. */
 export const importedRow = z
@@ -83,5 +83,5 @@ export const importRun = z
   .meta({ id: 'ImportRun' });
 export type ImportRun = z.infer<typeof importRun>;
 
-export const importParams = z.object({ space: slug, importId: z.uuid() });
+export const importParams = z.object({ space: slug, importId: id });
 export type ImportParams = z.infer<typeof importParams>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instant } from './basics.js';
+import { id, instant } from './basics.js';
 
 export const MAIL_STATES = ['pending', 'sending', 'sent', 'failed', 'uncertain', 'empty', 'suppressed'] as const;
 
@@ -26,4 +26,4 @@ export const mailView = z
   .meta({ id: 'Mail' });
 export type MailView = z.infer<typeof mailView>;
 
-export const mailParams = z.object({ mailId: z.uuid() });
+export const mailParams = z.object({ mailId: id });

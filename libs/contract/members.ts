@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cursor, instant, line, pageOf, pictureUrl, slug, spaceRole, timeZone } from './basics.js';
+import { cursor, id, instant, line, pageOf, pictureUrl, slug, spaceRole, timeZone } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 export const LANGUAGES = ['en', 'pt', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'hi', 'mr'] as const;
@@ -78,7 +78,7 @@ export const sessionView = z
   .meta({ id: 'Session' });
 export const sessionList = z.object({ items: z.array(sessionView) }).meta({ id: 'Sessions' });
 export type SessionList = z.infer<typeof sessionList>;
-export const sessionParams = z.object({ sessionId: z.uuid() });
+export const sessionParams = z.object({ sessionId: id });
 export type SessionParams = z.infer<typeof sessionParams>;
 
 // ---- people of a space ----
@@ -132,5 +132,5 @@ export const membershipChange = z
   .partial()
   .meta({ id: 'MembershipChange' });
 export type MembershipChange = z.infer<typeof membershipChange>;
-export const memberParams = z.object({ space: slug, memberId: z.uuid() });
+export const memberParams = z.object({ space: slug, memberId: id });
 export type MemberParams = z.infer<typeof memberParams>;

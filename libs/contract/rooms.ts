@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instant, line, localTime, minutesAround, requiredLine, slug, timeZone } from './basics.js';
+import { id, instant, line, localTime, minutesAround, requiredLine, slug, timeZone } from './basics.js';
 import { person } from './members.js';
 
 const localDate = z.iso.date('Give a day.');
@@ -151,7 +151,7 @@ export type BlackoutsView = z.infer<typeof blackoutsView>;
 /** `conflicts`: dates that had the room and are tasks for their hosts now. */
 export const blackoutMade = blackoutView.extend({ conflicts: z.number().int() }).meta({ id: 'BlackoutMade' });
 export type BlackoutMade = z.infer<typeof blackoutMade>;
-export const blackoutParams = z.object({ space: slug, blackoutId: z.uuid() });
+export const blackoutParams = z.object({ space: slug, blackoutId: id });
 export type BlackoutParams = z.infer<typeof blackoutParams>;
 
 const holiday = z.strictObject({ day: localDate, name: requiredLine(80, 'Give the day a name.') });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, RSVP_STATUSES } from '../domain/events/formats.js';
-import { instant, longText } from './basics.js';
+import { id, instant, longText } from './basics.js';
 import { question } from './event-parts.js';
 import { occurrenceRow } from './programme.js';
 import { person } from './members.js';
@@ -62,7 +62,7 @@ export const seriesRsvpView = z
   .meta({ id: 'SeriesRsvp' });
 export type SeriesRsvpView = z.infer<typeof seriesRsvpView>;
 
-export const replyParams = z.object({ occurrenceId: z.uuid(), rsvpId: z.uuid() });
+export const replyParams = z.object({ occurrenceId: id, rsvpId: id });
 export type ReplyParams = z.infer<typeof replyParams>;
 
 /** One row of the organizers' list. */

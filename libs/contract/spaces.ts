@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { PLANNING_LANGUAGES } from '../domain/events/planning-languages.js';
-import { line, longText, minutesAround, pictureUrl, requiredLine, slug, timeZone } from './basics.js';
+import { id, line, longText, minutesAround, pictureUrl, requiredLine, slug, timeZone } from './basics.js';
 
 /** The six cloths a space can choose from (shapes.css). */
 export const PATTERNS = ['weave', 'brick', 'chevron', 'dots', 'tile', 'wave'] as const;
@@ -108,5 +108,5 @@ export const roomView = roomBody
 export type RoomView = z.infer<typeof roomView>;
 export const roomsView = z.object({ items: z.array(roomView) }).meta({ id: 'Rooms' });
 export type RoomsView = z.infer<typeof roomsView>;
-export const roomParams = z.object({ space: slug, roomId: z.uuid() });
+export const roomParams = z.object({ space: slug, roomId: id });
 export type RoomParams = z.infer<typeof roomParams>;

@@ -3,10 +3,14 @@ import { request } from 'node:http';
 
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-/** With headers that fetch does not let a caller set. */
-function rawGet(url: string, headers: Record<string, string>): Promise<{ status: number; text: string }> {
+/** With headers, and a path, that fetch does not let a caller set. */
+function rawGet(
+  url: string,
+  headers: Record<string, string>,
+  path = new URL(url).pathname,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const call = request(url, { headers }, (answer) => {
+    const call = request(url, { headers, path }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: String(Buffer.concat(chunks)) }));
@@ -97,6 +101,9 @@ describe('every answer', () => {
     expect(
       await rawGet(`${app.url}/`, { host: 'evil.example', 'x-forwarded-host': 'serendip.example.org' }),
     ).toMatchObject({ status: 400 });
+    expect(await rawGet(app.url, { host: 'serendip.example.org' }, 'http://evil.example/s/oficina')).toMatchObject({
+      status: 400,
+    });
     const page = await rawGet(`${app.url}/`, { host: 'serendip.example.org', 'x-forwarded-host': 'evil.example' });
     expect(page.text).not.toContain('evil.example');
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
 import type { FeedQuery } from '../../../../libs/contract/calendars.js';
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { feedWindow, type FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import { vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
 import { jsonFeed, rss, type NewsFeed } from '../../../../libs/domain/calendars/news-feed.js';
@@ -113,18 +114,25 @@ export class SpaceFeeds {
   }
 }
 
+const FEEDS = {
+  ics: '/calendar/s/:space.ics',
+  rss: '/calendar/s/:space.rss',
+  json: '/calendar/s/:space.json',
+} as const satisfies Record<FeedType, string>;
+
 /** The page with the same list, and the feed itself. */
 function addresses(
   publicUrl: string,
-  slug: string,
+  space: string,
   type: FeedType,
   query: FeedQuery,
 ): { homeUrl: string; feedUrl: string } {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const filters = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
   return {
-    homeUrl: `${publicUrl}/s/${slug}${filters === '' ? '' : `/events${filters}`}`,
-    feedUrl: `${publicUrl}/calendar/s/${slug}.${type}${filters}`,
+    homeUrl:
+      publicUrl + (filters === '' ? pathTo('/s/:space', { space }) : pathTo('/s/:space/events', { space }) + filters),
+    feedUrl: publicUrl + pathTo(FEEDS[type], { space }) + filters,
   };
 }
 

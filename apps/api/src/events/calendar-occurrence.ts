@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import type { CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
 import { markdownToText } from '../platform/text/markdown.js';
 import { localSql } from './occurrence-row-sql.js';
@@ -40,4 +41,5 @@ export async function calendarFactsOf(
 }
 
 /** The address of an occurrence's page. It never changes. */
-export const occurrenceUrl = (publicUrl: string, occurrenceId: string): string => `${publicUrl}/events/${occurrenceId}`;
+export const occurrenceUrl = (publicUrl: string, occurrenceId: string): string =>
+  publicUrl + pathTo('/events/:occurrenceId', { occurrenceId });

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
@@ -44,7 +45,7 @@ export class CommentMailKind implements OnModuleInit {
     return commentMail({
       ...row,
       title: row.title || 'A draft',
-      href: `${this.settings.publicUrl}/host/events/${row.eventId}#comments`,
+      href: `${this.settings.publicUrl}${pathTo('/host/events/:eventId', { eventId: row.eventId })}#comments`,
       thread: `comments.${subjectId}`,
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
@@ -33,7 +34,7 @@ export class OwnerMailKinds implements OnModuleInit {
       afterCrash: 'resend',
       render: async (tx, mails) => {
         const rows = new Map((await factsOf(tx, mails)).map((row) => [row.mailId, row]));
-        const href = (eventId: string) => `${this.settings.publicUrl}/host/events/${eventId}`;
+        const href = (eventId: string) => this.settings.publicUrl + pathTo('/host/events/:eventId', { eventId });
         return new Map(
           mails.map(({ id }) => {
             const row = rows.get(id);

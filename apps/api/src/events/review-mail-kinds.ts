@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import type { ReviewState } from '../../../../libs/domain/events/review.js';
 import { nameSql } from '../members/person-sql.js';
@@ -61,7 +62,7 @@ export class ReviewMailKinds implements OnModuleInit {
       who: who ?? 'Somebody',
       when: whenInWords(row),
       note: String(facts['note'] ?? ''),
-      href: `${this.settings.publicUrl}/host/events/${eventId}`,
+      href: this.settings.publicUrl + pathTo('/host/events/:eventId', { eventId }),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import type { BookingState } from '../../../../libs/domain/rooms/booking.js';
 import { nameSql } from '../members/person-sql.js';
@@ -63,14 +64,15 @@ export class RoomMailKinds implements OnModuleInit {
     const [first] = rows;
     if (!first) return { notSent: 'empty', detail: 'the booking has changed meanwhile' };
     const { title, room, space, accent, slug, eventId, host } = first;
-    const path = kind === 'requested' ? `/s/${slug}/rooms` : `/host/events/${eventId}`;
+    const path =
+      kind === 'requested' ? pathTo('/s/:space/rooms', { space: slug }) : pathTo('/host/events/:eventId', { eventId });
     const said = typeof facts['reason'] === 'string' ? facts['reason'] : '';
     return roomMail({
       ...{ kind, title, room, space, accent, host: host ?? 'Somebody' },
       dates: rows.slice(0, SHOWN).map(whenInWords),
       total: rows.length,
       reason: kind === 'lost' ? whyInWords(first.why, null) : said,
-      href: `${this.settings.publicUrl}${path}`,
+      href: this.settings.publicUrl + path,
     });
   }
 }

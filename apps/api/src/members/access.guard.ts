@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 
+import { isId } from '../../../../libs/domain/addresses/identifiers.js';
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
 import { reachOf } from '../../../../libs/domain/events/reach.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
@@ -19,7 +20,6 @@ import { Settings } from '../platform/settings.js';
 import { Sessions } from './sessions.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Asks, for every route, who is calling and whether the route's own rule lets them in. A route without a rule is closed. */
 @Injectable()
@@ -84,7 +84,7 @@ export class AccessGuard implements CanActivate {
     { reach, door = false }: Extract<AccessRule, { who: 'organizer' }>,
   ): Promise<void> {
     const { eventId, occurrenceId } = (request.params ?? {}) as Record<string, string | undefined>;
-    if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
+    if (!isId(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
     const scope = (request.body as { scope?: unknown } | null | undefined)?.scope;
     await this.organizers.refuseOthers({ memberId, eventId, occurrenceId, reach: reachOf(reach, scope), door });
   }

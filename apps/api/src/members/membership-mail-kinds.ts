@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
@@ -21,10 +22,12 @@ export class MembershipMailKinds implements OnModuleInit {
 
   onModuleInit(): void {
     this.register('members.accepted', ({ slug, status, ...facts }, url) =>
-      status === 'active' ? acceptedMail({ ...facts, href: `${url}/s/${slug}` }) : OVER,
+      status === 'active' ? acceptedMail({ ...facts, href: url + pathTo('/s/:space', { space: slug }) }) : OVER,
     );
     this.register('members.requested', ({ slug, status, ...facts }, url) =>
-      status === 'requested' ? requestMail({ ...facts, href: `${url}/s/${slug}/settings/members` }) : OVER,
+      status === 'requested'
+        ? requestMail({ ...facts, href: url + pathTo('/s/:space/settings/members', { space: slug }) })
+        : OVER,
     );
   }
 

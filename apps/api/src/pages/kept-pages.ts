@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+import { isId, isSlug } from '../../../../libs/domain/addresses/identifiers.js';
 import { Clock } from '../platform/clock.js';
 import { Revisions, stateOf } from '../spaces/revisions.js';
 
@@ -60,9 +61,9 @@ export class KeptPages {
   }
 
   private async spaceOf(path: string): Promise<string | null> {
-    const [, kind, id] = path.split('/');
-    if (kind === 's' && id) return id;
-    if (kind !== 'events' || !id || !/^[0-9a-f-]{36}$/.test(id)) return null;
+    const [, kind, id = ''] = path.split('/');
+    if (kind === 's' && isSlug(id)) return id;
+    if (kind !== 'events' || !isId(id)) return null;
     if (!this.spaceOfOccurrence.has(id)) {
       const [row] = (await this.database.query(
         `SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`,

@@ -11,6 +11,7 @@ import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { isOwnHost } from '../platform/http/own-host.js';
 import { pagePolicy } from '../platform/http/security-headers.js';
+import { askApi, passedOn } from './ask-api.js';
 import { KeptPages, NONCE_MARK } from './kept-pages.js';
 
 export type Render = (
@@ -58,12 +59,14 @@ export async function hostPages(
   });
   const renderPage = async (request: FastifyRequest) => {
     const visit = new Request(settings.publicUrl + request.url, { headers: passedOn(request) });
-    const page = await inTime(render(visit, { nonce: NONCE_MARK, api: (call) => askApi(fastify, call, request) }));
+    const api = (call: Request) => askApi({ fastify, log }, call, request);
+    const page = await inTime(render(visit, { nonce: NONCE_MARK, api }));
     return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
   };
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
     if (NOT_PAGES.test(request.url)) return reply.callNotFound();
-    if (!isOwnHost(request.headers.host, settings.publicUrl))
+    // `GET http://elsewhere/ HTTP/1.1`, as to a proxy, is no address of a page.
+    if (!request.url.startsWith('/') || !isOwnHost(request.headers.host, settings.publicUrl))
       return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
     const member = request.cookies[sessionCookie] !== undefined;
     const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch(
@@ -116,29 +119,4 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function passedOn(request: FastifyRequest): Record<string, string> {
-  const names = ['cookie', 'accept-language', 'user-agent'];
-  const given = names.flatMap((name) =>
-    typeof request.headers[name] === 'string' ? [[name, request.headers[name]]] : [],
-  );
-  return Object.fromEntries([...given, ['x-request-id', request.id]]) as Record<string, string>;
-}
-
-async function askApi(fastify: FastifyInstance, call: Request, visitor: FastifyRequest): Promise<Response> {
-  const { pathname, search } = new URL(call.url);
-  const answer = await fastify.inject({
-    method: 'GET',
-    url: pathname + search,
-    remoteAddress: visitor.ip,
-    headers: { ...passedOn(visitor), accept: 'application/json', host: visitor.headers.host ?? '' },
-  });
-  const headers = new Headers();
-  for (const name of ['content-type', 'etag', 'cache-control']) {
-    const value = answer.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const body = answer.statusCode === 204 || answer.statusCode === 304 ? null : answer.rawPayload;
-  return new Response(body as BodyInit | null, { status: answer.statusCode, headers });
 }

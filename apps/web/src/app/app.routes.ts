@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { signedIn } from './platform/signed-in.guard.js';
 import { askBeforeLeaving } from './platform/unsaved-work.js';
+import { wellFormed } from './platform/well-formed.js';
 
 const mine: Routes = [
   { path: 'profile', loadComponent: () => import('./account/profile-page.js').then((page) => page.ProfilePage) },
@@ -68,7 +69,7 @@ const guarded = (routes: Routes, prefix = ''): Routes =>
     canDeactivate: [askBeforeLeaving],
   }));
 
-export const routes: Routes = [
+export const routes: Routes = wellFormed([
   {
     path: '',
     pathMatch: 'full',
@@ -106,4 +107,4 @@ export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./members/sign-in.js').then((page) => page.SignIn) },
   { path: 'sign-in/link', loadComponent: () => import('./members/sign-in-link.js').then((page) => page.SignInLink) },
   { path: '**', loadComponent: () => import('./shell/not-found.js').then((page) => page.NotFound) },
-];
+]);

@@ -1,15 +1,14 @@
+import { isId } from '../../../../../libs/domain/addresses/identifiers.js';
 import { InvalidInput } from '../http/problem.filter.js';
 
 /** Where a page ended: the sort value of its last row and that row's id. Opaque to who reads it. */
 export const cursorOf = (at: string, id: string): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** @throws InvalidInput for what `cursorOf` did not make of an instant */
 export function afterCursor(cursor: string): { at: Date; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const instant = new Date(at);
-  if (Number.isNaN(instant.getTime()) || !UUID.test(id)) {
+  if (Number.isNaN(instant.getTime()) || !isId(id)) {
     throw noPlace();
   }
   return { at: instant, id };

@@ -4,11 +4,12 @@ import type { FastifyReply } from 'fastify';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 
+import { id } from '../../../../../libs/contract/basics.js';
 import { Refusal } from '../../../../../libs/domain/refusal.js';
 import { Anyone } from '../auth/access.js';
 import { Pictures } from './pictures.js';
 
-const fileParams = z.object({ fileId: z.uuid() });
+const fileParams = z.object({ fileId: id });
 
 /** A picture's address never gets another content, and nobody can guess it. */
 @ApiTags('Files')

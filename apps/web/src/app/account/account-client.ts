@@ -4,6 +4,7 @@ import { firstValueFrom, type Observable } from 'rxjs';
 
 import type { CalendarAddress, CalendarAddressState } from '../../../../../libs/contract/calendars.js';
 import type { MemberProfile, ProfileChange, SessionList } from '../../../../../libs/contract/members.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class AccountClient {
@@ -27,8 +28,8 @@ export class AccountClient {
     return httpResource<SessionList>(() => '/api/me/sessions');
   }
 
-  endSession(id: string): Promise<void> {
-    return done(this.http.delete(`/api/me/sessions/${id}`));
+  endSession(sessionId: string): Promise<void> {
+    return done(this.http.delete(pathTo('/api/me/sessions/:sessionId', { sessionId })));
   }
 
   endOtherSessions(): Promise<void> {

@@ -1,6 +1,8 @@
 import { Component, computed, DOCUMENT, inject, linkedSignal, signal, viewChild } from '@angular/core';
 
 import type { CalendarAddress } from '../../../../../libs/contract/calendars.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { webcalLink } from '../../../../../libs/domain/calendars/add-links.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -46,8 +48,10 @@ export class FeedsPage {
       .filter(({ status }) => status === 'active')
       .map(({ space }) => ({
         ...space,
-        webcal: `webcal://${this.document.location.host}/calendar/s/${space.slug}.ics`,
-      })),
+        ics: pathTo('/calendar/s/:space.ics', { space: space.slug }),
+        rss: pathTo('/calendar/s/:space.rss', { space: space.slug }),
+      }))
+      .map((space) => ({ ...space, webcal: webcalLink(this.document.location.origin + space.ics) })),
   );
 
   constructor() {

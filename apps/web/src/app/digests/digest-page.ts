@@ -82,9 +82,8 @@ export class DigestPage {
     });
     if (!saved) return;
     this.announcer.say(`Saved. ${this.next()}`);
-    this.frame()?.nativeElement.contentWindow?.location.replace(
-      this.document.location.origin + '/api/me/digest/preview',
-    );
+    const preview = new URL('/api/me/digest/preview', this.document.location.origin);
+    this.frame()?.nativeElement.contentWindow?.location.replace(preview.href);
   }
 }
 

@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { DigestSettingsBody, DigestSettingsView, UnsubscribedView } from '../../../../../libs/contract/digests.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class DigestsClient {
@@ -18,10 +19,12 @@ export class DigestsClient {
 
   /** What list a token leaves. */
   list(token: () => string) {
-    return httpResource<UnsubscribedView>(() => `/api/unsubscribe/${encodeURIComponent(token())}`);
+    return httpResource<UnsubscribedView>(() => unsubscribing(token()));
   }
 
   unsubscribe(token: string): Promise<UnsubscribedView> {
-    return firstValueFrom(this.http.post<UnsubscribedView>(`/api/unsubscribe/${encodeURIComponent(token)}`, null));
+    return firstValueFrom(this.http.post<UnsubscribedView>(unsubscribing(token), null));
   }
 }
+
+const unsubscribing = (token: string): string => pathTo('/api/unsubscribe/:token', { token });

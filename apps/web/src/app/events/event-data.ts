@@ -1,4 +1,5 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { withOffset } from '../ui/times.js';
 
 interface Addresses {
@@ -27,7 +28,11 @@ export function eventData(event: OccurrenceView, { page, picture }: Addresses): 
           maximumAttendeeCapacity: event.capacity,
           remainingAttendeeCapacity: Math.max(0, event.capacity - event.taken),
         }),
-    organizer: { '@type': 'Organization', name: event.space.name, url: new URL(`/s/${event.space.slug}`, page).href },
+    organizer: {
+      '@type': 'Organization',
+      name: event.space.name,
+      url: new URL(pathTo('/s/:space', { space: event.space.slug }), page).href,
+    },
     performer: event.hosts.map(({ name }) => ({ '@type': 'Person', name })),
     isAccessibleForFree: true,
   };

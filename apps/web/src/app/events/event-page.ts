@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { wearFaceOf } from '../platform/space-faces.js';
@@ -62,7 +63,7 @@ export class EventPage {
     effect(() => {
       const event = this.view();
       if (!event) return;
-      const path = `/events/${event.id}`;
+      const path = pathTo('/events/:occurrenceId', { occurrenceId: this.occurrenceId() });
       head.describe({
         title: `${event.title}, ${longDate(dayOf(event.localStart))}`,
         description: event.summary || `At ${event.space.name}`,

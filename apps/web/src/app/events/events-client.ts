@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { SeriesDates } from '../../../../../libs/contract/event-changes.js';
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import type { EventsQuery, EventsView, FacetsView } from '../../../../../libs/contract/programme.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 export type EventFilters = Partial<Omit<EventsQuery, 'cursor'>>;
 
@@ -25,12 +26,12 @@ export class EventsClient {
   }
 
   occurrence(id: () => string) {
-    return httpResource<OccurrenceView>(() => `/api/occurrences/${encodeURIComponent(id())}`);
+    return httpResource<OccurrenceView>(() => pathTo('/api/occurrences/:occurrenceId', { occurrenceId: id() }));
   }
 
   /** All dates of the series that this one belongs to. */
   dates(id: () => string) {
-    return httpResource<SeriesDates>(() => `/api/occurrences/${encodeURIComponent(id())}/dates`);
+    return httpResource<SeriesDates>(() => pathTo('/api/occurrences/:occurrenceId/dates', { occurrenceId: id() }));
   }
 }
 

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 
 import type { EventsView } from '../../../../../libs/contract/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -84,7 +85,10 @@ export class EventsPage {
     const reader = this.readerZone();
     return this.space() && first && reader && clocksDiffer(first, reader) ? zoneName(first.timeZone) : null;
   });
-  protected readonly base = computed(() => (this.space() ? `/s/${this.space()}/events` : '/events'));
+  protected readonly base = computed(() => {
+    const space = this.space();
+    return space ? pathTo('/s/:space/events', { space }) : '/events';
+  });
   protected readonly problem = computed(() => this.found.error() ?? this.place.error());
 
   constructor() {

@@ -2,6 +2,7 @@ import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { FacetsView } from '../../../../../libs/contract/programme.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 
 /** The formats with something to come, each with its count, and the calendar of the list; beside the list on a wide screen. */
@@ -26,9 +27,7 @@ import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
       @if (space(); as slug) {
         <p class="subscribe">
           Have these in your own calendar.
-          <a [href]="'/calendar/s/' + slug + '.ics' + (chosen() ? '?format=' + chosen() : '')"
-            >Subscribe to this list</a
-          >
+          <a [href]="calendarOf(slug)">Subscribe to this list</a>
         </p>
       }
     </aside>
@@ -40,4 +39,11 @@ export class FormatList {
   readonly space = input<string | null>(null);
   readonly chosen = input<string | null>(null);
   protected readonly names = FORMAT_NAMES;
+
+  /** With the format that the list is narrowed to. */
+  protected calendarOf(space: string): string {
+    const chosen = this.chosen();
+    const path = pathTo('/calendar/s/:space.ics', { space });
+    return chosen ? `${path}?${new URLSearchParams({ format: chosen }).toString()}` : path;
+  }
 }

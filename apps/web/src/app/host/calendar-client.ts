@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Service } from '@angular/core';
 
 import type { HostCalendar, NeedsView } from '../../../../../libs/contract/host-calendar.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import type { Days } from './calendar-days.js';
 
 /** What hosts plan by: a calendar, and the list of what needs them. */
@@ -10,9 +11,9 @@ export class CalendarClient {
   /** Of a space, or without one what the reader organizes anywhere. */
   calendar(space: () => string | undefined, days: () => Days) {
     return httpResource<HostCalendar>(() => {
-      const { from, to } = days();
-      const path = space() ? `/api/spaces/${space()}/calendar` : '/api/me/hosting/calendar';
-      return `${path}?from=${from}&to=${to}`;
+      const slug = space();
+      const url = slug ? pathTo('/api/spaces/:space/calendar', { space: slug }) : '/api/me/hosting/calendar';
+      return { url, params: { ...days() } };
     });
   }
 

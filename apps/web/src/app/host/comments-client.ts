@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { Comment, CommentDeleted, CommentsView } from '../../../../../libs/contract/comments.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 /** What organizers of an event say to each other. */
 @Service()
@@ -20,13 +21,15 @@ export class CommentsClient {
   }
 
   delete(eventId: string, commentId: string): Promise<CommentDeleted> {
-    return firstValueFrom(this.http.delete<CommentDeleted>(`${pathOf(eventId)}/${encodeURIComponent(commentId)}`));
+    return firstValueFrom(
+      this.http.delete<CommentDeleted>(pathTo('/api/events/:eventId/comments/:commentId', { eventId, commentId })),
+    );
   }
 
   restore(eventId: string, commentId: string): Promise<Comment> {
-    const path = `${pathOf(eventId)}/${encodeURIComponent(commentId)}/restore`;
+    const path = pathTo('/api/events/:eventId/comments/:commentId/restore', { eventId, commentId });
     return firstValueFrom(this.http.post<Comment>(path, null));
   }
 }
 
-const pathOf = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}/comments`;
+const pathOf = (eventId: string): string => pathTo('/api/events/:eventId/comments', { eventId });

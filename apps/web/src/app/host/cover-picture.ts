@@ -1,6 +1,7 @@
 import { computed, inject, Service, signal } from '@angular/core';
 
 import { cropText } from '../../../../../libs/contract/basics.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Upload } from '../platform/upload.js';
 import type { CutPicture } from '../ui/picture-crop.js';
@@ -56,7 +57,7 @@ export class CoverPicture {
     this.problem.set(null);
     this.progress.set(0);
     try {
-      const url = `/api/events/${encodeURIComponent(eventId)}/picture?crop=${cropText(chosen.crop)}`;
+      const url = `${pathTo('/api/events/:eventId/picture', { eventId })}?crop=${cropText(chosen.crop)}`;
       const { picture } = await this.upload.put<{ picture: string }>(url, chosen.file, (part) =>
         this.progress.set(part),
       );

@@ -10,6 +10,8 @@ import type {
 } from '../../../../../libs/contract/event-changes.js';
 import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { askedDraft } from './asked-draft.js';
 
 /** The dates of an event for those who organize it. */
 @Service()
@@ -18,19 +20,27 @@ export class DatesClient {
 
   /** An event as it is on one date, or on its next one. */
   draft(eventId: () => string, occurrence: () => string | undefined) {
-    return httpResource<EventDraft>(() => draftPath(eventId(), occurrence()));
+    return httpResource<EventDraft>(() => draftOf(eventId(), occurrence()), {
+      parse: (draft) => askedDraft(draft as EventDraft, eventId(), occurrence()),
+    });
   }
 
   freshDraft(eventId: string, occurrence: string | undefined): Promise<EventDraft> {
-    return firstValueFrom(this.http.get<EventDraft>(draftPath(eventId, occurrence)));
+    const { url, params } = draftOf(eventId, occurrence);
+    return firstValueFrom(this.http.get<EventDraft>(url, { params }));
   }
 
   ofEvent(eventId: () => string | undefined) {
-    return httpResource<HostDates>(() => (eventId() ? `/api/events/${eventId()}/dates` : undefined));
+    return httpResource<HostDates>(() => {
+      const asked = eventId();
+      return asked ? datesPath(asked) : undefined;
+    });
   }
 
   preview(occurrenceId: string, change: OccurrenceChange): Promise<ChangePreview> {
-    return firstValueFrom(this.http.post<ChangePreview>(`${pathOf(occurrenceId)}/preview`, change));
+    return firstValueFrom(
+      this.http.post<ChangePreview>(pathTo('/api/occurrences/:occurrenceId/preview', { occurrenceId }), change),
+    );
   }
 
   save(occurrenceId: string, change: OccurrenceChange, key: string): Promise<EventSaved> {
@@ -39,23 +49,33 @@ export class DatesClient {
   }
 
   callOff(occurrenceId: string, step: 'postpone' | 'cancel', body: ScopedReason): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${pathOf(occurrenceId)}/${step}`, body));
+    return firstValueFrom(this.http.post<EventSaved>(pathTo(CALL_OFF[step], { occurrenceId }), body));
   }
 
   /** What that would do, and who would be told. */
   callOffPreview(occurrenceId: string, step: 'postpone' | 'cancel', scope: Scope): Promise<ChangePreview> {
-    return firstValueFrom(this.http.post<ChangePreview>(`${pathOf(occurrenceId)}/${step}/preview`, { scope }));
+    return firstValueFrom(this.http.post<ChangePreview>(pathTo(CALL_OFF_PREVIEW[step], { occurrenceId }), { scope }));
   }
 
   addDate(eventId: string, localStart: string, key: string): Promise<EventSaved> {
     const headers = { 'Idempotency-Key': key };
-    return firstValueFrom(this.http.post<EventSaved>(`/api/events/${eventId}/dates`, { localStart }, { headers }));
+    return firstValueFrom(this.http.post<EventSaved>(datesPath(eventId), { localStart }, { headers }));
   }
 }
 
-const pathOf = (occurrenceId: string): string => `/api/occurrences/${encodeURIComponent(occurrenceId)}`;
+const CALL_OFF = {
+  postpone: '/api/occurrences/:occurrenceId/postpone',
+  cancel: '/api/occurrences/:occurrenceId/cancel',
+} as const;
+const CALL_OFF_PREVIEW = {
+  postpone: '/api/occurrences/:occurrenceId/postpone/preview',
+  cancel: '/api/occurrences/:occurrenceId/cancel/preview',
+} as const;
 
-function draftPath(eventId: string, occurrence: string | undefined): string {
-  const query = occurrence ? `?occurrence=${encodeURIComponent(occurrence)}` : '';
-  return `/api/events/${encodeURIComponent(eventId)}/edit${query}`;
+const pathOf = (occurrenceId: string): string => pathTo('/api/occurrences/:occurrenceId', { occurrenceId });
+const datesPath = (eventId: string): string => pathTo('/api/events/:eventId/dates', { eventId });
+
+/** What asks for an event as it is on one date. */
+function draftOf(eventId: string, occurrence: string | undefined): { url: string; params: Record<string, string> } {
+  return { url: pathTo('/api/events/:eventId/edit', { eventId }), params: occurrence ? { occurrence } : {} };
 }

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import type { EventSaved } from '../../../../../libs/contract/events.js';
 import type { HistoryView } from '../../../../../libs/contract/history.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 /** What became of an event, and taking it back. */
 @Service()
@@ -11,15 +12,12 @@ export class HistoryClient {
   private readonly http = inject(HttpClient);
 
   page(eventId: string, cursor: string | null): Promise<HistoryView> {
-    return firstValueFrom(
-      this.http.get<HistoryView>(`${pathOf(eventId)}/history`, { params: cursor ? { cursor } : {} }),
-    );
+    const path = pathTo('/api/events/:eventId/history', { eventId });
+    return firstValueFrom(this.http.get<HistoryView>(path, { params: cursor ? { cursor } : {} }));
   }
 
   undo(eventId: string, changeSetId: string, occurrence: string): Promise<EventSaved> {
-    const path = `${pathOf(eventId)}/changes/${changeSetId}/undo`;
+    const path = pathTo('/api/events/:eventId/changes/:changeSetId/undo', { eventId, changeSetId });
     return firstValueFrom(this.http.post<EventSaved>(path, null, { params: { occurrence } }));
   }
 }
-
-const pathOf = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}`;

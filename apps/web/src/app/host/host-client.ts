@@ -12,6 +12,8 @@ import type { PeopleView } from '../../../../../libs/contract/members.js';
 import type { DecideBody, RepliesView, ReplyRow } from '../../../../../libs/contract/rsvps.js';
 import type { RoomView } from '../../../../../libs/contract/spaces.js';
 import type { TemplatesView } from '../../../../../libs/contract/templates.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { askedDraft } from './asked-draft.js';
 
 @Service()
 export class HostClient {
@@ -22,27 +24,34 @@ export class HostClient {
   }
 
   rooms(space: () => string | undefined) {
-    return httpResource<{ items: RoomView[] }>(() => (space() ? `/api/spaces/${space()}/rooms` : undefined));
+    return httpResource<{ items: RoomView[] }>(() => {
+      const slug = space();
+      return slug ? pathTo('/api/spaces/:space/rooms', { space: slug }) : undefined;
+    });
   }
 
   templates(space: () => string) {
-    return httpResource<TemplatesView>(() => (space() ? `/api/spaces/${space()}/templates` : undefined));
+    return httpResource<TemplatesView>(() =>
+      space() ? pathTo('/api/spaces/:space/templates', { space: space() }) : undefined,
+    );
   }
 
   topics(space: () => string) {
-    return httpResource<KnownTopics>(() => `/api/spaces/${encodeURIComponent(space())}/topics`);
+    return httpResource<KnownTopics>(() => pathTo('/api/spaces/:space/topics', { space: space() }));
   }
 
   draft(eventId: () => string) {
-    return httpResource<EventDraft>(() => `${eventPath(eventId())}/edit`);
+    return httpResource<EventDraft>(() => pathTo('/api/events/:eventId/edit', { eventId: eventId() }), {
+      parse: (draft) => askedDraft(draft as EventDraft, eventId()),
+    });
   }
 
   freshDraft(eventId: string): Promise<EventDraft> {
-    return firstValueFrom(this.http.get<EventDraft>(`${eventPath(eventId)}/edit`));
+    return firstValueFrom(this.http.get<EventDraft>(pathTo('/api/events/:eventId/edit', { eventId })));
   }
 
   create(space: string, event: EventBody): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`/api/spaces/${space}/events`, event));
+    return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/spaces/:space/events', { space }), event));
   }
 
   change(eventId: string, change: EventChange): Promise<EventSaved> {
@@ -50,30 +59,34 @@ export class HostClient {
   }
 
   publish(eventId: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/publish`, null));
+    return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/events/:eventId/publish', { eventId }), null));
   }
 
   /** Asks the admins to publish it, where hosts propose. */
   propose(eventId: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/propose`, null));
+    return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/events/:eventId/propose', { eventId }), null));
   }
 
   withdraw(eventId: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/withdraw`, null));
+    return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/events/:eventId/withdraw', { eventId }), null));
   }
 
   /** Gives a proposal back with what should change. */
   wantChanges(eventId: string, note: string): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/changes-wanted`, { note }));
+    return firstValueFrom(
+      this.http.post<EventSaved>(pathTo('/api/events/:eventId/changes-wanted', { eventId }), { note }),
+    );
   }
 
   /** When a draft is published by itself, in its own zone; null takes the plan back. */
   publishLater(eventId: string, at: string | null): Promise<void> {
-    return done(this.http.put(`${eventPath(eventId)}/publish-at`, { at }));
+    return done(this.http.put(pathTo('/api/events/:eventId/publish-at', { eventId }), { at }));
   }
 
   duplicate(eventId: string, where: DuplicateBody): Promise<EventSaved> {
-    return firstValueFrom(this.http.post<EventSaved>(`${eventPath(eventId)}/duplicate`, where ?? null));
+    return firstValueFrom(
+      this.http.post<EventSaved>(pathTo('/api/events/:eventId/duplicate', { eventId }), where ?? null),
+    );
   }
 
   deleteDraft(eventId: string): Promise<void> {
@@ -84,37 +97,40 @@ export class HostClient {
   uploadMaterial(eventId: string, file: File): Promise<UploadedMaterial> {
     const form = new FormData();
     form.set('file', file);
-    return firstValueFrom(this.http.put<UploadedMaterial>(`${eventPath(eventId)}/materials`, form));
+    return firstValueFrom(this.http.put<UploadedMaterial>(pathTo('/api/events/:eventId/materials', { eventId }), form));
   }
 
   removePicture(eventId: string): Promise<void> {
-    return done(this.http.delete(`${eventPath(eventId)}/picture`));
+    return done(this.http.delete(pathTo('/api/events/:eventId/picture', { eventId })));
   }
 
   setOrganizers(eventId: string, organizers: OrganizersBody['organizers']): Promise<void> {
-    return done(this.http.put(`${eventPath(eventId)}/organizers`, { organizers }));
+    return done(this.http.put(pathTo('/api/events/:eventId/organizers', { eventId }), { organizers }));
   }
 
   /** Of one date of a series alone. */
   setOrganizersOfDate(occurrenceId: string, organizers: OrganizersBody['organizers']): Promise<EventSaved> {
-    const path = `/api/occurrences/${encodeURIComponent(occurrenceId)}/organizers`;
+    const path = pathTo('/api/occurrences/:occurrenceId/organizers', { occurrenceId });
     return firstValueFrom(this.http.put<EventSaved>(path, { organizers }));
   }
 
   handOver(eventId: string, memberId: string): Promise<void> {
-    return done(this.http.put(`${eventPath(eventId)}/owner`, { memberId }));
+    return done(this.http.put(pathTo('/api/events/:eventId/owner', { eventId }), { memberId }));
   }
 
   invite(eventId: string, memberIds: string[]): Promise<void> {
-    return done(this.http.post(`${eventPath(eventId)}/invitations`, { memberIds }));
+    return done(this.http.post(pathTo('/api/events/:eventId/invitations', { eventId }), { memberIds }));
   }
 
   uninvite(eventId: string, memberId: string): Promise<void> {
-    return done(this.http.delete(`${eventPath(eventId)}/invitations/${memberId}`));
+    return done(this.http.delete(pathTo('/api/events/:eventId/invitations/:memberId', { eventId, memberId })));
   }
 
   replies(occurrenceId: () => string | undefined) {
-    return httpResource<RepliesView>(() => (occurrenceId() ? `${repliesPath(occurrenceId())}` : undefined));
+    return httpResource<RepliesView>(() => {
+      const asked = occurrenceId();
+      return asked ? repliesPath(asked) : undefined;
+    });
   }
 
   addReply(occurrenceId: string, memberId: string): Promise<ReplyRow> {
@@ -122,18 +138,21 @@ export class HostClient {
   }
 
   decide(occurrenceId: string, rsvpId: string, decision: DecideBody['decision']): Promise<ReplyRow> {
-    return firstValueFrom(this.http.post<ReplyRow>(`${repliesPath(occurrenceId)}/${rsvpId}/decision`, { decision }));
+    const path = pathTo('/api/occurrences/:occurrenceId/replies/:rsvpId/decision', { occurrenceId, rsvpId });
+    return firstValueFrom(this.http.post<ReplyRow>(path, { decision }));
   }
 
   /** Members of a space whose name, organisation or words fit; of all, or only of those who host there. */
   async findPeople(space: string, q: string, hosts: boolean): Promise<PeopleView['items']> {
     const params = { q, hosts, limit: 8 };
-    return (await firstValueFrom(this.http.get<PeopleView>(`/api/spaces/${space}/people`, { params }))).items;
+    return (await firstValueFrom(this.http.get<PeopleView>(pathTo('/api/spaces/:space/people', { space }), { params })))
+      .items;
   }
 }
 
-const eventPath = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}`;
-const repliesPath = (occurrenceId = ''): string => `/api/occurrences/${encodeURIComponent(occurrenceId)}/replies`;
+const eventPath = (eventId: string): string => pathTo('/api/events/:eventId', { eventId });
+const repliesPath = (occurrenceId: string): string =>
+  pathTo('/api/occurrences/:occurrenceId/replies', { occurrenceId });
 
 async function done(request: Observable<unknown>): Promise<void> {
   await firstValueFrom(request);

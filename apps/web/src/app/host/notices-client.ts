@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { NoticeMail, NoticeSent, PendingNotice } from '../../../../../libs/contract/notices.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 /** What those who replied are about to be told. */
 @Service()
@@ -11,16 +12,17 @@ export class NoticesClient {
 
   /** Asked again for each version of the event. */
   pending(asked: () => { eventId: string; version: unknown }) {
-    return httpResource<PendingNotice>(() => ({ url: pathOf(asked().eventId) }));
+    return httpResource<PendingNotice>(() => {
+      const { eventId } = asked();
+      return { url: pathTo('/api/events/:eventId/notice', { eventId }) };
+    });
   }
 
   send(eventId: string): Promise<NoticeSent> {
-    return firstValueFrom(this.http.post<NoticeSent>(`${pathOf(eventId)}/send`, null));
+    return firstValueFrom(this.http.post<NoticeSent>(pathTo('/api/events/:eventId/notice/send', { eventId }), null));
   }
 
   mail(eventId: string): Promise<NoticeMail> {
-    return firstValueFrom(this.http.get<NoticeMail>(`${pathOf(eventId)}/mail`));
+    return firstValueFrom(this.http.get<NoticeMail>(pathTo('/api/events/:eventId/notice/mail', { eventId })));
   }
 }
-
-const pathOf = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}/notice`;

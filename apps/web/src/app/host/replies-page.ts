@@ -122,9 +122,11 @@ export class RepliesPage {
   }
 
   private async attempt(said: string, action: (occurrenceId: string) => Promise<unknown>): Promise<void> {
+    const event = this.event();
+    if (!event) return;
     this.refused.set(null);
     try {
-      await action(this.event()?.occurrenceId ?? '');
+      await action(event.occurrenceId);
       this.announcer.say(said);
       this.found.reload();
     } catch (error) {

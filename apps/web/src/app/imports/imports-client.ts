@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { ImportPreview, ImportRun } from '../../../../../libs/contract/imports.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class ImportsClient {
@@ -13,14 +14,20 @@ export class ImportsClient {
     const form = new FormData();
     form.set('file', file);
     const params = Object.fromEntries(Object.entries(window).filter(([, day]) => day !== ''));
-    return firstValueFrom(this.http.post<ImportPreview>(`/api/spaces/${space}/imports`, form, { params }));
+    return firstValueFrom(
+      this.http.post<ImportPreview>(pathTo('/api/spaces/:space/imports', { space }), form, { params }),
+    );
   }
 
   run(space: string, importId: string): Promise<ImportRun> {
-    return firstValueFrom(this.http.post<ImportRun>(`/api/spaces/${space}/imports/${importId}/run`, null));
+    return firstValueFrom(
+      this.http.post<ImportRun>(pathTo('/api/spaces/:space/imports/:importId/run', { space, importId }), null),
+    );
   }
 
   progress(space: string, importId: string): Promise<ImportRun> {
-    return firstValueFrom(this.http.get<ImportRun>(`/api/spaces/${space}/imports/${importId}`));
+    return firstValueFrom(
+      this.http.get<ImportRun>(pathTo('/api/spaces/:space/imports/:importId', { space, importId })),
+    );
   }
 }

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import type { PeopleView, SignedIn, SignInAsked } from '../../../../../libs/contract/members.js';
 import type { PassedOn } from '../../../../../libs/contract/passed-on.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class MembersClient {
@@ -26,7 +27,7 @@ export class MembersClient {
     return httpResource<PeopleView>(() => {
       const slug = space();
       const params: Record<string, string> = search() === '' ? {} : { q: search() };
-      return slug ? { url: `/api/spaces/${slug}/people`, params } : undefined;
+      return slug ? { url: pathTo('/api/spaces/:space/people', { space: slug }), params } : undefined;
     });
   }
 
@@ -35,13 +36,15 @@ export class MembersClient {
     return httpResource<PassedOn>(() => {
       const asked = of();
       if (!asked) return undefined;
-      const membership = asked.memberId ? `members/${encodeURIComponent(asked.memberId)}` : 'membership';
-      return `/api/spaces/${encodeURIComponent(asked.space)}/${membership}/passed-on`;
+      const { space, memberId } = asked;
+      return memberId
+        ? pathTo('/api/spaces/:space/members/:memberId/passed-on', { space, memberId })
+        : pathTo('/api/spaces/:space/membership/passed-on', { space });
     });
   }
 
   morePeople(space: string, search: string, cursor: string): Promise<PeopleView> {
     const params = { cursor, ...(search === '' ? {} : { q: search }) };
-    return firstValueFrom(this.http.get<PeopleView>(`/api/spaces/${space}/people`, { params }));
+    return firstValueFrom(this.http.get<PeopleView>(pathTo('/api/spaces/:space/people', { space }), { params }));
   }
 }

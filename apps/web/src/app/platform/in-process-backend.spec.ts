@@ -56,6 +56,25 @@ describe('a page that is rendered on the server', () => {
     await expect(call).rejects.toMatchObject({ status: 404, error: { code: 'not-found' } });
   });
 
+  it.each([
+    '/materials/018f4a5e-9c1b-4d2a-8f3e-0123456789ab',
+    '/api/spaces/../../materials/018f4a5e-9c1b-4d2a-8f3e-0123456789ab',
+    '/api/spaces/..%2F..%2Fmaterials',
+    '/api/spaces/%2e%2e/%2e%2e/materials/x',
+    '/api/spaces/..\\..\\materials',
+    'https://elsewhere.example/api/me',
+    '//elsewhere.example/api/me',
+    '/events',
+  ])('asks nothing but the API: not %s', async (address) => {
+    const call = firstValueFrom(TestBed.inject(HttpClient).get(address));
+    await expect(call).rejects.toBeInstanceOf(HttpErrorResponse);
+    await expect(call).rejects.toMatchObject({
+      status: 404,
+      error: { detail: expect.stringContaining('nothing else') },
+    });
+    expect(asked).toEqual([]);
+  });
+
   it('writes nothing', async () => {
     const call = firstValueFrom(TestBed.inject(HttpClient).post('/api/sign-out', null));
     await expect(call).rejects.toBeInstanceOf(HttpErrorResponse);

@@ -3,6 +3,7 @@ import type { HttpBackend, HttpEvent, HttpRequest } from '@angular/common/http';
 import { inject, REQUEST, REQUEST_CONTEXT, Service } from '@angular/core';
 import { from, type Observable } from 'rxjs';
 
+import { isApiPath } from '../../../../../libs/domain/addresses/api-path.js';
 import type { RenderContext } from './render-context.js';
 
 /** On the server a page's calls go straight into the API of the same process, with the visitor's cookie. */
@@ -20,6 +21,8 @@ export class InProcessBackend implements HttpBackend {
     if (request.method !== 'GET')
       throw refusal(request, 405, `A page that is being rendered must not ${request.method}.`);
     const url = new URL(request.urlWithParams, this.page.url);
+    if (url.origin !== new URL(this.page.url).origin || !isApiPath(url.pathname))
+      throw refusal(request, 404, 'A page that is being rendered asks the API and nothing else.');
     const answer = await this.context.api(new Request(url, { headers: this.headersFor(request) }));
     return toEvent(answer, await answer.text(), request.urlWithParams);
   }

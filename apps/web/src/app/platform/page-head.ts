@@ -2,6 +2,8 @@ import { isPlatformServer } from '@angular/common';
 import { DOCUMENT, inject, PLATFORM_ID, RESPONSE_INIT, Service } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+
 /** What a page says of itself to browsers, search engines and shared links. */
 export interface PageFacts {
   title: string;
@@ -82,10 +84,10 @@ export class PageHead {
 }
 
 /** The calendar and the feeds of a space, for autodiscovery. */
-export function feedsOf({ slug, name }: { slug: string; name: string }): NonNullable<PageFacts['feeds']> {
+export function feedsOf({ slug: space, name }: { slug: string; name: string }): NonNullable<PageFacts['feeds']> {
   return [
-    { type: 'text/calendar', title: `${name}: calendar`, href: `/calendar/s/${slug}.ics` },
-    { type: 'application/rss+xml', title: `${name}: what’s on`, href: `/calendar/s/${slug}.rss` },
-    { type: 'application/feed+json', title: `${name}: what’s on`, href: `/calendar/s/${slug}.json` },
+    { type: 'text/calendar', title: `${name}: calendar`, href: pathTo('/calendar/s/:space.ics', { space }) },
+    { type: 'application/rss+xml', title: `${name}: what’s on`, href: pathTo('/calendar/s/:space.rss', { space }) },
+    { type: 'application/feed+json', title: `${name}: what’s on`, href: pathTo('/calendar/s/:space.json', { space }) },
   ];
 }

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 
 import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+import { isSlug } from '../../../../../libs/domain/addresses/identifiers.js';
 
 const WORN = makeStateKey<SpaceCard | null>('worn');
 
@@ -97,7 +98,7 @@ export class SpaceFaces {
 function rule(space: SpaceCard | undefined): string {
   if (!space) return '';
   const { slug, accent, pattern } = space;
-  if (!/^[a-z0-9-]+$/.test(slug) || !/^#[0-9a-f]{6}$/i.test(accent) || !/^[a-z]+$/.test(pattern)) return '';
+  if (!isSlug(slug) || !/^#[0-9a-f]{6}$/i.test(accent) || !/^[a-z]+$/.test(pattern)) return '';
   return `[data-space='${slug}'] { --space-accent: ${accent}; --pattern: var(--pattern-${pattern}) }`;
 }
 

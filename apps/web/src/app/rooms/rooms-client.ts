@@ -17,6 +17,7 @@ import type {
   RoomDecision,
   RoomTasksView,
 } from '../../../../../libs/contract/rooms.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 export type RoomQuestion = z.input<typeof roomCheckBody>;
 
@@ -26,14 +27,14 @@ export class RoomsClient {
   private readonly http = inject(HttpClient);
 
   check(space: string, question: RoomQuestion): Promise<RoomCheckView> {
-    return firstValueFrom(this.http.post<RoomCheckView>(`${pathOf(space)}/rooms/check`, question));
+    return firstValueFrom(this.http.post<RoomCheckView>(pathTo('/api/spaces/:space/rooms/check', { space }), question));
   }
 
   calendar(asked: () => { space: string; from: string; days: number; room: string | null }) {
     return httpResource<RoomCalendarView>(() => {
       const { space, from, days, room } = asked();
       const params = { days, ...(from === '' ? {} : { from }), ...(room === null ? {} : { room }) };
-      return { url: `${pathOf(space)}/rooms/calendar`, params };
+      return { url: pathTo('/api/spaces/:space/rooms/calendar', { space }), params };
     });
   }
 
@@ -43,32 +44,31 @@ export class RoomsClient {
 
   /** Whether the dates of an event have their rooms. */
   ofEvent(eventId: () => string) {
-    return httpResource<EventRoomsView>(() => `/api/events/${eventId()}/rooms`);
+    return httpResource<EventRoomsView>(() => pathTo('/api/events/:eventId/rooms', { eventId: eventId() }));
   }
 
   decide(space: string, roomId: string, decision: RoomDecision): Promise<RoomDecided> {
-    return firstValueFrom(this.http.post<RoomDecided>(`${pathOf(space)}/rooms/${roomId}/decisions`, decision));
+    const path = pathTo('/api/spaces/:space/rooms/:roomId/decisions', { space, roomId });
+    return firstValueFrom(this.http.post<RoomDecided>(path, decision));
   }
 
   blackouts(space: () => string) {
-    return httpResource<BlackoutsView>(() => `${pathOf(space())}/blackouts`);
+    return httpResource<BlackoutsView>(() => pathTo('/api/spaces/:space/blackouts', { space: space() }));
   }
 
   block(space: string, blackout: BlackoutBody): Promise<BlackoutMade> {
-    return firstValueFrom(this.http.post<BlackoutMade>(`${pathOf(space)}/blackouts`, blackout));
+    return firstValueFrom(this.http.post<BlackoutMade>(pathTo('/api/spaces/:space/blackouts', { space }), blackout));
   }
 
   async unblock(space: string, blackoutId: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`${pathOf(space)}/blackouts/${blackoutId}`));
+    await firstValueFrom(this.http.delete(pathTo('/api/spaces/:space/blackouts/:blackoutId', { space, blackoutId })));
   }
 
   holidays(space: () => string) {
-    return httpResource<HolidaysView>(() => `${pathOf(space())}/holidays`);
+    return httpResource<HolidaysView>(() => pathTo('/api/spaces/:space/holidays', { space: space() }));
   }
 
   setHolidays(space: string, body: HolidaysBody): Promise<HolidaysView> {
-    return firstValueFrom(this.http.put<HolidaysView>(`${pathOf(space)}/holidays`, body));
+    return firstValueFrom(this.http.put<HolidaysView>(pathTo('/api/spaces/:space/holidays', { space }), body));
   }
 }
-
-const pathOf = (space: string): string => `/api/spaces/${space}`;

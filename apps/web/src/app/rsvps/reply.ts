@@ -14,6 +14,7 @@ import { Router } from '@angular/router';
 
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
@@ -38,6 +39,8 @@ export class Reply {
   private readonly announcer = inject(Announcer);
   private readonly router = inject(Router);
 
+  /** As the page's address says it. What the API answered says no address that is written to. */
+  readonly occurrenceId = input.required<string>();
   readonly event = input.required<OccurrenceView>();
   /** The reply as the API has saved it. */
   readonly replied = output<RsvpView>();
@@ -83,7 +86,9 @@ export class Reply {
 
   protected act(does: ReplyAct | undefined = this.card().act?.does): void {
     if (does === 'sign-in')
-      void this.router.navigate(['/sign-in'], { queryParams: { next: `/events/${this.event().id}` } });
+      void this.router.navigate(['/sign-in'], {
+        queryParams: { next: pathTo('/events/:occurrenceId', { occurrenceId: this.occurrenceId() }) },
+      });
     else if (does === 'join-space') void this.router.navigate(['/s', this.event().space.slug]);
     else if (does) void this.save(does);
   }
@@ -112,7 +117,7 @@ export class Reply {
   }
 
   private send(does: 'reply' | 'cancel' | 'confirm'): Promise<RsvpView> {
-    const { id } = this.event();
+    const id = this.occurrenceId();
     if (does === 'confirm') return this.client.confirm(id);
     return does === 'reply' ? this.client.reply(id, newKey(), this.answers()) : this.client.cancel(id, newKey());
   }

@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { MyCalendarView, RsvpView, SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class RsvpsClient {
@@ -20,30 +21,37 @@ export class RsvpsClient {
 
   /** That I can come on the new day too. Harmless to repeat. */
   confirm(occurrenceId: string): Promise<RsvpView> {
-    return firstValueFrom(this.http.post<RsvpView>(`${pathOf(occurrenceId)}/confirm`, null));
+    return firstValueFrom(
+      this.http.post<RsvpView>(pathTo('/api/occurrences/:occurrenceId/rsvp/confirm', { occurrenceId }), null),
+    );
   }
 
   /** To all dates of the series that are still to come. */
   replyToAll(occurrenceId: string, key: string, answers: Record<string, string>): Promise<SeriesRsvpView> {
     const headers = { 'Idempotency-Key': key };
     return firstValueFrom(
-      this.http.put<SeriesRsvpView>(`${pathOf(occurrenceId)}/series`, { scope: 'all', answers }, { headers }),
+      this.http.put<SeriesRsvpView>(seriesPath(occurrenceId), { scope: 'all', answers }, { headers }),
     );
   }
 
   cancelAll(occurrenceId: string, key: string): Promise<SeriesRsvpView> {
     const headers = { 'Idempotency-Key': key };
-    return firstValueFrom(this.http.delete<SeriesRsvpView>(`${pathOf(occurrenceId)}/series`, { headers }));
+    return firstValueFrom(this.http.delete<SeriesRsvpView>(seriesPath(occurrenceId), { headers }));
   }
 
   /** The same for every date of the series that asks. */
   confirmAll(occurrenceId: string): Promise<SeriesRsvpView> {
-    return firstValueFrom(this.http.post<SeriesRsvpView>(`${pathOf(occurrenceId)}/series/confirm`, null));
+    return firstValueFrom(
+      this.http.post<SeriesRsvpView>(
+        pathTo('/api/occurrences/:occurrenceId/rsvp/series/confirm', { occurrenceId }),
+        null,
+      ),
+    );
   }
 
   /** My standing on each date to come; read again when my reply to the named date is another. */
   inSeries(of: () => { id: string; mine: string }) {
-    return httpResource<SeriesRsvpView>(() => `${pathOf(of().id)}/series`);
+    return httpResource<SeriesRsvpView>(() => seriesPath(of().id));
   }
 
   /** My reply to one date, with what I answered. */
@@ -64,6 +72,6 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function pathOf(occurrenceId: string): string {
-  return `/api/occurrences/${occurrenceId}/rsvp`;
-}
+const pathOf = (occurrenceId: string): string => pathTo('/api/occurrences/:occurrenceId/rsvp', { occurrenceId });
+const seriesPath = (occurrenceId: string): string =>
+  pathTo('/api/occurrences/:occurrenceId/rsvp/series', { occurrenceId });

@@ -20,6 +20,8 @@ export class SeriesReply {
   private readonly client = inject(RsvpsClient);
   private readonly announcer = inject(Announcer);
 
+  /** The date that is shown, as the page's address says it. */
+  readonly occurrenceId = input.required<string>();
   readonly event = input.required<OccurrenceView>();
   readonly answers = input<Record<string, string>>({});
   /** Something is saved, which may concern the date that is shown. */
@@ -28,8 +30,8 @@ export class SeriesReply {
 
   // My reply to the one date, above, changes what is said here.
   protected readonly found = this.client.inSeries(() => {
-    const { id, mine } = this.event();
-    return { id, mine: `${mine?.status} ${mine?.needsConfirm}` };
+    const { mine } = this.event();
+    return { id: this.occurrenceId(), mine: `${mine?.status} ${mine?.needsConfirm}` };
   });
   protected readonly saving = signal(false);
   private readonly view = computed(() => (this.found.hasValue() ? this.found.value() : NO_DATES));
@@ -45,15 +47,15 @@ export class SeriesReply {
   protected readonly counts = counts;
 
   protected comeToAll(): Promise<void> {
-    return this.save(() => this.client.replyToAll(this.event().id, newKey(), this.answers()));
+    return this.save(() => this.client.replyToAll(this.occurrenceId(), newKey(), this.answers()));
   }
 
   protected confirmAll(): Promise<void> {
-    return this.save(() => this.client.confirmAll(this.event().id));
+    return this.save(() => this.client.confirmAll(this.occurrenceId()));
   }
 
   protected giveUpAll(): Promise<void> {
-    return this.save(() => this.client.cancelAll(this.event().id, newKey()));
+    return this.save(() => this.client.cancelAll(this.occurrenceId(), newKey()));
   }
 
   protected toggle(date: SeriesDate): Promise<void> {

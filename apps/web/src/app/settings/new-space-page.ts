@@ -3,6 +3,8 @@ import { FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
 import { newSpace } from '../../../../../libs/contract/spaces.js';
+import { isSlug } from '../../../../../libs/domain/addresses/identifiers.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';
 import { Session } from '../platform/session.js';
@@ -37,6 +39,12 @@ export class NewSpacePage {
     inject(PageHead).describe({ title: 'New space', index: false });
     wearFaceOf(() => null);
   }
+
+  /** The address that the space is going to have, as far as it can be one yet. */
+  protected readonly hint = computed(() => {
+    const { slug } = this.work.model();
+    return `${pathTo('/s/:space', { space: isSlug(slug) ? slug : 'a-name' })}. It does not change later.`;
+  });
 
   /** The address follows the name until somebody writes their own. */
   protected name(name: string): void {

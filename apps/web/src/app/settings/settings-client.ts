@@ -6,6 +6,7 @@ import type { MailView } from '../../../../../libs/contract/mail.js';
 import type { JoinedView, MembershipChange, SpaceMembersView } from '../../../../../libs/contract/members.js';
 import type { NewSpace, RoomBody, RoomView, SpaceChange, SpaceView } from '../../../../../libs/contract/spaces.js';
 import type { TemplateBody, TemplatesView, TemplateView } from '../../../../../libs/contract/templates.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import type { Format } from '../../../../../libs/domain/events/formats.js';
 
 @Service()
@@ -16,76 +17,81 @@ export class SettingsClient {
     return firstValueFrom(this.http.post<SpaceView>('/api/spaces', space));
   }
 
-  change(slug: string, change: SpaceChange): Promise<SpaceView> {
-    return firstValueFrom(this.http.patch<SpaceView>(`/api/spaces/${slug}`, change));
+  change(space: string, change: SpaceChange): Promise<SpaceView> {
+    return firstValueFrom(this.http.patch<SpaceView>(pathTo('/api/spaces/:space', { space }), change));
   }
 
-  async setLogo(slug: string, file: File): Promise<string | null> {
+  async setLogo(space: string, file: File): Promise<string | null> {
     const form = new FormData();
     form.set('file', file);
-    return (await firstValueFrom(this.http.put<{ picture: string | null }>(`/api/spaces/${slug}/logo`, form))).picture;
-  }
-
-  removeLogo(slug: string): Promise<void> {
-    return done(this.http.delete(`/api/spaces/${slug}/logo`));
-  }
-
-  rooms(slug: () => string) {
-    return httpResource<{ items: RoomView[] }>(() => `/api/spaces/${slug()}/rooms`);
-  }
-
-  /** Adds a room where there is no id, changes it where there is one. */
-  saveRoom(slug: string, roomId: string | null, room: RoomBody): Promise<RoomView> {
-    const path = `/api/spaces/${slug}/rooms`;
-    const request = roomId ? this.http.put<RoomView>(`${path}/${roomId}`, room) : this.http.post<RoomView>(path, room);
-    return firstValueFrom(request);
-  }
-
-  removeRoom(slug: string, roomId: string): Promise<void> {
-    return done(this.http.delete(`/api/spaces/${slug}/rooms/${roomId}`));
-  }
-
-  templates(slug: () => string | undefined) {
-    return httpResource<TemplatesView>(() => (slug() ? `/api/spaces/${slug()}/templates` : undefined));
-  }
-
-  saveTemplate(slug: string, format: Format, template: TemplateBody): Promise<TemplateView> {
-    return firstValueFrom(this.http.put<TemplateView>(`/api/spaces/${slug}/templates/${format}`, template));
-  }
-
-  resetTemplate(slug: string, format: Format): Promise<void> {
-    return done(this.http.delete(`/api/spaces/${slug}/templates/${format}`));
-  }
-
-  async setRoomPicture(slug: string, roomId: string, file: File): Promise<string | null> {
-    const form = new FormData();
-    form.set('file', file);
-    const answer = this.http.put<{ picture: string | null }>(`/api/spaces/${slug}/rooms/${roomId}/picture`, form);
+    const answer = this.http.put<{ picture: string | null }>(pathTo('/api/spaces/:space/logo', { space }), form);
     return (await firstValueFrom(answer)).picture;
   }
 
-  removeRoomPicture(slug: string, roomId: string): Promise<void> {
-    return done(this.http.delete(`/api/spaces/${slug}/rooms/${roomId}/picture`));
+  removeLogo(space: string): Promise<void> {
+    return done(this.http.delete(pathTo('/api/spaces/:space/logo', { space })));
   }
 
-  members(slug: () => string, filter: () => { q: string; status: 'requested' | 'active' }) {
+  rooms(space: () => string) {
+    return httpResource<{ items: RoomView[] }>(() => pathTo('/api/spaces/:space/rooms', { space: space() }));
+  }
+
+  /** Adds a room where there is no id, changes it where there is one. */
+  saveRoom(space: string, roomId: string | null, room: RoomBody): Promise<RoomView> {
+    const request = roomId
+      ? this.http.put<RoomView>(pathTo('/api/spaces/:space/rooms/:roomId', { space, roomId }), room)
+      : this.http.post<RoomView>(pathTo('/api/spaces/:space/rooms', { space }), room);
+    return firstValueFrom(request);
+  }
+
+  removeRoom(space: string, roomId: string): Promise<void> {
+    return done(this.http.delete(pathTo('/api/spaces/:space/rooms/:roomId', { space, roomId })));
+  }
+
+  templates(space: () => string | undefined) {
+    return httpResource<TemplatesView>(() => {
+      const slug = space();
+      return slug ? pathTo('/api/spaces/:space/templates', { space: slug }) : undefined;
+    });
+  }
+
+  saveTemplate(space: string, format: Format, template: TemplateBody): Promise<TemplateView> {
+    return firstValueFrom(this.http.put<TemplateView>(templatePath(space, format), template));
+  }
+
+  resetTemplate(space: string, format: Format): Promise<void> {
+    return done(this.http.delete(templatePath(space, format)));
+  }
+
+  async setRoomPicture(space: string, roomId: string, file: File): Promise<string | null> {
+    const form = new FormData();
+    form.set('file', file);
+    const answer = this.http.put<{ picture: string | null }>(roomPicturePath(space, roomId), form);
+    return (await firstValueFrom(answer)).picture;
+  }
+
+  removeRoomPicture(space: string, roomId: string): Promise<void> {
+    return done(this.http.delete(roomPicturePath(space, roomId)));
+  }
+
+  members(space: () => string, filter: () => { q: string; status: 'requested' | 'active' }) {
     return httpResource<SpaceMembersView>(() => ({
-      url: `/api/spaces/${slug()}/members`,
+      url: membersPath(space()),
       params: { status: filter().status, ...(filter().q === '' ? {} : { q: filter().q }) },
     }));
   }
 
-  moreMembers(slug: string, q: string, cursor: string): Promise<SpaceMembersView> {
+  moreMembers(space: string, q: string, cursor: string): Promise<SpaceMembersView> {
     const params = { status: 'active', cursor, ...(q === '' ? {} : { q }) };
-    return firstValueFrom(this.http.get<SpaceMembersView>(`/api/spaces/${slug}/members`, { params }));
+    return firstValueFrom(this.http.get<SpaceMembersView>(membersPath(space), { params }));
   }
 
-  changeMember(slug: string, memberId: string, change: MembershipChange): Promise<JoinedView> {
-    return firstValueFrom(this.http.patch<JoinedView>(`/api/spaces/${slug}/members/${memberId}`, change));
+  changeMember(space: string, memberId: string, change: MembershipChange): Promise<JoinedView> {
+    return firstValueFrom(this.http.patch<JoinedView>(memberPath(space, memberId), change));
   }
 
-  removeMember(slug: string, memberId: string): Promise<void> {
-    return done(this.http.delete(`/api/spaces/${slug}/members/${memberId}`));
+  removeMember(space: string, memberId: string): Promise<void> {
+    return done(this.http.delete(memberPath(space, memberId)));
   }
 
   mail() {
@@ -93,9 +99,17 @@ export class SettingsClient {
   }
 
   resend(mailId: string): Promise<void> {
-    return done(this.http.post(`/api/mail/${mailId}/resend`, null));
+    return done(this.http.post(pathTo('/api/mail/:mailId/resend', { mailId }), null));
   }
 }
+
+const templatePath = (space: string, format: Format): string =>
+  pathTo('/api/spaces/:space/templates/:format', { space, format });
+const roomPicturePath = (space: string, roomId: string): string =>
+  pathTo('/api/spaces/:space/rooms/:roomId/picture', { space, roomId });
+const membersPath = (space: string): string => pathTo('/api/spaces/:space/members', { space });
+const memberPath = (space: string, memberId: string): string =>
+  pathTo('/api/spaces/:space/members/:memberId', { space, memberId });
 
 async function done(request: Observable<unknown>): Promise<void> {
   await firstValueFrom(request);

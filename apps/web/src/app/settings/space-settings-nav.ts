@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { SectionNav } from '../ui/section-nav.js';
 
 /** The pages on which a space is run. */
@@ -10,11 +11,14 @@ import { SectionNav } from '../ui/section-nav.js';
 })
 export class SpaceSettingsNav {
   readonly space = input.required<string>();
-  protected readonly pages = computed(() => [
-    { name: 'Space', path: `/s/${this.space()}/settings` },
-    { name: 'Rooms', path: `/s/${this.space()}/settings/rooms` },
-    { name: 'Templates', path: `/s/${this.space()}/settings/templates` },
-    { name: 'Members', path: `/s/${this.space()}/settings/members` },
-    { name: 'Import', path: `/s/${this.space()}/import` },
-  ]);
+  protected readonly pages = computed(() => {
+    const at = { space: this.space() };
+    return [
+      { name: 'Space', path: pathTo('/s/:space/settings', at) },
+      { name: 'Rooms', path: pathTo('/s/:space/settings/rooms', at) },
+      { name: 'Templates', path: pathTo('/s/:space/settings/templates', at) },
+      { name: 'Members', path: pathTo('/s/:space/settings/members', at) },
+      { name: 'Import', path: pathTo('/s/:space/import', at) },
+    ];
+  });
 }

@@ -60,8 +60,8 @@ export class SpaceSettingsPage {
   }
 
   protected async save(): Promise<void> {
-    const saved = await this.work.save(async ({ slug, ...identity }) => {
-      this.found.set(await this.client.change(slug, spaceChange.parse(identity)));
+    const saved = await this.work.save(async ({ slug: _, ...identity }) => {
+      this.found.set(await this.client.change(this.space(), spaceChange.parse(identity)));
     });
     if (!saved) return;
     await this.session.load();

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 
 @Component({
@@ -11,7 +12,7 @@ import { SpaceFaces } from '../platform/space-faces.js';
       <div>
         @if (faces.worn(); as space) {
           <span>{{ space.name }} runs on Serendip.</span>
-          <a [href]="'/calendar/s/' + space.slug + '.ics'">Subscribe to the calendar</a>
+          <a [href]="calendarOf(space.slug)">Subscribe to the calendar</a>
           <a [routerLink]="['/s', space.slug]" fragment="norms">Norms</a>
           <a routerLink="/">All spaces</a>
         } @else {
@@ -24,4 +25,5 @@ import { SpaceFaces } from '../platform/space-faces.js';
 })
 export class Footer {
   protected readonly faces = inject(SpaceFaces);
+  protected readonly calendarOf = (space: string): string => pathTo('/calendar/s/:space.ics', { space });
 }

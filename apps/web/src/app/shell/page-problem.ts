@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output } from '@angular/core';
 
+import { MalformedPart } from '../../../../../libs/domain/addresses/path-to.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { NotFound } from './not-found.js';
@@ -36,6 +37,7 @@ export class PageProblem {
   });
   protected readonly missing = computed(() => {
     const cause = causeOf(this.error());
+    if (cause instanceof MalformedPart) return true;
     return cause instanceof HttpErrorResponse && [400, 403, 404, 410, 422].includes(cause.status);
   });
 

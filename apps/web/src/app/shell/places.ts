@@ -1,5 +1,6 @@
 import { computed, inject, Service } from '@angular/core';
 
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 
@@ -24,7 +25,7 @@ export class Places {
     if (!member) return shared;
     const rooms: Place[] =
       space && this.session.membershipOf(space.slug)?.status === 'active'
-        ? [{ name: 'Rooms', path: `/s/${space.slug}/rooms`, icon: 'door-open' }]
+        ? [{ name: 'Rooms', path: pathTo('/s/:space/rooms', { space: space.slug }), icon: 'door-open' }]
         : [];
     const mine: Place[] = [{ name: 'My calendar', path: '/me', icon: 'circle-user', exact: true }];
     return [
@@ -42,10 +43,10 @@ export class Places {
   }
 }
 
-function inSpace(slug: string): Place[] {
+function inSpace(space: string): Place[] {
   return [
-    { name: 'What’s on', path: `/s/${slug}/events`, icon: 'calendar' },
-    { name: 'People', path: `/s/${slug}/people`, icon: 'users' },
+    { name: 'What’s on', path: pathTo('/s/:space/events', { space }), icon: 'calendar' },
+    { name: 'People', path: pathTo('/s/:space/people', { space }), icon: 'users' },
   ];
 }
 

@@ -33,7 +33,10 @@ export class SpaceSwitch {
   private readonly faces = inject(SpaceFaces);
 
   protected readonly here = this.faces.worn;
-  protected readonly home = computed(() => (this.here() ? `/s/${this.here()?.slug}` : '/'));
+  protected readonly home = computed(() => {
+    const here = this.here();
+    return here ? ['/s', here.slug] : ['/'];
+  });
   protected readonly name = computed(() => this.here()?.name ?? 'Serendip');
   protected readonly elsewhere = computed(() =>
     this.session

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal, viewChild } from '@
 import { RouterLink } from '@angular/router';
 
 import type { SpaceView } from '../../../../../libs/contract/spaces.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
@@ -24,6 +25,8 @@ export class JoinCard {
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
 
+  /** As the page's address says it. What the API answered says no address that is written to. */
+  readonly slug = input.required<string>();
   readonly space = input.required<SpaceView>();
   /** Joined, or left. */
   readonly changed = output();
@@ -31,6 +34,8 @@ export class JoinCard {
 
   protected readonly saving = signal(false);
   protected readonly refused = signal<Refused | null>(null);
+
+  protected readonly home = computed(() => pathTo('/s/:space', { space: this.slug() }));
 
   protected readonly standing = computed((): Standing => {
     const { mine, normsVersion, norms } = this.space();
@@ -55,8 +60,8 @@ export class JoinCard {
   );
 
   protected join(): Promise<void> {
-    return this.change(async ({ slug, name, normsVersion }) => {
-      const { status } = await this.client.join(slug, normsVersion);
+    return this.change(async ({ name, normsVersion }) => {
+      const { status } = await this.client.join(this.slug(), normsVersion);
       return status === 'active' ? `You are a member of ${name}.` : 'You have asked to join.';
     });
   }
@@ -66,15 +71,15 @@ export class JoinCard {
     const agreed = await this.leaving().ask();
     this.asking.set(false);
     if (!agreed) return;
-    await this.change(async ({ slug, name }) => {
-      await this.client.leave(slug);
+    await this.change(async ({ name }) => {
+      await this.client.leave(this.slug());
       return `You have left ${name}.`;
     });
   }
 
   protected withdraw(): Promise<void> {
-    return this.change(async ({ slug }) => {
-      await this.client.leave(slug);
+    return this.change(async () => {
+      await this.client.leave(this.slug());
       return 'Your request is taken back.';
     });
   }

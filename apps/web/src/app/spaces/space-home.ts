@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { EventsClient } from '../events/events-client.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { Session } from '../platform/session.js';
@@ -51,7 +52,7 @@ export class SpaceHome {
       head.describe({
         title: space.name,
         description,
-        path: `/s/${space.slug}`,
+        path: pathTo('/s/:space', { space: this.space() }),
         image: space.logo,
         feeds: feedsOf(space),
       });

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import type { JoinedView } from '../../../../../libs/contract/members.js';
 import type { SpaceCard, SpaceView } from '../../../../../libs/contract/spaces.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
 export class SpacesClient {
@@ -13,16 +14,21 @@ export class SpacesClient {
     return httpResource<{ items: SpaceCard[] }>(() => '/api/spaces');
   }
 
-  one(slug: () => string | undefined) {
-    return httpResource<SpaceView>(() => (slug() ? `/api/spaces/${slug()}` : undefined));
+  one(space: () => string | undefined) {
+    return httpResource<SpaceView>(() => {
+      const slug = space();
+      return slug ? pathTo('/api/spaces/:space', { space: slug }) : undefined;
+    });
   }
 
   /** Joins, asks to join, or accepts the norms of that version. */
-  join(slug: string, normsVersion: number): Promise<JoinedView> {
-    return firstValueFrom(this.http.put<JoinedView>(`/api/spaces/${slug}/membership`, { normsVersion }));
+  join(space: string, normsVersion: number): Promise<JoinedView> {
+    return firstValueFrom(
+      this.http.put<JoinedView>(pathTo('/api/spaces/:space/membership', { space }), { normsVersion }),
+    );
   }
 
-  async leave(slug: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`/api/spaces/${slug}/membership`));
+  async leave(space: string): Promise<void> {
+    await firstValueFrom(this.http.delete(pathTo('/api/spaces/:space/membership', { space })));
   }
 }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import {
   googleLink,
   outlookLink,
@@ -33,17 +34,19 @@ export class CalendarLinks {
 
   readonly event = input.required<OccurrenceView>();
 
+  private readonly which = computed(() => ({ occurrenceId: this.event().id }));
   private readonly addable = computed((): AddableOccurrence => {
     const { summary, place, address, ...event } = this.event();
     const location = [...new Set([place, address])].filter(Boolean).join(', ');
-    return { ...event, description: summary, location, url: `${this.origin}/events/${event.id}` };
+    const url = this.origin + pathTo('/events/:occurrenceId', this.which());
+    return { ...event, description: summary, location, url };
   });
   protected readonly google = computed(() => googleLink(this.addable()));
   protected readonly outlook = computed(() => outlookLink(this.addable()));
-  protected readonly file = computed(() => `/calendar/o/${this.event().id}.ics`);
-  protected readonly allDates = computed(() => `/calendar/series/${this.event().id}.ics`);
+  protected readonly file = computed(() => pathTo('/calendar/o/:occurrenceId.ics', this.which()));
+  protected readonly allDates = computed(() => pathTo('/calendar/series/:occurrenceId.ics', this.which()));
   protected readonly subscription = computed(() =>
-    webcalLink(`${this.origin}/calendar/s/${this.event().space.slug}.ics`),
+    webcalLink(this.origin + pathTo('/calendar/s/:space.ics', { space: this.event().space.slug })),
   );
   protected readonly waiting = computed(() => this.event().mine?.status === 'waitlisted');
 }

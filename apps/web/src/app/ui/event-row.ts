@@ -80,7 +80,7 @@ export class EventRow {
     const reader = this.readerZone();
     return reader && clocksDiffer(this.row(), reader) ? zoneName(this.row().timeZone) : null;
   });
-  protected readonly link = computed(() => `/events/${this.row().id}`);
+  protected readonly link = computed(() => ['/events', this.row().id]);
   protected readonly start = computed(() => clockOf(this.row().localStart));
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly mark = computed(() => markOf(this.row()));

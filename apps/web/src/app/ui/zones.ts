@@ -30,5 +30,5 @@ export function zoneMeant(typed: string, zones: readonly Zone[]): string | null 
   const exact = zones.find(({ id }) => id.toLowerCase() === text);
   if (exact) return exact.id;
   const place = zones.filter(({ id }) => id.toLowerCase().split('/').at(-1)?.startsWith(text));
-  return place.length === 1 || place[0]?.id.toLowerCase().endsWith(`/${text}`) ? (place[0]?.id ?? null) : null;
+  return place.length === 1 || place[0]?.id.toLowerCase().split('/').at(-1) === text ? (place[0]?.id ?? null) : null;
 }

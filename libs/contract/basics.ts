@@ -1,8 +1,18 @@
 import { z } from 'zod';
 
 import { ID, LONGEST_SLUG, SLUG } from '../domain/addresses/identifiers.js';
+import { FIRST_YEAR, isDay, LAST_YEAR } from '../domain/events/days.js';
 import { isTimeZone } from '../domain/events/time-zones.js';
 import { SPACE_ROLES } from '../domain/events/formats.js';
+
+const STORABLE = /^[^\u0000\p{Cs}]*$/u;
+
+/**
+ * Whatever a person types. U+0000 and half of a character are in no text: the database takes neither, and no file and no
+ * mail can carry them. The narrower texts below leave out more.
+ */
+export const text = () =>
+  z.string().regex(STORABLE, 'A character in it cannot be stored. Type it again, or take it out.');
 
 /** One line of text: trimmed, without control characters or characters that reorder what stands around them. */
 export const line = (max: number) =>
@@ -10,34 +20,47 @@ export const line = (max: number) =>
     .string()
     .trim()
     .max(max, `Keep it within ${max} characters.`)
-    .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'Use plain text on one line.');
+    .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'Use plain text on one line.');
 
 export const requiredLine = (max: number, message: string) => line(max).min(1, message);
 
-export const longText = (max: number) => z.string().max(max, `Keep it within ${max.toLocaleString('en')} characters.`);
+export const longText = (max: number) => text().max(max, `Keep it within ${max.toLocaleString('en')} characters.`);
 
 /** Plain text whose line breaks are kept. */
 export const plainText = (max: number, message: string) =>
   z
     .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
     .pipe(
       z
         .string()
         .min(1, message)
         .max(max, `Keep it within ${max.toLocaleString('en')} characters.`)
-        .regex(/^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u, 'Use plain text.'),
+        .regex(/^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u, 'Use plain text.'),
     );
 
 export const timeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
 
-export const webAddress = z.union([
-  z.literal(''),
-  z.url({ protocol: /^https?$/, error: 'Give a whole address, beginning with https://' }).max(2000),
-]);
+/** An address on the web, written in full. A URL that is read leaves out what it cannot hold; what is stored may not. */
+export const wholeAddress = z
+  .url({ protocol: /^https?$/, error: 'Give a whole address, beginning with https://' })
+  .max(2000)
+  .refine((address) => STORABLE.test(address), 'A character in it cannot be stored. Take it out.');
+export const webAddress = z.union([z.literal(''), wholeAddress]);
+
+const NO_DAY = `That day is in no calendar, or outside the years ${FIRST_YEAR} to ${LAST_YEAR}.`;
 
 /** Local wall time to the minute, as an input of type datetime-local writes it: `2026-10-07T18:30`. */
-export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?$/, 'Give a date and a time.');
+export const localTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:00)?$/, { error: 'Give a date and a time.', abort: true })
+  .refine((local) => isDay(local.slice(0, 10)), NO_DAY);
+
+/** A day of the calendar: `2026-10-07`. */
+export const localDate = z.iso.date({ error: 'Give a day.', abort: true }).refine(isDay, NO_DAY);
+
+/** Which state of a thing somebody has seen. The database counts in four bytes. */
+export const version = z.int32();
 
 /** Before a start or after an end: set-up, tear-down. */
 export const minutesAround = z.number().int('Give whole minutes.').min(0).max(1440, 'Keep it within a day.');
@@ -52,7 +75,7 @@ export const id = z.string().regex(ID, 'This is no id.').meta({ format: 'uuid' }
 
 export const spaceRole = z.enum(SPACE_ROLES);
 
-export const cursor = z.string().max(1000).optional();
+export const cursor = text().max(1000).optional();
 
 const crop = z
   .string()
@@ -60,8 +83,8 @@ const crop = z
     /^\d{1,5},\d{1,5},[1-9]\d{0,4},[1-9]\d{0,4}$/,
     'Give left, top, width and height in pixels, such as 0,120,1600,900.',
   )
-  .transform((text) => {
-    const [left = 0, top = 0, width = 0, height = 0] = text.split(',').map(Number);
+  .transform((given) => {
+    const [left = 0, top = 0, width = 0, height = 0] = given.split(',').map(Number);
     return { left, top, width, height };
   });
 /** A part of a picture, in pixels of the picture as it is seen: upright, whatever its EXIF says. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instant } from './basics.js';
+import { instant, text } from './basics.js';
 import { format } from './events.js';
 
 /** A member's secret calendar address. It is told once, when it is made: only its hash is kept. */
@@ -14,7 +14,7 @@ export type CalendarAddress = z.infer<typeof calendarAddress>;
 /** What a space's feed is narrowed to. `host` is a member's id. */
 export const feedQuery = z.object({
   format: format.optional(),
-  topic: z.string().trim().toLowerCase().max(40).optional(),
+  topic: text().trim().toLowerCase().max(40).optional(),
   host: z.uuid().optional(),
 });
 export type FeedQuery = z.infer<typeof feedQuery>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { FORMATS } from '../domain/events/formats.js';
+import { text } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 export const digestSettingsBody = z
@@ -11,7 +12,7 @@ export const digestSettingsBody = z
     /** In the member's own zone. */
     hour: z.number().int().min(0).max(23),
     /** Slugs of spaces that stay out of the digest. */
-    mutedSpaces: z.array(z.string().max(60)).max(500),
+    mutedSpaces: z.array(text().max(60)).max(500),
     /** Only these formats; empty means all. */
     formats: z.array(z.enum(FORMATS)),
   })

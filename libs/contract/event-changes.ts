@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES } from '../domain/events/formats.js';
-import { instant, localTime, requiredLine } from './basics.js';
+import { instant, localTime, requiredLine, version } from './basics.js';
 import { eventFields } from './events.js';
 import { person } from './members.js';
 import { repeats, scope } from './repeats.js';
@@ -16,7 +16,7 @@ const given = { ...eventFields, allDay: z.boolean(), repeats: repeats.nullable()
 export const occurrenceChange = z
   .strictObject({
     ...given,
-    version: z.number().int(),
+    version,
     scope: scope.default('this'),
     /** Dates with values of their own take the new ones too. */
     overwrite: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { id, line, longText, minutesAround, requiredLine, webAddress } from './basics.js';
+import { id, line, longText, minutesAround, requiredLine, webAddress, wholeAddress } from './basics.js';
 
 /** Somebody who speaks: a member, or a name alone. A member who is not shown is told, and not named on the page. */
 export const speaker = z
@@ -31,10 +31,7 @@ export type AgendaItem = z.infer<typeof agendaItem>;
 export const material = z
   .strictObject({
     title: requiredLine(160, 'Give it a name.'),
-    url: z.union([
-      z.url({ protocol: /^https?$/, error: 'Give a whole address, beginning with https://' }).max(2000),
-      z.string().regex(/^\/materials\/[0-9a-f-]{36}$/),
-    ]),
+    url: z.union([wholeAddress, z.string().regex(/^\/materials\/[0-9a-f-]{36}$/)]),
     when: z.enum(['before', 'after']).default('before'),
     /** Who may open it: whoever may see the page, or only people who are going and organizers. */
     audience: z.enum(['everybody', 'going']).default('everybody'),

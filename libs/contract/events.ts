@@ -9,6 +9,7 @@ import {
   pictureUrl,
   requiredLine,
   timeZone,
+  version,
   webAddress,
   type eventParams,
   type occurrenceParams,
@@ -76,7 +77,7 @@ export const eventChange = z
     ...eventFields,
     allDay: z.boolean(),
     repeats: repeats.nullable().default(null),
-    version: z.number().int(),
+    version,
   })
   .refine((event) => event.localEnd > event.localStart, {
     path: ['localEnd'],

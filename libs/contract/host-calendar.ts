@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 import { EVENT_STATUSES, FORMATS, VISIBILITIES } from '../domain/events/formats.js';
 import { NEEDS } from '../domain/events/needs.js';
-import { instant } from './basics.js';
+import { instant, localDate } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 const MOST_DAYS = 62;
 
 /** Local days, `to` exclusive: a month with the ends of its neighbours, or two. */
 export const calendarRange = z
-  .object({ from: z.iso.date(), to: z.iso.date() })
+  .object({ from: localDate, to: localDate })
   .refine(({ from, to }) => to > from && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000, {
     path: ['to'],
     message: `Ask for a day at least and for ${MOST_DAYS} at most.`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { id, instant, slug } from './basics.js';
+import { id, instant, localDate, slug } from './basics.js';
 
 /** One occurrence as the file has it. */
 export const importedRow = z
@@ -43,7 +43,7 @@ export const importCounts = z.object({
 export type ImportCounts = z.infer<typeof importCounts>;
 
 /** The window, days in each event's own zone; `to` is the first day that is left out. */
-export const importQuery = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+export const importQuery = z.object({ from: localDate.optional(), to: localDate.optional() });
 export type ImportQuery = z.infer<typeof importQuery>;
 
 /** What an import would do. Each list holds its first 500 rows; `counts` say how many there are. */

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-import { cursor, id, instant, line, pageOf, pictureUrl, slug, spaceRole, timeZone } from './basics.js';
+import { cursor, id, instant, line, pageOf, pictureUrl, slug, spaceRole, text, timeZone } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 export const LANGUAGES = ['en', 'pt', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'hi', 'mr'] as const;
 
 // ---- signing in ----
 export const email = z.email('Give an e-mail address such as ada@example.org.').max(254).toLowerCase();
-export const signInBody = z.strictObject({ email, next: z.string().max(500).optional() }).meta({ id: 'SignIn' });
+export const signInBody = z.strictObject({ email, next: text().max(500).optional() }).meta({ id: 'SignIn' });
 export type SignInBody = z.infer<typeof signInBody>;
 export const signInCodeBody = z
   .strictObject({ code: z.string().regex(/^\d{6}$/, 'The code has six digits.') })
   .meta({ id: 'SignInCode' });
 export type SignInCodeBody = z.infer<typeof signInCodeBody>;
-export const signInLinkBody = z.strictObject({ token: z.string().min(20).max(200) }).meta({ id: 'SignInLink' });
+export const signInLinkBody = z.strictObject({ token: text().min(20).max(200) }).meta({ id: 'SignInLink' });
 export type SignInLinkBody = z.infer<typeof signInLinkBody>;
 /** The answer to asking for a code: the same whether or not the address is known. */
 export const signInAsked = z.object({ sentTo: z.string(), minutes: z.number().int() }).meta({ id: 'SignInAsked' });
@@ -94,7 +94,7 @@ export const person = z
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
 export const peopleQuery = z.object({
-  q: z.string().trim().max(80).optional(),
+  q: text().trim().max(80).optional(),
   cursor,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -108,7 +108,7 @@ export const peopleView = pageOf(person.extend({ role: spaceRole }))
 export type PeopleView = z.infer<typeof peopleView>;
 
 // ---- memberships ----
-export const joinBody = z.strictObject({ normsVersion: z.number().int().min(0) }).meta({ id: 'Join' });
+export const joinBody = z.strictObject({ normsVersion: z.int32().min(0) }).meta({ id: 'Join' });
 export type JoinBody = z.infer<typeof joinBody>;
 export const joinedView = z.object({ status: z.enum(['requested', 'active']), role: spaceRole }).meta({ id: 'Joined' });
 export type JoinedView = z.infer<typeof joinedView>;

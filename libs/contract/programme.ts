@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '../domain/events/formats.js';
-import { cursor, instant, pageOf, slug } from './basics.js';
+import { cursor, instant, localDate, pageOf, slug, text } from './basics.js';
 import { format } from './events.js';
 import { spaceCard } from './spaces.js';
 
@@ -48,12 +48,12 @@ export type OccurrenceRow = z.infer<typeof occurrenceRow>;
 export const eventsQuery = z.object({
   space: slug.optional(),
   format: format.optional(),
-  topic: z.string().trim().toLowerCase().max(40).optional(),
+  topic: text().trim().toLowerCase().max(40).optional(),
   host: z.uuid().optional(),
   free: z.enum(['1']).optional(),
   /** Days in the space's zone (UTC across spaces), `to` exclusive. Without `from`: what has not ended yet. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: localDate.optional(),
+  to: localDate.optional(),
   cursor,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { localTime } from './basics.js';
+import { localTime, text } from './basics.js';
 
 /** How an event repeats, in the local time of its zone. `rules` are RFC 5545 RRULE values without DTSTART. */
 export const repeats = z
   .strictObject({
-    rules: z.array(z.string().trim().min(1).max(500)).max(5, 'Five rules are enough.'),
+    rules: z.array(text().trim().min(1).max(500)).max(5, 'Five rules are enough.'),
     /** Starts that the rules do not give. */
     extra: z.array(localTime).max(100, 'Add 100 single dates at most.').default([]),
     /** Starts that the rules give and that do not take place. */

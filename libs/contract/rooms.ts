@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { id, instant, line, localTime, minutesAround, requiredLine, slug, timeZone } from './basics.js';
+import { id, instant, line, localDate, localTime, minutesAround, requiredLine, slug, timeZone } from './basics.js';
 import { person } from './members.js';
 
-const localDate = z.iso.date('Give a day.');
 const when = z.object({ localStart: z.string(), localEnd: z.string(), timeZone: z.string() });
 
 // ---- is it free? ----
@@ -12,7 +11,7 @@ const when = z.object({ localStart: z.string(), localEnd: z.string(), timeZone: 
 export const roomCheckBody = z
   .strictObject({
     roomId: z.uuid().nullable().default(null),
-    capacity: z.number().int().min(1).nullable().default(null),
+    capacity: z.number().int().min(1).max(100_000).nullable().default(null),
     setupMinutes: minutesAround.default(0),
     teardownMinutes: minutesAround.default(0),
     dates: z

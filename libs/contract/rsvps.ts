@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, RSVP_STATUSES } from '../domain/events/formats.js';
-import { id, instant, longText } from './basics.js';
+import { id, instant, longText, text } from './basics.js';
 import { question } from './event-parts.js';
 import { occurrenceRow } from './programme.js';
 import { person } from './members.js';
 
-const answers = z.record(z.string().max(40), longText(1000));
+const answers = z.record(text().max(40), longText(1000));
 const givenAnswers = answers.refine((given) => Object.keys(given).length <= 10, 'Answer what is asked.');
 
 /** A member's own reply. `status` is null before the first one. Position 1 is next in line. */

@@ -25,6 +25,8 @@ export interface World {
   /** What stands in a path for `:name`. A name that is not known here gets a random UUID. */
   ids: Record<string, string>;
   elsewhere: string;
+  /** The cookie that a caller sends; a guest sends none. */
+  cookie(caller: Caller): string | undefined;
   call(caller: Caller, method: string, path: string, headers?: Record<string, string>): Promise<Answer>;
   /** The path with everything it names filled in, for one caller; `unknown` where a name has no row behind it. */
   fill(path: string, caller: Caller): { path: string; unknown: boolean };
@@ -63,6 +65,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     eventId,
     occurrenceId,
     memberId: other.id,
+    hostId: callers.host.id,
     roomId: await added(app, `INSERT INTO rooms ("spaceId", name) VALUES ($1, 'Loft') RETURNING id`, [space.id]),
     commentId: await added(
       app,
@@ -99,6 +102,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   return {
     ids,
     elsewhere: elsewhere.slug,
+    cookie: (caller) => (caller === 'guest' ? undefined : callers[caller].cookie),
     call: (caller, method, path, headers) =>
       (caller === 'guest' ? app : callers[caller]).call(method, path, method === 'GET' ? undefined : {}, headers),
     fill(path, caller) {

@@ -48,6 +48,16 @@ export const comingWeekday = (day: Day, weekday: number): Day => addDays(day, (w
 /** The Monday of the week in which `day` lies. */
 export const mondayOf = (day: Day): Day => addDays(day, -weekdayOf(day));
 
+/** Between them lies whatever takes place here; another year is a slip of the finger. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2200;
+
+/** Whether a text names a day that a calendar has, in those years: not 2027-02-30, not 0000-01-01. */
+export function isDay(text: string): boolean {
+  const { year, month, date } = partsOf(text);
+  return year >= FIRST_YEAR && year <= LAST_YEAR && dayFrom(year, month, date) === text;
+}
+
 export function partsOf(day: Day): { year: number; month: number; date: number } {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { year, month, date };

@@ -90,5 +90,6 @@ function titleOf(name: string): string {
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
     .trim();
-  return plain.slice(0, 150) || 'File';
+  // No half of a character at its end: as the title of a material it would be refused.
+  return plain.slice(0, 150).replace(/\p{Cs}$/u, '') || 'File';
 }

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 
-import { isId } from '../../../../libs/domain/addresses/identifiers.js';
+import { isId, isSlug } from '../../../../libs/domain/addresses/identifiers.js';
 import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
 import { reachOf } from '../../../../libs/domain/events/reach.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
@@ -64,6 +64,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async spaceFor(viewer: Viewer, slug: string, needed: SpaceRole): Promise<SpaceInPath> {
+    if (!isSlug(slug)) throw new Refusal('not-found');
     const [found] = (await this.database.query(
       `SELECT s.id, s.slug, s."timeZone", m.role
        FROM spaces s LEFT JOIN memberships m ON m."spaceId" = s.id AND m."memberId" = $2 AND m.status = 'active'

@@ -12,7 +12,8 @@ import type { Log } from '../log.js';
 import { requestContext } from '../request-context.js';
 import type { Settings } from '../settings.js';
 import { observeRequests } from './metrics.js';
-import { InvalidInput, ProblemFilter } from './problem.filter.js';
+import { InvalidInput, ProblemFilter, refuseAddress } from './problem.filter.js';
+import { refuseNul } from './refuse-nul.js';
 import { BARE_POLICY, DOCS_POLICY } from './security-headers.js';
 import { answerUnchanged } from './unchanged.js';
 
@@ -27,6 +28,7 @@ export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAda
     // A signed token is a part of its path: those that leave a list have about 150 characters, and 100 is the usual limit.
     routerOptions: { maxParamLength: 400 },
     multipart: { limits: { fileSize: 12_000_000, files: 1, fields: 10, parts: 12 } },
+    frameworkErrors: refuseAddress,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -46,6 +48,7 @@ export async function prepareHttp(
       .header('content-security-policy', request.url.startsWith('/api/docs') ? DOCS_POLICY : BARE_POLICY);
     requestContext.run({ requestId: request.id, address: request.ip }, done);
   });
+  fastify.addHook('preValidation', (request, _reply, done) => done(refuseNul(request)));
   observeRequests(fastify, log);
   await nest.register(helmet, {
     global: true,

@@ -1,13 +1,17 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Problem } from '../../../../../libs/contract/basics.js';
 import { Refusal } from '../../../../../libs/domain/refusal.js';
 import { Log } from '../log.js';
 import { safeUrl } from './safe-url.js';
 import { STATUS_OF, TITLE_OF } from './refusal-status.js';
+import { isUnstorable } from './unstorable.js';
 
-/** A body, query or path that its schema refused. `errors` name fields by their dotted path. */
+/**
+ * A body, query or path that its schema refused. `errors` name fields by their dotted path; none where only the
+ * database knew.
+ */
 export class InvalidInput extends Error {
   constructor(readonly errors: { field: string; message: string }[]) {
     super('invalid-input');
@@ -24,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
-    const problem = toProblem(error, request);
+    const problem = toProblem(isUnstorable(error, request, this.log) ? new InvalidInput([]) : error, request);
     if (problem.status >= 500 && problem.code !== 'busy') {
       this.log.error(
         { err: error, requestId: request.id, method: request.method, url: safeUrl(request.url) },
@@ -33,12 +37,23 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.status === 503) reply.header('retry-after', '2');
     if (problem.code === 'too-many-tries') reply.header('retry-after', String(problem.details?.['seconds'] ?? 60));
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(problem);
+    sendProblem(reply, problem);
   }
+}
+
+const ADDRESS = { field: 'address', message: 'This address cannot be read. Look at its % signs.' };
+
+/** An address that does not decode, or is too long, is refused before there is a route, and so before any filter. */
+export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, toProblem(statusOf(error) === 400 ? new InvalidInput([ADDRESS]) : error, request));
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(problem);
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Problem {
@@ -96,6 +111,7 @@ function codeOf(status: number): string {
 function titleOf(status: number, error: unknown): string {
   if (status === 404) return 'There is nothing at this address.';
   if (status === 413) return 'That is larger than what is taken here.';
+  if (status === 414) return 'This address is too long.';
   if (status === 415) return 'Send JSON.';
   return error instanceof Error ? error.message : 'The request cannot be understood.';
 }

@@ -62,7 +62,7 @@ export class ReplyRows {
   protected readonly words: Record<Decision, string> = { approve: 'Give a seat', decline: 'Decline', remove: 'Remove' };
 
   protected answered({ answers }: Reply): Question[] {
-    return this.questions().filter(({ id }) => answers[id] !== undefined);
+    return this.questions().filter(({ id }) => Object.hasOwn(answers, id));
   }
 
   protected factOf({ position, addedBy, member, status, needsConfirm }: Reply): string {

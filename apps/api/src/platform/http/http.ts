@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -12,8 +12,9 @@ import type { Log } from '../log.js';
 import { requestContext } from '../request-context.js';
 import type { Settings } from '../settings.js';
 import { observeRequests } from './metrics.js';
-import { InvalidInput, ProblemFilter, refuseAddress } from './problem.filter.js';
+import { ProblemFilter, refuseAddress } from './problem.filter.js';
 import { refuseNul } from './refuse-nul.js';
+import { SchemaPipe } from './schema-pipe.js';
 import { BARE_POLICY, DOCS_POLICY } from './security-headers.js';
 import { answerUnchanged } from './unchanged.js';
 
@@ -69,16 +70,7 @@ export async function prepareHttp(
     customTypes: /^(text\/html|text\/plain|application\/(problem\+)?json)/,
   });
   await nest.register(cookie);
-  nest.useGlobalPipes(
-    new StandardSchemaValidationPipe({
-      exceptionFactory: (issues) =>
-        new InvalidInput(issues.map(({ path, message }) => ({ field: fieldOf(path), message }))),
-    }),
-  );
+  nest.useGlobalPipes(new SchemaPipe());
   nest.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(nest.get(Reflector)));
   nest.useGlobalFilters(new ProblemFilter(log));
-}
-
-function fieldOf(path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string {
-  return (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
 }

@@ -19,16 +19,16 @@ const MOST = 200;
 const caught = new Counter({
   name: 'inputs_refused_by_the_database_total',
   help: 'Bad input that no schema refused and the database did: each is a gap in a schema.',
-  labelNames: ['method', 'route', 'code'],
+  labelNames: ['method', 'route', 'state'],
   registers: [metrics],
 });
 
 /** Whether it is the database's word on an input, and which. */
-function unstorable(error: unknown): { code: string; statement: string } | undefined {
+function unstorable(error: unknown): { sqlState: string; statement: string } | undefined {
   const { driverError, code, query } = (error ?? {}) as Record<string, unknown>;
   const said = String((driverError as { code?: unknown } | undefined)?.code ?? code);
   if (!CODES.has(said)) return undefined;
-  return { code: said, statement: nameOf(query) };
+  return { sqlState: said, statement: nameOf(query) };
 }
 
 /**
@@ -40,8 +40,8 @@ export function isUnstorable(error: unknown, request: FastifyRequest, log: Log):
   if (!found) return false;
   const { method, id: requestId } = request;
   const route = request.routeOptions.url ?? 'none';
-  caught.inc({ method, route, code: found.code });
-  const facts = { requestId, method, route, ...found, why: CODES.get(found.code) };
+  caught.inc({ method, route, state: found.sqlState });
+  const facts = { requestId, method, route, ...found, why: CODES.get(found.sqlState) };
   log.warn(facts, 'the database refused an input that no schema had refused');
   return true;
 }

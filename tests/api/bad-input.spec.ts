@@ -113,6 +113,7 @@ describe('a bad character or number is refused in its field (S45)', () => {
       const answer = await app.call('GET', path);
       expectRefused(answer, 'address');
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
     },
   );
 

@@ -27,6 +27,9 @@ async function read(request: FastifyRequest): Promise<{ fileName: string; bytes:
 }
 
 const safeName = (name: string): string =>
-  name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').slice(-120).replace(/^\p{Cs}/u, '') || 'calendar.ics';
+  name
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .slice(-120)
+    .replace(/^\p{Cs}/u, '') || 'calendar.ics';
 
 const missing = (): InvalidInput => new InvalidInput([{ field: 'file', message: 'Choose a calendar file (.ics).' }]);

@@ -45,6 +45,8 @@ const ADDRESS = { field: 'address', message: 'This address cannot be read. Look 
 
 /** An address that does not decode, or is too long, is refused before there is a route, and so before any filter. */
 export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // No hook has run, so what every answer carries is said here.
+  reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   sendProblem(reply, toProblem(statusOf(error) === 400 ? new InvalidInput([ADDRESS]) : error, request));
 }
 

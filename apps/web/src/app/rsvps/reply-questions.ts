@@ -21,7 +21,7 @@ import { Field } from '../ui/field.js';
           rows="2"
           maxlength="1000"
           [id]="'answer-' + question.id"
-          [value]="answers()[question.id] ?? ''"
+          [value]="answerTo(question.id)"
           [attr.aria-describedby]="'answer-' + question.id + '-note'"
           [attr.aria-invalid]="errors()['answers.' + question.id] ? true : null"
           [attr.aria-required]="question.required ? true : null"
@@ -36,6 +36,12 @@ export class ReplyQuestions {
   readonly questions = input.required<readonly Question[]>();
   readonly errors = input<Record<string, string>>({});
   readonly answers = model.required<Record<string, string>>();
+
+  /** A question may be called `constructor`, which every object has. */
+  protected answerTo(id: string): string {
+    const answers = this.answers();
+    return Object.hasOwn(answers, id) ? (answers[id] ?? '') : '';
+  }
 
   protected answer(id: string, text: string): void {
     this.answers.update((answers) => ({ ...answers, [id]: text }));

@@ -116,6 +116,7 @@ describe('the list of replies', () => {
     const [ada, bob] = [await app.member({ in: 'oficina' }), await app.member({ in: 'oficina' })];
     await ada.call('PUT', event.rsvp);
     await bob.call('PUT', event.rsvp);
+    expect((await ada.call('DELETE', '/api/spaces/oficina/membership')).status).toBe(204);
     const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
     const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
     const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
@@ -125,5 +126,16 @@ describe('the list of replies', () => {
     expect((await ada.call('GET', event.rsvp)).body.status).toBe('cancelled');
     expect((await bob.call('GET', event.rsvp)).body.status).toBe('going');
     expect(await mails(ada)).toEqual(['rsvps.going', 'rsvps.cancelled']);
+  });
+
+  it('leaves the seat of who is in the space again by then', async () => {
+    const event = await publishedEvent(host, 'oficina', { capacity: 1 });
+    const ada = await app.member({ in: 'oficina' });
+    await ada.call('PUT', event.rsvp);
+    const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
+    const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
+    const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
+    await app.running.nest.get(Workers).run(membersLeft, { spaceId: space?.id ?? '', memberId: ada.id });
+    expect((await ada.call('GET', event.rsvp)).body.status).toBe('going');
   });
 });

@@ -13,6 +13,7 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { ChangeSets, type ChangeSource, type NewChangeSet } from './change-sets.js';
+import { refuseForeignReferences } from './event-references.js';
 import { insertEvent, refuseForeignRoom } from './event-rows.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
@@ -43,7 +44,7 @@ export class EventsService {
   /** A draft with its dates and its owner, in the caller's transaction. */
   async createIn(tx: EntityManager, given: NewEvent): Promise<EventSaved> {
     const { spaceId, memberId, event } = given;
-    await refuseForeignRoom(tx, spaceId, event.roomId);
+    await refuseForeignReferences(tx, { spaceId, actorId: memberId }, event);
     const at = this.clock.now();
     const schedule = scheduleOf(event);
     refuseFarOff(schedule, at);

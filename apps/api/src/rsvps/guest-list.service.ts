@@ -12,6 +12,7 @@ import { seatForNewReply } from '../../../../libs/domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews } from './guest-news.js';
+import { refuseUnfindableGuest } from './guest-references.js';
 import { refuseCourse } from './locked-alone.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';
@@ -31,6 +32,7 @@ export class GuestListService {
   /** Adds a member who may open the event, by the same counting as their own reply. @returns the reply's id */
   add(occurrenceId: string, actorId: string, memberId: string): Promise<string> {
     return transact(this.database, async (tx) => {
+      await refuseUnfindableGuest(tx, { occurrenceId, actorId, memberId });
       const seats = await lockReply(tx, occurrenceId, memberId);
       if (!seats.opens) throw new Refusal('not-found');
       refuseCourse(seats);

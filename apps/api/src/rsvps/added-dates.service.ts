@@ -61,7 +61,7 @@ export class AddedDatesService {
   ): Promise<void> {
     const at = this.clock.now();
     const locked = await lockReplies(tx, dates, memberId);
-    const open = locked.filter((date) => date.mine === null && refusalOf(date, at) === null);
+    const open = locked.filter((date) => date.mine === null && date.opens && refusalOf(date, at) === null);
     const given = open.filter(({ questions }) => unanswered(questions, answers).length === 0);
     const [first] = given;
     if (!first) return;

@@ -4,7 +4,8 @@ import type { TestApp } from './test-app.js';
 /** Sends what waits in the outbox of an app without a worker, and what its clock has made due, here and now. */
 export async function deliver(app: TestApp): Promise<void> {
   const rows = await app.sql<{ id: string }>(
-    `SELECT id FROM outbox_mails WHERE state = 'pending' ORDER BY "createdAt"`,
+    `SELECT id FROM outbox_mails WHERE state = 'pending' AND ("notBefore" IS NULL OR "notBefore" <= $1) ORDER BY "createdAt"`,
+    [app.clock.now()],
   );
   await app.running.nest.get(Sender).deliver(rows.map(({ id }) => id));
 }

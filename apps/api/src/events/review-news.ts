@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 
 interface About {
   eventId: string;
@@ -20,14 +20,19 @@ interface Reader {
 export class ReviewNews {
   constructor(private readonly outbox: Outbox) {}
 
-  /** To the space's admins: one of them is to look it over. */
+  /** To the space's admins: one of them is to look it over. Proposed again it is news once an admin has answered. */
   async tellAdmins(tx: EntityManager, { spaceId, ...about }: About & { spaceId: string }): Promise<void> {
     const readers = (await tx.query(
-      `SELECT m.id, m.email FROM memberships v JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL
+      `SELECT m.id, m.email, (SELECT count(*)::int FROM change_sets c WHERE c."eventId" = $2 AND c.what = 'changes-wanted') AS answers FROM memberships v JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL
        WHERE v."spaceId" = $1 AND v.role = 'admin' AND v.status = 'active'`,
-      [spaceId],
-    )) as Reader[];
-    await this.order(tx, 'events.proposed', readers, { ...about, note: '' });
+      [spaceId, about.eventId],
+    )) as (Reader & { answers: number })[];
+    const { eventId, at } = about;
+    const answers = readers[0]?.answers ?? 0;
+    await this.order(tx, 'events.proposed', readers, {
+      ...{ ...about, note: '' },
+      paced: { about: `${eventId} ${answers}`, at, pace: 'again' },
+    });
   }
 
   /** To whoever proposed it, as long as they are in its space: what an admin made of it. */
@@ -49,7 +54,7 @@ export class ReviewNews {
     tx: EntityManager,
     kind: string,
     readers: readonly Reader[],
-    { eventId, actorId, at, note }: About & { note: string },
+    { eventId, actorId, at, note, paced }: About & { note: string } & Pick<MailOrder, 'paced'>,
   ): Promise<void> {
     await this.outbox.add(
       tx,
@@ -59,6 +64,7 @@ export class ReviewNews {
           ...{ kind, recipient: email, memberId: id, subjectId: eventId },
           revision: at.toISOString(),
           facts: { actorId, note },
+          ...(paced ? { paced } : {}),
         })),
     );
   }

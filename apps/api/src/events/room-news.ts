@@ -11,7 +11,7 @@ interface By {
   at: Date;
 }
 
-/** Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change. */
+/** Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change; within an hour one for all changes. */
 @Injectable()
 export class RoomNews {
   constructor(private readonly outbox: Outbox) {}
@@ -102,4 +102,5 @@ const orderFor = (
   ...{ kind, recipient: email, memberId: id, subjectId: eventId },
   revision: `${roomId} ${at.toISOString()}`,
   facts: { ...facts, roomId, dates },
+  paced: { about: `${eventId} ${roomId}`, at, pace: 'more' },
 });

@@ -7,6 +7,7 @@ import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../event
 import { namedSql, positionSql } from '../events/occurrence-row-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
+import { Clock } from '../platform/clock.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
@@ -36,6 +37,7 @@ export class RsvpMailKinds implements OnModuleInit {
   constructor(
     private readonly kinds: MailKinds,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -59,7 +61,7 @@ export class RsvpMailKinds implements OnModuleInit {
   private renderOne(mail: OutboxMail, reply: ReplyFacts | undefined): RenderedMail | NotSent {
     const kind = mail.kind.replace('rsvps.', '') as RsvpMailKind;
     if (!reply) return { notSent: 'empty', detail: 'The reply is gone.' };
-    const outdated = outdatedBecause(mail, reply);
+    const outdated = outdatedBecause(mail, reply, this.clock.now());
     if (outdated) return { notSent: 'empty', detail: outdated };
     const { occurrence, status, position, changedAt, readerZone, hosts, accent } = reply;
     const was = { hadSeat: mail.facts['hadSeat'] === true, removed: mail.facts['removed'] === true };
@@ -86,9 +88,11 @@ function closedMail(
   return closedReplyMail({ title, say: say[0] ?? title, space, thread: occurrence.uid });
 }
 
-function outdatedBecause({ revision }: OutboxMail, reply: ReplyFacts): string | null {
+/** A mail may have waited for its turn until the event is over. */
+function outdatedBecause({ revision }: OutboxMail, { status, occurrence, ...reply }: ReplyFacts, now: Date) {
   if (String(reply.revision) !== revision) return 'The reply has changed since.';
-  return reply.occurrence.status === 'cancelled' && isActive(reply.status) ? 'The event is cancelled.' : null;
+  if (occurrence.status === 'scheduled' && occurrence.endsAt <= now) return 'The event is over.';
+  return occurrence.status === 'cancelled' && isActive(status) ? 'The event is cancelled.' : null;
 }
 
 export async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promise<Map<string, ReplyFacts>> {

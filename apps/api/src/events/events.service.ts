@@ -78,7 +78,8 @@ export class EventsService {
     const rule = checkedSeriesRule({ ...event, ...repeats });
     const series = newSeries(before, { ...rule, capacity: event.capacity });
     const dates = datesOfNewSeries(before, series, horizonOf(at, event.timeZone));
-    for (const { roomId = null } of event.dates ?? []) await refuseForeignRoom(tx, state.spaceId, roomId);
+    for (const [index, { roomId = null }] of (event.dates ?? []).entries())
+      await refuseForeignRoom(tx, state.spaceId, roomId, `dates.${index}.roomId`);
     const planned = withSingleDates(dates, event.dates ?? []);
     for (const date of planned.dates) refuseFarOff(date, at);
     const after = await writeProgramme(tx, before, planned, { spaceId: state.spaceId, at });

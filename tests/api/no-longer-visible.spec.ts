@@ -191,6 +191,21 @@ describe('a draft', () => {
     expect((await ada.call('GET', replies)).body.occurrence.title).toBe(NEWS);
   });
 
+  it('is not named to the keeper of a room that it will want when it comes out', async () => {
+    const { host, slug, ada } = await house();
+    const admin = await app.member({ in: slug, role: 'admin' });
+    const fields = { name: 'Loft', capacity: null, equipment: [], stepFree: false, notes: '' };
+    const room = await admin.call('POST', `/api/spaces/${slug}/rooms`, { ...fields, keeperId: ada.id, approval: true });
+    const event = await draftEvent(host, slug, { title: 'An unborn event', roomId: room.body.id });
+    const path = `/api/events/${event.eventId}`;
+    expect((await host.call('PUT', `${path}/publish-at`, { at: '2027-01-10T09:00' })).status).toBe(204);
+    const asked = async (who: TestMember) =>
+      ((await who.call('GET', '/api/me/room-tasks')).body.requests as { title: string }[]).map(({ title }) => title);
+    expect([await asked(ada), await asked(admin)]).toEqual([['A draft'], ['An unborn event']]);
+    await deliver(app);
+    expect(app.mail.to(ada.email).map(({ parsed }) => parsed.subject)).toEqual(['May “A draft” have the Loft?']);
+  });
+
   it('keeps its dates to its hosts where only some of them help at the door of the series', async () => {
     const { host, slug, ada } = await house();
     const series = await TestSeries.make(app, host, slug, ['FREQ=WEEKLY;COUNT=3'], { title: 'An unborn series' });

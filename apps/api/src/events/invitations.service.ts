@@ -18,7 +18,10 @@ export class InvitationsService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Asks members to come; whoever is asked already stays so. They need not belong to the space. @throws InvalidInput for whom the actor cannot find */
+  /**
+   * Asks members to come; whoever is asked already stays so. They need not belong to the space.
+   * @throws InvalidInput for whom the actor cannot find
+   */
   async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);

@@ -51,7 +51,10 @@ export class MaterialsService {
     return { url: `/materials/${id}`, title };
   }
 
-  /** For whoever may open an event that gives it out, as its audience says, and for who has just uploaded it (S19). Events of another space give out nothing of this one. */
+  /**
+   * For whoever may open an event that gives it out, as its audience says, and for who has just uploaded it (S19). Events
+   * of another space give out nothing of this one.
+   */
   async find(memberId: string | null, id: string): Promise<StoredMaterial> {
     const viewer = memberId === null ? null : '$3::uuid';
     const going = `EXISTS (SELECT 1 FROM rsvps r JOIN occurrences d ON d.id = r."occurrenceId"

@@ -77,8 +77,9 @@ describe('events', () => {
     'shows a %s event to whom it is meant for, in page, list and reply (S19)',
     async (visibility, expected) => {
       const event = await publishedEvent(host, 'oficina', { visibility });
+      const network = await app.member({ networkAdmin: true });
       if (visibility === 'invited')
-        await host.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [stranger.id] });
+        await network.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [stranger.id] });
       const people = { guest: app, stranger, neighbour, member, host };
       for (const [who, [opens, inList]] of Object.entries(expected)) {
         const visitor = people[who as keyof typeof people];

@@ -11,7 +11,7 @@ import { changeAnswers } from './answers-needed.js';
 import { DateReply } from './date-reply.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { lockReply, type LockedReply } from './seat-lock.js';
-import { positionOf, rsvpOf } from './rsvps.queries.js';
+import { closedReply, positionOf, rsvpOf } from './rsvps.queries.js';
 import { SeriesRepliesService } from './series-replies.service.js';
 
 /** A member's own reply. */
@@ -137,6 +137,7 @@ async function toView(
 ): Promise<RsvpView> {
   const last = mine === 'waitlisted' && ticket === lastTicket;
   const position = mine === 'waitlisted' && rsvpId !== null ? (last ? waiting : await positionOf(tx, rsvpId)) : null;
+  if (!seats.opens) return closedReply({ status: mine, answers });
   const needsConfirm = seats.needsConfirm && mine !== null && isActive(mine);
   return { status: mine, position, waiting, taken, capacity, needsConfirm, answers };
 }

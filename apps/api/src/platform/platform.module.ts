@@ -8,6 +8,7 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { KeptAnswers } from './http/kept-answers.js';
 import { Jobs } from './jobs/jobs.js';
 import { Workers } from './jobs/workers.js';
+import { Limits } from './limits/limits.js';
 import { Log } from './log.js';
 import { MailModule } from './mail/mail.module.js';
 import { Settings } from './settings.js';
@@ -38,10 +39,11 @@ export class PlatformModule {
         Audit,
         Jobs,
         KeptAnswers,
+        Limits,
         Readiness,
         Workers,
       ],
-      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, Workers, MailModule],
+      exports: [DataSource, PgBoss, Clock, Settings, Log, Audit, Jobs, KeptAnswers, Limits, Workers, MailModule],
     };
   }
 }

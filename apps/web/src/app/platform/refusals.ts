@@ -24,6 +24,10 @@ const WORDS: Record<RefusalCode, Words> = {
   'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
   'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],
   'code-expired': ['This code is too old.', 'Ask for a new one. It takes a moment.'],
+  'code-not-sent': [
+    'Your mail has not left yet.',
+    'Many are asking for this address. Yours comes within a minute; type the code of that one.',
+  ],
   'link-used': ['This link has been used, or is too old.', 'Ask for a new one. It takes a moment.'],
   'link-other-browser': [
     'You asked from another browser.',

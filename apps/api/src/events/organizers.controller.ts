@@ -19,6 +19,7 @@ import {
   type OccurrenceParams,
 } from '../../../../libs/contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { EventPeopleService } from './event-people.service.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -33,6 +34,7 @@ export class OrganizersController {
 
   /** The whole list; at least one owner. Of a series, for all dates that had the same organizers. */
   @Put('events/:eventId/organizers')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   setOrganizers(
@@ -45,6 +47,7 @@ export class OrganizersController {
 
   /** The same for one date of a series alone. The answer names the event that speaks for it from now on. */
   @Put('occurrences/:occurrenceId/organizers')
+  @Limited('invite')
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   setOrganizersOfDate(
@@ -57,6 +60,7 @@ export class OrganizersController {
 
   /** Gives the event to another host, at once. Only for its owner, and admins. */
   @Put('events/:eventId/owner')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   handOver(
@@ -68,6 +72,7 @@ export class OrganizersController {
   }
 
   @Post('events/:eventId/invitations')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   invite(
@@ -79,6 +84,7 @@ export class OrganizersController {
   }
 
   @Delete('events/:eventId/invitations/:memberId')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   uninvite(@Param({ schema: invitationParams }) { eventId, memberId }: InvitationParams): Promise<void> {

@@ -47,7 +47,8 @@ export class AccessGuard implements CanActivate {
     }
     if (!viewer.memberId) throw new Refusal('sign-in-needed');
     if (rule.who === 'network-admin' && !viewer.networkAdmin) throw new Refusal('not-found');
-    if (rule.who === 'organizer') await this.letOrganizerIn(viewer, params, rule.door ?? false);
+    if (rule.who === 'organizer')
+      request.access.spaceSlug = await this.letOrganizerIn(viewer, params, rule.door ?? false);
     return true;
   }
 
@@ -74,26 +75,29 @@ export class AccessGuard implements CanActivate {
     return { ...found, role };
   }
 
+  /** @returns the event's space */
   private async letOrganizerIn(
     viewer: Viewer,
     params: Record<string, string | undefined>,
     door: boolean,
-  ): Promise<void> {
+  ): Promise<string> {
     const { eventId, occurrenceId } = params;
     if (!UUID.test(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
     const [found] = (await this.database.query(
-      `SELECT o.role AS organizer, m.role
+      `SELECT o.role AS organizer, m.role, s.slug
        FROM events e
+       JOIN spaces s ON s.id = e."spaceId"
        LEFT JOIN organizers o ON o."eventId" = e.id AND o."memberId" = $2
        LEFT JOIN memberships m ON m."spaceId" = e."spaceId" AND m."memberId" = $2 AND m.status = 'active'
        WHERE e.id = ${eventId ? '$1' : '(SELECT "eventId" FROM occurrences WHERE id = $1)'}`,
       [eventId ?? occurrenceId, viewer.memberId],
-    )) as { organizer: string | null; role: SpaceRole | null }[];
+    )) as { organizer: string | null; role: SpaceRole | null; slug: string }[];
     if (!found) throw new Refusal('not-found');
-    if (viewer.networkAdmin || found.role === 'admin') return;
+    if (viewer.networkAdmin || found.role === 'admin') return found.slug;
     if (!found.role) throw new Refusal('not-found');
     const organizes =
       found.organizer === 'owner' || found.organizer === 'co_host' || (door && found.organizer === 'door');
     if (!organizes) throw new Refusal('not-allowed');
+    return found.slug;
   }
 }

@@ -13,6 +13,7 @@ import {
 import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
 import { MeQueries } from './me.queries.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -35,6 +36,7 @@ export class MeController {
   }
 
   @Put('profile')
+  @Limited('settings')
   @SignedIn()
   @SerializeOptions({ schema: memberProfile })
   @ApiOkResponse({ standardSchema: memberProfile })
@@ -48,6 +50,7 @@ export class MeController {
 
   /** A multipart form with the picture as `file`. */
   @Put('picture')
+  @Limited('upload')
   @SignedIn()
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
@@ -58,6 +61,7 @@ export class MeController {
   }
 
   @Delete('picture')
+  @Limited('upload')
   @HttpCode(204)
   @SignedIn()
   @ApiNoContentResponse()

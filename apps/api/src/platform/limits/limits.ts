@@ -1,31 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
-import { BurstyRateLimiter, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
 import { Refusal } from '../../../../../libs/domain/refusal.js';
 import { Settings } from '../settings.js';
-import { LIMITS, type Limit, type LimitName } from './limit-table.js';
+import {
+  LIMITS,
+  ROUTE_LIMITS,
+  type Limit,
+  type LimitName,
+  type RouteLimit,
+  type RouteLimitName,
+  type Window,
+} from './limit-table.js';
 
 type Counter = Pick<RateLimiterPostgres, 'consume'>;
+const COUNTED_FOR = ['member', 'space', 'token'] as const;
+export type Caller = Partial<Record<(typeof COUNTED_FOR)[number], string>>;
 
-/** Counts what the table of limits names, in the database for all processes together. */
+/** Counts what the table of limits names. */
 @Injectable()
 export class Limits {
-  private readonly counters: ReadonlyMap<string, Counter>;
+  private readonly counters = new Map<string, Counter>();
 
   constructor(
     private readonly database: DataSource,
     private readonly settings: Settings,
   ) {
-    this.counters = new Map(Object.entries<Limit>(LIMITS).map(([name, limit]) => [name, this.counterOf(name, limit)]));
+    for (const [name, limit] of Object.entries<Limit>(LIMITS)) this.counters.set(name, this.counterOf(name, limit));
+    for (const [name, limit] of Object.entries<RouteLimit>(ROUTE_LIMITS)) this.addRoute(name, limit);
   }
 
   /**
    * @param who whom or what it is counted for
    * @throws Refusal `too-many-tries` with the seconds to wait
    */
-  async count(name: LimitName, ...who: string[]): Promise<void> {
+  count(name: LimitName, ...who: string[]): Promise<void> {
+    return this.consume(name, who);
+  }
+
+  /** @throws Refusal `too-many-tries` with the seconds to wait */
+  async countCall(name: RouteLimitName, caller: Caller): Promise<void> {
+    // The member first: what is refused to one uses up nothing of their space.
+    for (const kind of COUNTED_FOR) {
+      const who = caller[kind];
+      if (who && this.counters.has(`${name}-${kind}`)) await this.consume(`${name}-${kind}`, [who]);
+    }
+  }
+
+  private async consume(name: string, who: readonly string[]): Promise<void> {
     const counter = this.counters.get(name);
     if (!counter) throw new Error(`There is no limit ${name}.`);
     try {
@@ -44,13 +68,24 @@ export class Limits {
       .slice(0, 22);
   }
 
-  private counterOf(name: string, { points, seconds, burst }: Limit): Counter {
-    const counter = this.windowOf(name, points, seconds);
-    if (!burst) return counter;
-    return new BurstyRateLimiter(counter, this.windowOf(`${name}-burst`, burst.points, burst.seconds));
+  private counterOf(name: string, { burst, ...window }: Limit): Counter {
+    const counter = this.windowOf(name, window);
+    return burst ? new BurstyRateLimiter(counter, this.windowOf(`${name}-burst`, burst)) : counter;
   }
 
-  private windowOf(keyPrefix: string, points: number, duration: number): RateLimiterPostgres {
+  private addRoute(name: string, limit: RouteLimit): void {
+    for (const kind of COUNTED_FOR) {
+      const [window, keyPrefix] = [limit[kind], `${name}-${kind}`];
+      if (!window) continue;
+      const { points, seconds: duration } = window;
+      const counter = limit.inProcess
+        ? new RateLimiterMemory({ keyPrefix, points, duration })
+        : this.windowOf(keyPrefix, window);
+      this.counters.set(keyPrefix, counter);
+    }
+  }
+
+  private windowOf(keyPrefix: string, { points, seconds: duration }: Window): RateLimiterPostgres {
     return new RateLimiterPostgres({
       storeClient: this.database,
       storeType: 'typeorm',

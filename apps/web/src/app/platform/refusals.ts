@@ -2,6 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 
 import type { Problem } from '../../../../../libs/contract/basics.js';
 import type { RefusalCode } from '../../../../../libs/domain/refusal.js';
+import { waitInWords } from '../../../../../libs/domain/wait-words.js';
 
 /** A "no" for a reader: the fact, then what holds and what to do next. `fields` are messages beside inputs. */
 export interface Refused {
@@ -125,18 +126,13 @@ function refusal(code: RefusalCode, problem: Problem): Refused {
 function wordsFor(code: RefusalCode, { details }: Problem): Words {
   const [fact, wayOn] = WORDS[code];
   const seconds = details?.['seconds'];
-  if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitOf(seconds)}.`];
+  if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitInWords(seconds)}.`];
   const left = details?.['left'];
   if (code === 'code-wrong' && typeof left === 'number' && left <= 2) return [fact, `${wayOn} ${triesLeft(left)}`];
   const by = details?.['by'];
   if (code === 'changed-meanwhile' && Array.isArray(by) && by.length > 0)
     return [`${by.join(' and ')} changed this while you were writing.`, wayOn];
   return [fact, wayOn];
-}
-
-function waitOf(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 function triesLeft(left: number): string {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Put, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, Put, Req, SerializeOptions } from '@nestjs/common';
 import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
@@ -14,6 +14,7 @@ import { pictureChanged, type PictureChanged } from '../../../../libs/contract/s
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
 import { Limited } from '../platform/limits/limited.js';
+import { RefusedMailboxes } from '../platform/mail/refused-mailboxes.js';
 import { MeQueries } from './me.queries.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -23,6 +24,7 @@ export class MeController {
   constructor(
     private readonly profiles: ProfilesService,
     private readonly queries: MeQueries,
+    private readonly refused: RefusedMailboxes,
   ) {}
 
   /** Who is looking; a guest is told so rather than refused. */
@@ -46,6 +48,16 @@ export class MeController {
   ): Promise<MemberProfile> {
     await this.profiles.change(memberId, profile);
     return this.queries.profile(memberId);
+  }
+
+  /** My mailbox takes mail again: what was stopped because it refused mail for good comes again (E13). */
+  @Post('mail-works')
+  @HttpCode(204)
+  @Limited('settings')
+  @SignedIn()
+  @ApiNoContentResponse()
+  mailWorks(@MemberId() memberId: string): Promise<void> {
+    return this.refused.lift(memberId);
   }
 
   /** A multipart form with the picture as `file`. */

@@ -100,7 +100,12 @@ export class SignInEntry {
     column: '"browserHash"' | '"linkHash"',
     hash: Buffer,
   ): Promise<SignInRow | null> {
-    const [row] = (await tx.query(`SELECT * FROM sign_ins WHERE ${column} = $1 FOR UPDATE`, [hash])) as SignInRow[];
+    // Of one browser there may be two: one whose code works, and one that waits for its turn.
+    const works = `"mailedAt" IS NOT NULL AND "usedAt" IS NULL AND "expiresAt" > $2 AND "wrongCodes" < ${WRONG_CODES}`;
+    const [row] = (await tx.query(
+      `SELECT * FROM sign_ins WHERE ${column} = $1 ORDER BY (${works}) DESC, ticket DESC LIMIT 1 FOR UPDATE`,
+      [hash, this.clock.now()],
+    )) as SignInRow[];
     return row ?? null;
   }
 

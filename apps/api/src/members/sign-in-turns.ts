@@ -54,6 +54,14 @@ export class SignInTurns {
     if (waiting === 1) await this.wake(tx, id, mailbox);
   }
 
+  /** Ended and not deleted: their mails go on counting for the mailbox. */
+  async end(tx: EntityManager, which: string, values: unknown[]): Promise<void> {
+    await tx.query(
+      `UPDATE sign_ins SET "usedAt" = coalesce("usedAt", $1), "browserHash" = '' WHERE "browserHash" <> '' AND ${which}`,
+      [this.clock.now(), ...values],
+    );
+  }
+
   /** It may be time for the next turn of the mailbox that a sign-in asks for. */
   async take(tx: EntityManager, signInId: string): Promise<void> {
     const [row] = (await tx.query('SELECT mailbox FROM sign_ins WHERE id = $1', [signInId])) as { mailbox: Buffer }[];
@@ -83,6 +91,7 @@ export class SignInTurns {
   /** The ten minutes begin when the mail is ordered. */
   private async send(tx: EntityManager, id: string): Promise<void> {
     const now = this.clock.now();
+    await this.end(tx, `id <> $2 AND "browserHash" = (SELECT "browserHash" FROM sign_ins WHERE id = $2)`, [id]);
     const [[row]] = (await tx.query(
       'UPDATE sign_ins SET "mailedAt" = $2, "expiresAt" = $3 WHERE id = $1 RETURNING email',
       [id, now, new Date(now.getTime() + SIGN_IN_MINUTES * 60_000)],

@@ -44,18 +44,15 @@ export class SignInService {
     private readonly turns: SignInTurns,
   ) {}
 
-  /** Does the same for every address, known or not (S14). A new try ends the same browser's earlier one. @returns what its cookie is to hold */
+  /** Does the same for every address, known or not (S14). @returns what its cookie is to hold */
   async ask({ email, next, earlier, knownAs, network }: Asking): Promise<string> {
     const device = await deviceOf(this.database.manager, earlier);
     await this.limits.countAsk({ email, network, knownAs, device });
     return transact(this.database, async (tx) => {
       const browser = isBrowserToken(earlier) ? earlier : newToken();
       const { mailbox, networks } = await this.turns.enter(tx, email, network);
-      // Ended and not deleted: their mails go on counting for the mailbox.
-      await tx.query(
-        `UPDATE sign_ins SET "usedAt" = coalesce("usedAt", $2), "browserHash" = '' WHERE "browserHash" = $1`,
-        [hashToken(browser), this.clock.now()],
-      );
+      // A code that was sent goes on working until the next one is.
+      await this.turns.end(tx, `"browserHash" = $2 AND "mailedAt" IS NULL`, [hashToken(browser)]);
       const id = await this.write(tx, { email, next, browser, mailbox, networks });
       await this.turns.order(tx, { id, mailbox, known: knownAs !== null });
       return browser;

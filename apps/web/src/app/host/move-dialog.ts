@@ -20,6 +20,7 @@ import { DatesClient } from './dates-client.js';
 import type { Moved } from './moved-notice.js';
 import { ScopeChoice } from './scope-choice.js';
 import type { Choice } from './scoped-change.js';
+import { clocksInWords, shownHours } from './typed-hours.js';
 
 const QUIET = 250;
 const THIS: Choice = { scope: 'this', overwrite: false, keepInstant: false };
@@ -54,6 +55,11 @@ export class MoveDialog {
     const item = this.item();
     return item ? `Now ${wholeSpan(item)}, ${zoneName(item.timeZone)}.` : '';
   });
+  /** What the clocks do to what is written here. */
+  protected readonly clocks = computed(() => {
+    const item = this.item();
+    return item ? clocksInWords({ ...item, ...this.times() }) : { start: '', end: '' };
+  });
   protected readonly yes = computed(() => (this.saving() ? 'Saving' : saveWord(this.look.preview(), 'Move it')));
 
   constructor() {
@@ -71,7 +77,14 @@ export class MoveDialog {
     this.lookAgain(0);
     await this.dialog().ask();
     clearTimeout(this.timer);
-    return this.saved && { item, to: this.times(), scope: this.choice().scope, saved: this.saved };
+    return (
+      this.saved && {
+        item,
+        to: shownHours({ ...item, ...this.times() }),
+        scope: this.choice().scope,
+        saved: this.saved,
+      }
+    );
   }
 
   protected shown(local: string): string {

@@ -76,6 +76,20 @@ describe('a member’s own calendar', () => {
     ]);
   });
 
+  it('keeps an exhibition that is still on, however long ago it began, until 60 days past its end (C41)', async () => {
+    const days = (title: string, to: string) =>
+      add({ title, allDay: true, localStart: '2026-07-01T00:00', localEnd: `${to}T00:00` });
+    for (const [title, to] of [
+      ['still on', '2027-02-01'],
+      ['over for a month', '2026-12-01'],
+      ['over since autumn', '2026-10-20'],
+    ] as const)
+      await addReply(app, space.id, (await days(title, to)).id, ada.id, 'going');
+    expect(await event('still on')).toMatchObject({ status: 'CONFIRMED' });
+    expect(await event('over for a month')).toBeDefined();
+    expect(await event('over since autumn')).toBeUndefined();
+  });
+
   it('shows what she hosts and what she is invited to, but no drafts', async () => {
     await add({ title: 'hosting this', host: ada.id });
     await add({ title: 'hosting a draft', host: ada.id, status: 'draft' });

@@ -38,6 +38,6 @@ export class EventPreview {
   protected readonly when = computed(() => {
     const { localStart, localEnd } = this.event();
     if (localStart === '' || localEnd <= localStart) return 'A date';
-    return wholeSpan({ ...shownHours(this.event()), startsAt: '', endsAt: '' });
+    return wholeSpan(shownHours(this.event()));
   });
 }

@@ -216,7 +216,9 @@ describe('a space’s public feeds', () => {
       '<title>On since summer</title>',
     ]);
     const { items } = (await own('json')).body as { items: { title: string }[] };
-    expect(items.map(({ title }) => title)).toEqual(['On since summer']);
+    expect(items).toMatchObject([
+      { title: 'On since summer', _serendip: { days: { first: '2026-07-01', last: '2027-01-31' } } },
+    ]);
     app.clock.set('2027-01-31T10:00:00Z');
     expect(summaries((await own('ics')).text)).toEqual(['On since summer']);
     app.clock.set('2027-01-04T17:10:00Z');

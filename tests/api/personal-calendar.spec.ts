@@ -90,6 +90,20 @@ describe('a member’s own calendar', () => {
     expect(await event('over since autumn')).toBeUndefined();
   });
 
+  it('has what is still on among what is to come in her lists, and of what is over what ended last', async () => {
+    const bob = await app.member({ in: space.slug, role: 'host' });
+    const on = (title: string, from: string, to: string) =>
+      add({ title, host: bob.id, localStart: `${from}T10:00`, localEnd: `${to}T12:00` });
+    await on('still on', '2026-07-01', '2027-02-01');
+    await on('ended yesterday', '2026-07-01', '2027-01-03');
+    for (let n = 0; n < 100; n += 1) await on(`over ${n}`, '2026-12-01', '2026-12-01');
+    for (const list of ['/api/me/calendar', '/api/me/hosting']) {
+      const { coming, past } = (await bob.call('GET', list)).body as Record<'coming' | 'past', { title: string }[]>;
+      expect([list, coming.map(({ title }) => title)]).toEqual([list, ['still on']]);
+      expect([list, past.length, past.some(({ title }) => title === 'ended yesterday')]).toEqual([list, 100, true]);
+    }
+  });
+
   it('shows what she hosts and what she is invited to, but no drafts', async () => {
     await add({ title: 'hosting this', host: ada.id });
     await add({ title: 'hosting a draft', host: ada.id, status: 'draft' });

@@ -10,7 +10,11 @@ import type { RoomTasks } from '../../apps/api/src/events/room-tasks.queries.js'
 import { feedWindow } from '../../libs/domain/calendars/feed-window.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
 
 const EVENTS = 60_000;
 

@@ -112,6 +112,12 @@ describe('a programme', () => {
     expect(words(programme(day).querySelector('time'))).toBe('All day');
   });
 
+  it('says what is on now, and asks for no reply to it', () => {
+    const [startsAt, endsAt] = [-1, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const on = row({ startsAt, endsAt, localStart: `${startsAt}`.slice(0, 19), localEnd: `${endsAt}`.slice(0, 19) });
+    expect(words(programme(on).querySelector('.state'))).toBe('On now');
+  });
+
   it('offers the line where every seat is taken', () => {
     expect(words(programme(row({ taken: 40 })).querySelector('.state a'))).toBe('Join the line: Pricing');
   });

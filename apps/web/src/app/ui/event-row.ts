@@ -87,6 +87,8 @@ export class EventRow {
   protected readonly off = computed(() => this.row().status === 'cancelled' || this.row().status === 'postponed');
 
   private readonly over = computed(() => Date.parse(this.row().endsAt) < Date.now());
+  /** Nobody replies any more once it is on. */
+  private readonly begun = computed(() => Date.parse(this.row().startsAt) <= Date.now());
 
   protected readonly times = computed(() => rowWords(this.row()));
   /** Its end names a day, not only an hour below the other. */
@@ -102,6 +104,7 @@ export class EventRow {
     if (row.status === 'cancelled') return row.statusReason;
     if (row.status === 'postponed') return row.statusReason || 'New date to come';
     if (this.over()) return row.taken > 0 ? `${row.taken} were going` : '';
+    if (this.begun()) return 'On now';
     return row.mine?.status === 'going' ? '' : seatsInWords(row);
   });
 
@@ -111,7 +114,7 @@ export class EventRow {
     const { status, mine, replyPolicy } = this.row();
     const open = replyPolicy === 'open' || replyPolicy === 'approval';
     return (
-      this.offerReply() && !this.over() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
+      this.offerReply() && !this.begun() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
     );
   });
 }

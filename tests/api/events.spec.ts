@@ -144,11 +144,14 @@ describe('events', () => {
     expect(await titles('&free=1')).toEqual(['under way', 'third']);
     expect(facetsView.parse((await app.call('GET', '/api/events/facets?space=paged')).body)).toMatchObject({
       formats: [
-        { format: 'social', count: 1 },
+        { format: 'social', count: 2 },
         { format: 'talk', count: 1 },
       ],
-      topics: [{ topic: 'food', count: 2 }],
-      hosts: [{ id: keeper.id, count: 2 }],
+      topics: [
+        { topic: 'food', count: 2 },
+        { topic: 'art', count: 1 },
+      ],
+      hosts: [{ id: keeper.id, count: 3 }],
     });
     expect((await app.call('GET', '/api/events?cursor=nonsense')).status).toBe(400);
     app.clock.set('2027-01-04T09:00:00Z');

@@ -42,6 +42,15 @@ describe('news feed', () => {
     );
   });
 
+  it('dates whole days by their first and their last', () => {
+    const days = { first: '2026-10-07', last: '2026-10-09' };
+    const document = read(rss(feed({ ...supper, days })));
+    const dates = ['startdate', 'enddate'].map((name) => document.getElementsByTagName(`ev:${name}`)[0]?.textContent);
+    expect(dates).toEqual(['2026-10-07', '2026-10-09']);
+    const { items } = JSON.parse(jsonFeed(feed({ ...supper, days }))) as { items: { _serendip: object }[] };
+    expect(items[0]?._serendip).toMatchObject({ days });
+  });
+
   it('is JSON Feed 1.1 with the same items', () => {
     const { version, items } = JSON.parse(jsonFeed(feed(supper))) as {
       version: string;

@@ -61,7 +61,7 @@ export class RoomTasks {
          ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", ${instantSql('o."startsAt"')} AS "startsAt",
          json_build_object('id', r.id, 'name', r.name) AS room, json_build_object('slug', s.slug, 'name', s.name) AS space,
          (SELECT e.title FROM occurrences x JOIN events e ON e.id = x."eventId"
-           WHERE x.id::text = b.why ->> 'by' AND ${opensSql('$1::uuid')}) AS "inTheWay"
+           WHERE x.id = (b.why ->> 'by')::uuid AND ${opensSql('$1::uuid')}) AS "inTheWay"
        FROM bookings b JOIN occurrences o ON o.id = b."occurrenceId" JOIN events e ON e.id = o."eventId"
        JOIN rooms r ON r.id = b."roomId" JOIN spaces s ON s.id = b."spaceId"
        LEFT JOIN organizers g ON g."eventId" = e.id AND g."memberId" = $1 AND g.role <> 'door'

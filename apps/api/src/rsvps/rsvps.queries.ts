@@ -107,9 +107,9 @@ const CALENDAR = `
     UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
       AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')
     UNION SELECT o.id FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE ${speaksSql('$1::uuid')}),
-  dated AS (SELECT o.id, o."startsAt", o."endsAt" <= $2 AND o.status <> 'postponed' AS over
+  dated AS (SELECT o.id, o."endsAt", o."endsAt" <= $2 AND o.status <> 'postponed' AS over
     FROM mine JOIN occurrences o ON o.id = mine.id AND o.status <> 'draft' JOIN events e ON e.id = o."eventId" WHERE ${opensSql('$1::uuid')}),
-  shown AS (SELECT id, over FROM dated WHERE NOT over UNION ALL (SELECT id, over FROM dated WHERE over ORDER BY "startsAt" DESC, id LIMIT 100))
+  shown AS (SELECT id, over FROM dated WHERE NOT over UNION ALL (SELECT id, over FROM dated WHERE over ORDER BY "endsAt" DESC, id LIMIT 100))
   SELECT ${rowColumns(true)}, ${speaksSql('$1::uuid')} AS speaks, shown.over FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;
 
 const CLOSED = `

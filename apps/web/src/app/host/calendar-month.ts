@@ -64,7 +64,7 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
     <section class="programme" aria-labelledby="chosen-day">
       <h2 class="day-heading" id="chosen-day"><app-day-heading [day]="chosen()" [today]="today()" /></h2>
       @for (item of ofChosen(); track item.id) {
-        <app-calendar-row [item]="item" (move)="move.emit(item)" />
+        <app-calendar-row [item]="item" [day]="chosen()" (move)="move.emit(item)" />
       } @empty {
         <p class="result">Nothing on this day.</p>
       }

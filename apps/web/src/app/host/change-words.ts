@@ -1,11 +1,12 @@
 import type { ChangePreview, HostDates } from '../../../../../libs/contract/event-changes.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { shortSpan } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { FIELD_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
 import { asksToConfirm } from '../../../../../libs/domain/rsvps/reconfirm.js';
 import { obstacleInWords } from '../rooms/room-words.js';
-import { clockOf, dayOf } from '../ui/times.js';
-import { shortDay } from './date-row.js';
+import { dayOf, todayIn } from '../ui/times.js';
+import { shortDay } from '../ui/times.js';
 import { people } from './event-words.js';
 
 export const SCOPE_NAMES: Record<Scope, string> = {
@@ -95,10 +96,7 @@ function days(some: readonly When[]): string {
   return some.length > NAMED ? `${named.join(', ')} and ${some.length - NAMED} more` : listed(named);
 }
 
-function hours({ localStart, localEnd, allDay }: When): string {
-  const day = shortDay(dayOf(localStart));
-  return allDay ? day : `${day}, ${clockOf(localStart)}–${clockOf(localEnd)}`;
-}
+const hours = (when: When): string => shortSpan(when, todayIn(when.timeZone));
 
 /** Who gets a mail, and what it says. Empty where nothing changes yet. */
 export function toldInWords({ told, changed, added, removed }: ChangePreview): string {

@@ -11,9 +11,10 @@ import {
   viewChild,
 } from '@angular/core';
 
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
-import { clockOf, dayOf, todayIn } from '../ui/times.js';
+import { clockOf, dayOf, shortDay } from '../ui/times.js';
 import type { DateCheck } from './date-checks.js';
 import { clockInWords } from './plan-words.js';
 import type { PlannedDate } from './planned-dates.js';
@@ -66,7 +67,8 @@ export class DateRow {
     const other = state === 'moved' || clockOf(localStart) !== clockOf(original);
     if (!other || allDay) return '';
     const moved = dayOf(localStart) === dayOf(original) ? '' : `, not ${shortDay(dayOf(original))}`;
-    return `${clockOf(localStart)} to ${clockOf(localEnd)}${moved}`;
+    const { start, end } = rowWords({ localStart, localEnd, allDay });
+    return `${start} to ${end}${moved}`;
   });
   protected readonly roomId = computed(() =>
     this.date().roomId === undefined ? this.usualRoom() : (this.date().roomId ?? null),
@@ -89,13 +91,6 @@ export class DateRow {
     this.struck.emit();
     afterNextRender(() => this.again()?.nativeElement.focus(), { injector: this.injector });
   }
-}
-
-/** `Thu 8 Oct`, with the year where it is not this one. */
-export function shortDay(day: string, today = todayIn('UTC')): string {
-  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  const format = { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(new Date(day)).replace(',', '');
 }
 
 let count = 0;

@@ -12,7 +12,7 @@ import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { dayOf } from '../ui/times.js';
 import { AttemptKey } from './attempt-key.js';
 import { fieldsInWords } from './change-words.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 import { DatesClient } from './dates-client.js';
 
 type HostDate = HostDates['items'][number];

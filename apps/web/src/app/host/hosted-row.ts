@@ -2,10 +2,11 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { SpaceMark } from '../ui/space-mark.js';
-import { clockOf, dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
+import { dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
 import { goingInWords } from './event-words.js';
 import { markOfDraft } from './review-words.js';
 
@@ -60,9 +61,10 @@ export class HostedRow {
 
   protected readonly day = computed(() => shortDate(dayOf(this.row().localStart)));
   protected readonly hour = computed(() => {
-    const { localStart, allDay } = this.row();
-    const name = weekday(dayOf(localStart)).slice(0, 3);
-    return allDay ? name : `${name} ${clockOf(localStart)}`;
+    const { start, end } = rowWords(this.row());
+    const name = weekday(dayOf(this.row().localStart)).slice(0, 3);
+    const begins = this.row().allDay ? name : `${name} ${start}`;
+    return /^\D/.test(end) ? `${begins} to ${end}` : begins;
   });
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly mark = computed(

@@ -54,7 +54,7 @@ export function factsOf(quick: QuickEvent, around: Around): Fact[] {
 
 function whenInWords({ localStart, localEnd }: QuickEvent, { timeZone, today }: Around): string | undefined {
   if (localStart === undefined || localEnd === undefined) return undefined;
-  return wholeSpan({ localStart, localEnd, startsAt: '', endsAt: '', timeZone, allDay: false }, today);
+  return wholeSpan({ localStart, localEnd, timeZone, allDay: false }, today);
 }
 
 function repeatsInWords({ repeats, localStart, leftOut }: QuickEvent, { today }: Around): string | undefined {

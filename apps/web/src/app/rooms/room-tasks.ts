@@ -7,7 +7,7 @@ import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { Notice } from '../ui/notice.js';
-import { clockOf, dayOf, longDate } from '../ui/times.js';
+import { wholeSpan } from '../ui/times.js';
 import { RoomsClient } from './rooms-client.js';
 
 /** What about rooms waits for the reader: their own dates without a room, and requests for rooms that they keep. */
@@ -38,8 +38,8 @@ export class RoomTasks {
 
   protected readonly keyOf = ({ eventId, room }: RoomRequest): string => `${eventId} ${room.id}`;
 
-  protected when({ localStart, localEnd }: { localStart: string; localEnd: string }): string {
-    return `${longDate(dayOf(localStart))}, ${clockOf(localStart)} to ${clockOf(localEnd)}`;
+  protected when(span: Pick<RoomRequest, 'localStart' | 'localEnd' | 'timeZone'>): string {
+    return wholeSpan({ ...span, allDay: false });
   }
 
   protected async decide(request: RoomRequest, decision: 'approve' | 'decline', reason = ''): Promise<void> {

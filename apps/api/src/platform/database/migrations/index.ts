@@ -15,6 +15,7 @@ import { Reviews1700000000015 } from './1700000000015-reviews.js';
 import { Speakers1700000000016 } from './1700000000016-speakers.js';
 import { Comments1700000000017 } from './1700000000017-comments.js';
 import { ReviewHistory1700000000018 } from './1700000000018-review-history.js';
+import { ZoneNames1700000000021 } from './1700000000021-zone-names.js';
 
 /** In the order they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Speakers1700000000016,
   Comments1700000000017,
   ReviewHistory1700000000018,
+  ZoneNames1700000000021,
 ];

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
+import { zoneBeside } from '../zones/zone-beside.js';
+
 export interface Times {
   /** Wall time in `timeZone`, `2027-01-05T18:00:00`. */
   localStart: string;
@@ -28,14 +30,12 @@ export function whenFor(event: Times, reader: { now: Date; timeZone: string }): 
   const day = dayWords(local, reader);
   if (event.allDay) return { when: `${day}, all day`, zone: '' };
   const when = `${day}${/\d/.test(day) ? ',' : ''} ${clock(local)}`;
+  const zone = zoneBeside(event, reader.timeZone);
+  if (zone === '') return { when, zone };
   const there = zoned(event.startsAt, reader.timeZone).toPlainDateTime();
-  if (there.equals(local)) return { when, zone: '' };
   const otherDay = there.toPlainDate().equals(local.toPlainDate()) ? '' : `${WEEKDAYS[there.dayOfWeek - 1]} `;
-  return { when, zone: `${placeOfZone(event.timeZone)} time (${otherDay}${clock(there)} where you are)` };
+  return { when, zone: `${zone} (${otherDay}${clock(there)} where you are)` };
 }
-
-/** `Lisbon` for `Europe/Lisbon`. */
-export const placeOfZone = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 /** `Monday 4 January`, on the reader's clock. */
 export function dateFor(now: Date, timeZone: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { offsetOfZone, placeOfZone, timeOfZone } from './zone-words.js';
+import { zonesOfToday } from './canonical-zone.js';
+import { offsetOfZone, placeOfZone, timeOfZone, timesAreIn } from './zone-words.js';
 
 const SUMMER = new Date('2026-07-01T12:00:00Z');
 
@@ -14,6 +15,17 @@ describe('the words for a zone', () => {
     ['Etc/GMT-14', 'UTC+14', 'UTC+14'],
   ])('of %s are its place and the time there', (zone, place, time) => {
     expect([placeOfZone(zone), timeOfZone(zone)]).toEqual([place, time]);
+  });
+
+  it('say once what a page goes by', () => {
+    expect(['Europe/Lisbon', 'UTC', 'Etc/GMT+3'].map(timesAreIn)).toEqual([
+      ...['Times are Lisbon time', 'Times are in UTC', 'Times are in UTC−3'],
+    ]);
+  });
+
+  it('are no other zone’s', () => {
+    const zones = zonesOfToday();
+    expect(new Set(zones.map(placeOfZone)).size).toBe(zones.length);
   });
 
   it.each([

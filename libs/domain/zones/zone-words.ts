@@ -14,10 +14,19 @@ export function timeOfZone(timeZone: string): string {
   return place.startsWith('UTC') ? place : `${place} time`;
 }
 
+/** What a page or a mail says once: `Times are Lisbon time`, `Times are in UTC`. */
+export function timesAreIn(timeZone: string): string {
+  const time = timeOfZone(timeZone);
+  return time.startsWith('UTC') ? `Times are in ${time}` : `Times are ${time}`;
+}
+
 /** How far its clocks are from UTC at an instant: `UTC+1`, `UTC−3:30`, `UTC`. */
 export function offsetOfZone(timeZone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   // Some editions of the engine's data write Greenwich's own clock as GMT+0.
-  return offset.replace('GMT', 'UTC').replace('-', '−').replace(/[+−]0$/, '');
+  return offset
+    .replace('GMT', 'UTC')
+    .replace('-', '−')
+    .replace(/[+−]0$/, '');
 }

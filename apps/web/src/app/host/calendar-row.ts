@@ -2,6 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { clockOf, withOffset } from '../ui/times.js';
@@ -30,6 +31,9 @@ import { needsInWords } from './needs.js';
       </h3>
       <p class="meta">
         <app-format-badge [format]="item().format" />
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
+        }
         @if (item().place) {
           <span>{{ item().place }}</span>
         }
@@ -59,10 +63,13 @@ import { needsInWords } from './needs.js';
 })
 export class CalendarRow {
   readonly item = input.required<CalendarItem>();
+  /** The zone by whose clocks the page goes. */
+  readonly pageZone = input.required<string>();
   readonly move = output();
 
   protected readonly start = computed(() => clockOf(this.item().localStart));
   protected readonly end = computed(() => clockOf(this.item().localEnd));
+  protected readonly zone = computed(() => zoneBeside(this.item(), this.pageZone()));
   protected readonly datetime = computed(() => withOffset(this.item().localStart, this.item().startsAt));
   protected readonly date = computed(() =>
     this.item().organizes && this.item().seriesId ? { occurrence: this.item().id } : {},

@@ -11,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { clockOf, dayOf, todayIn } from '../ui/times.js';
@@ -31,6 +32,8 @@ export class DateRow {
   readonly date = input.required<PlannedDate>();
   readonly check = input<DateCheck | null>(null);
   readonly rooms = input<readonly { id: string; name: string }[]>([]);
+  /** The zone of the others. */
+  readonly usualZone = input<string | null>(null);
   /** The room of the others. */
   readonly usualRoom = input<string | null>(null);
   /** Whether it can say something of its own here. */
@@ -62,11 +65,12 @@ export class DateRow {
   protected readonly clock = computed(() => (this.off() ? '' : clockInWords(this.date())));
   /** Its hours where they are not those of the others. */
   protected readonly hours = computed(() => {
-    const { state, localStart, localEnd, original, allDay } = this.date();
-    const other = state === 'moved' || clockOf(localStart) !== clockOf(original);
+    const { state, localStart, localEnd, original, allDay, timeZone } = this.date();
+    const zone = zoneBeside(this.date(), this.usualZone() ?? timeZone);
+    const other = state === 'moved' || clockOf(localStart) !== clockOf(original) || zone !== '';
     if (!other || allDay) return '';
     const moved = dayOf(localStart) === dayOf(original) ? '' : `, not ${shortDay(dayOf(original))}`;
-    return `${clockOf(localStart)} to ${clockOf(localEnd)}${moved}`;
+    return `${clockOf(localStart)} to ${clockOf(localEnd)}${zone && ` ${zone}`}${moved}`;
   });
   protected readonly roomId = computed(() =>
     this.date().roomId === undefined ? this.usualRoom() : (this.date().roomId ?? null),

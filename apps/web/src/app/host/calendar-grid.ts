@@ -149,9 +149,12 @@ export class CalendarGrid {
     if (item) glyph.dataset['format'] = item.format;
     const time = Object.assign(document.createElement('span'), {
       className: 't',
-      textContent: timeText && `${[timeText, item && zoneBeside(item, this.pageZone())].filter(Boolean).join(' ')} `,
+      textContent: timeText && `${timeText} `,
     });
     const name = Object.assign(document.createElement('span'), { className: 'name', textContent: title });
+    const zone = item ? zoneBeside(item, this.pageZone()) : '';
+    if (zone)
+      name.append(Object.assign(document.createElement('span'), { className: 'zone', textContent: ` ${zone}` }));
     return [glyph, time, name];
   }
 }
@@ -161,9 +164,9 @@ function name(element: HTMLElement, item: CalendarItem, pageZone: string): void 
   element.dataset['format'] = item.format;
   const state = item.status === 'scheduled' ? '' : `, ${item.status}`;
   const zone = zoneBeside(item, pageZone);
-  const time = item.allDay ? '' : `${[clockOf(item.localStart), zone].filter(Boolean).join(' ')} `;
-  const span = [wholeSpan(item), zone].filter(Boolean).join(', ');
-  element.setAttribute('aria-label', `${time}${item.title || 'Without a title'}, ${span}${state}`);
+  const time = item.allDay ? '' : `${clockOf(item.localStart)} `;
+  const title = [item.title || 'Without a title', zone].filter(Boolean).join(', ');
+  element.setAttribute('aria-label', `${time}${title}, ${wholeSpan(item)}${state}`);
   if (mayMove(item, new Date())) element.setAttribute('aria-keyshortcuts', 'M');
   else element.removeAttribute('aria-keyshortcuts');
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 import { PROBED_ZONES, ZoneAgreement } from '../../apps/api/src/events/zone-agreement.js';
 import { Log } from '../../apps/api/src/platform/log.js';

@@ -4,8 +4,9 @@ import { canonicalZone } from '../../../../libs/domain/zones/canonical-zone.js';
 import { zoneOfPlaces } from './zone-places.js';
 
 /**
- * The IANA zone a TZID means, by its name of today: an IANA name, one behind a prefix (`/mozilla.org/20050126_1/Europe/Berlin`), a Windows
- * name or its display text. Undefined for names that only the file itself can explain.
+ * The IANA zone a TZID means, by its name of today: an IANA name, one behind a prefix
+ * (`/mozilla.org/20050126_1/Europe/Berlin`), a Windows name or its display text. Undefined for names that only the file
+ * itself can explain.
  */
 export function ianaNameOf(tzid: string): string | undefined {
   const name = tzid.trim().replace(/^"|"$/g, '').replace(/\s+/g, ' ');

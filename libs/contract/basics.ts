@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { ID, LONGEST_SLUG, SLUG } from '../domain/addresses/identifiers.js';
-import { isTimeZone } from '../domain/events/time-zones.js';
 import { SPACE_ROLES } from '../domain/events/formats.js';
+import { canonicalZone, isTimeZone } from '../domain/zones/canonical-zone.js';
 
 /** One line of text: trimmed, without control characters or characters that reorder what stands around them. */
 export const line = (max: number) =>
@@ -29,7 +29,11 @@ export const plainText = (max: number, message: string) =>
         .regex(/^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u, 'Use plain text.'),
     );
 
-export const timeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
+/** Any name of a zone; what is kept is the one of today. */
+export const timeZone = z
+  .string()
+  .overwrite((name) => canonicalZone(name) ?? name)
+  .refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
 
 export const webAddress = z.union([
   z.literal(''),

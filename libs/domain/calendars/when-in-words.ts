@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../events/days.js';
+import { timeOfZone } from '../zones/zone-words.js';
 import { exactDay, longDay, shortDay, shortWeekday } from './day-words.js';
 import { partsOfSpan, type WallSpan } from './span.js';
 
@@ -6,10 +7,10 @@ interface Times extends WallSpan {
   timeZone: string;
 }
 
-/** `Wed 7 October 2026, 18:30–21:00 (Europe/Lisbon)`; whole days without a time. The zone is always named, and both days. */
+/** `Wed 7 October 2026, 18:30–21:00 (Lisbon time)`; whole days without a time. The zone is always named, and both days. */
 export function whenInWords({ timeZone, ...span }: Times): string {
   const words = said(span, { day: exactDay, between: ' – ', wholeDay: '', nights: false });
-  return span.allDay ? words : `${words} (${timeZone})`;
+  return span.allDay ? words : `${words} (${timeOfZone(timeZone)})`;
 }
 
 /** `Thursday 8 October, 18:30–20:00`; over days `Saturday 10 October, 10:00 to Sunday 11 October, 17:00`. */

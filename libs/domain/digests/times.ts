@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 
 import { partsOfSpan, type WallSpan } from '../calendars/span.js';
 import type { Day } from '../events/days.js';
+import { zoneBeside } from '../zones/zone-beside.js';
 
 export interface Times extends WallSpan {
   timeZone: string;
@@ -49,26 +50,23 @@ export function spanFor(event: Times, reader: Reader): WhenWords {
 
 /** Empty where the reader's clock shows the same, and for whole days. */
 function zoneWords(event: Times, reader: Reader, said: readonly ('startsAt' | 'endsAt')[]): string {
-  if (event.allDay) return '';
+  const zone = zoneBeside(event, reader.timeZone);
+  if (zone === '') return '';
   const there = said.map((moment) => zoned(event[moment], reader.timeZone).toPlainDateTime());
   const here = said.map((moment) =>
     Temporal.PlainDateTime.from(moment === 'startsAt' ? event.localStart : event.localEnd),
   );
-  if (there.every((local, index) => here[index]?.equals(local))) return '';
   const sameDays = there.every((local, index) => here[index]?.toPlainDate().equals(local.toPlainDate()));
   const times = there.map(
     (local) => `${sameDays && said.length === 1 ? '' : `${WEEKDAYS[local.dayOfWeek - 1]} `}${clock(local)}`,
   );
-  return `${placeOfZone(event.timeZone)} time (${times.join(' to ')} where you are)`;
+  return `${zone} (${times.join(' to ')} where you are)`;
 }
 
 const at = (day: string, time: string): string => `${day}${/\d/.test(day) ? ',' : ''} ${time}`;
 
 /** As it stands within a sentence. */
 const inside = (words: string): string => words.replace(/^Today/, 'today');
-
-/** `Lisbon` for `Europe/Lisbon`. */
-export const placeOfZone = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 /** `Monday 4 January`, on the reader's clock. */
 export function dateFor(now: Date, timeZone: string): string {

@@ -1,5 +1,5 @@
 import type { DigestChoice, OpenItem } from '../../../../libs/domain/digests/digest.js';
-import { dateFor, placeOfZone, spanFor, whenFor } from '../../../../libs/domain/digests/times.js';
+import { dateFor, spanFor, whenFor } from '../../../../libs/domain/digests/times.js';
 import {
   digestHourWords,
   digestLead,
@@ -8,6 +8,7 @@ import {
   seatWords,
   type DigestCounts,
 } from '../../../../libs/domain/digests/words.js';
+import { timesAreIn } from '../../../../libs/domain/zones/zone-words.js';
 import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
@@ -204,8 +205,7 @@ const whyAndWhen = ({ reader }: DigestMailFacts): string =>
 
 const spacesOf = ({ spaces }: DigestReader): string => listed(spaces.map(({ name }) => name));
 
-const zoneNote = ({ reader }: DigestMailFacts): string =>
-  `${reader.timeZone === 'UTC' ? 'Times are in UTC' : `Times are ${placeOfZone(reader.timeZone)} time`} unless another is named.`;
+const zoneNote = ({ reader }: DigestMailFacts): string => `${timesAreIn(reader.timeZone)} unless another is named.`;
 
 function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
   const { publicUrl, unsubscribeUrl } = facts;

@@ -41,7 +41,7 @@ const commonFacts = (date: ChangedDate): Fact[] => [
   ...whereOf(date),
 ];
 
-/** One of several dates: `Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon)`, and what it was where its day is another. */
+/** One of several dates: `Wed 20 January 2027, 19:00–22:00 (Lisbon time)`, and what it was where its day is another. */
 export function dayOf({ kind, before, now, event }: ChangedDate, zone: string): string {
   const [when, ...theirs] = whenFacts(event, zone).map(([label, value], at) =>
     at === 0 ? value : `${label}: ${value}`,

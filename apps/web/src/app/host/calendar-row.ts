@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
 import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { dayOf, withOffset } from '../ui/times.js';
@@ -31,6 +32,9 @@ import { needsInWords } from './needs.js';
       </h3>
       <p class="meta">
         <app-format-badge [format]="item().format" />
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
+        }
         @if (item().place) {
           <span>{{ item().place }}</span>
         }
@@ -62,10 +66,13 @@ export class CalendarRow {
   readonly item = input.required<CalendarItem>();
   /** The day under which it stands, where that can be a later one of its days. */
   readonly day = input<string>();
+  /** The zone by whose clocks the page goes. */
+  readonly pageZone = input.required<string>();
   readonly move = output();
 
   protected readonly times = computed(() => rowWords(this.item(), this.day() ?? dayOf(this.item().localStart)));
   protected readonly onlyHour = computed(() => /^\d/.test(this.times().end));
+  protected readonly zone = computed(() => zoneBeside(this.item(), this.pageZone()));
   protected readonly datetime = computed(() => withOffset(this.item().localStart, this.item().startsAt));
   protected readonly date = computed(() =>
     this.item().organizes && this.item().seriesId ? { occurrence: this.item().id } : {},

@@ -5,8 +5,7 @@ import { FIELD_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
 import { asksToConfirm } from '../../../../../libs/domain/rsvps/reconfirm.js';
 import { obstacleInWords } from '../rooms/room-words.js';
-import { dayOf, todayIn } from '../ui/times.js';
-import { shortDay } from '../ui/times.js';
+import { dayOf, shortDay, todayIn, zoneName } from '../ui/times.js';
 import { people } from './event-words.js';
 
 export const SCOPE_NAMES: Record<Scope, string> = {
@@ -65,7 +64,10 @@ function moves(moved: readonly Changed[]): string {
   if (!first) return '';
   const rest = others.length === 0 ? '' : others.length === 1 ? ', and 1 more' : `, and ${others.length} more`;
   const count = moved.length === 1 ? '1 date moves' : `${moved.length} dates move`;
-  return `${count}: ${hours(first.before)} becomes ${hours(first.after)}${rest}.`;
+  const { before, after } = first;
+  const zones = !after.allDay && before.timeZone !== after.timeZone;
+  const told = (when: When) => `${hours(when)}${zones ? ` ${zoneName(when.timeZone)}` : ''}`;
+  return `${count}: ${told(before)} becomes ${told(after)}${rest}.`;
 }
 
 /** Nobody loses a seat for a move. */

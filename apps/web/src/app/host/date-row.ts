@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 
 import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { clockOf, dayOf, shortDay } from '../ui/times.js';
@@ -32,6 +33,8 @@ export class DateRow {
   readonly date = input.required<PlannedDate>();
   readonly check = input<DateCheck | null>(null);
   readonly rooms = input<readonly { id: string; name: string }[]>([]);
+  /** The zone of the others. */
+  readonly usualZone = input<string | null>(null);
   /** The room of the others. */
   readonly usualRoom = input<string | null>(null);
   /** Whether it can say something of its own here. */
@@ -63,12 +66,13 @@ export class DateRow {
   protected readonly clock = computed(() => (this.off() ? '' : clockInWords(this.date())));
   /** Its hours where they are not those of the others. */
   protected readonly hours = computed(() => {
-    const { state, localStart, localEnd, original, allDay } = this.date();
-    const other = state === 'moved' || clockOf(localStart) !== clockOf(original);
+    const { state, localStart, localEnd, original, allDay, timeZone } = this.date();
+    const zone = zoneBeside(this.date(), this.usualZone() ?? timeZone);
+    const other = state === 'moved' || clockOf(localStart) !== clockOf(original) || zone !== '';
     if (!other || allDay) return '';
     const moved = dayOf(localStart) === dayOf(original) ? '' : `, not ${shortDay(dayOf(original))}`;
     const { start, end } = rowWords({ localStart, localEnd, allDay });
-    return `${start} to ${end}${moved}`;
+    return `${start} to ${end}${zone && ` ${zone}`}${moved}`;
   });
   protected readonly roomId = computed(() =>
     this.date().roomId === undefined ? this.usualRoom() : (this.date().roomId ?? null),

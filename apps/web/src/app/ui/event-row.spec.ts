@@ -45,10 +45,14 @@ function row(change: Partial<MarkedRow> = {}): MarkedRow {
 }
 
 function programme(...rows: MarkedRow[]): HTMLElement {
+  return programmeOf('UTC', rows);
+}
+
+function programmeOf(pageZone: string | null, rows: MarkedRow[]): HTMLElement {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Programme);
   fixture.componentRef.setInput('rows', rows);
-  fixture.componentRef.setInput('readerZone', 'UTC');
+  fixture.componentRef.setInput('pageZone', pageZone);
   fixture.detectChanges();
   return fixture.nativeElement as HTMLElement;
 }
@@ -141,5 +145,21 @@ describe('a programme', () => {
   it('asks for no reply where none is taken', () => {
     const closed = row({ replyPolicy: 'closed', capacity: null });
     expect(words(programme(closed).querySelector('.state'))).toBe('No need to reply');
+  });
+
+  it.each([
+    ['Europe/Lisbon', ['', 'Tokyo time', '']],
+    ['Asia/Tokyo', ['Lisbon time', '', 'Madeira time']],
+    // A guest before the browser has told where they are.
+    [null, ['Lisbon time', 'Tokyo time', 'Madeira time']],
+  ])('names the zone of each row whose clock differs from that of the page, %s', (page, named) => {
+    const rows = ['Europe/Lisbon', 'Asia/Tokyo', 'Atlantic/Madeira'].map((id) => row({ id, timeZone: id }));
+    const metas = [...programmeOf(page, rows).querySelectorAll('.meta')];
+    expect(metas.map((meta) => /(Lisbon|Tokyo|Madeira) time/.exec(words(meta) ?? '')?.[0] ?? '')).toEqual(named);
+  });
+
+  it('names no zone where all rows have one, before it is known whose clock the page goes by', () => {
+    const rows = [row({ timeZone: 'Asia/Tokyo' }), row({ id: '2', timeZone: 'Asia/Tokyo' })];
+    expect(words(programmeOf(null, rows))).not.toContain('time');
   });
 });

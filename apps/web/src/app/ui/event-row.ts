@@ -2,11 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
-import { clocksDiffer, withOffset, zoneName } from './times.js';
+import { withOffset } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
@@ -74,13 +75,10 @@ export class EventRow {
   /** Offer a reply where one may be given. */
   readonly offerReply = input(true);
 
-  /** The reader's zone, where rows come from several: a row whose clock differs names its own. */
-  readonly readerZone = input<string | null>(null);
+  /** The zone by whose clocks the page goes: a row whose clock differs names its own. Null while nobody knows. */
+  readonly pageZone = input<string | null>(null);
 
-  protected readonly zone = computed(() => {
-    const reader = this.readerZone();
-    return reader && clocksDiffer(this.row(), reader) ? zoneName(this.row().timeZone) : null;
-  });
+  protected readonly zone = computed(() => zoneBeside(this.row(), this.pageZone()));
   protected readonly link = computed(() => ['/events', this.row().id]);
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly mark = computed(() => markOf(this.row()));

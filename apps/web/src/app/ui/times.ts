@@ -1,3 +1,7 @@
+import { clocksDiffer } from '../../../../../libs/domain/zones/zone-beside.js';
+
+export { timeOfZone as zoneName } from '../../../../../libs/domain/zones/zone-words.js';
+
 /** Reading local wall times. `local` is `2026-10-07T18:30:00`, `day` is `2026-10-07`; neither has a zone in it. */
 
 import { longDay, shortDay as shortDayOf } from '../../../../../libs/domain/calendars/day-words.js';
@@ -50,17 +54,6 @@ export function spanElsewhere(span: Span, timeZone: string): string | null {
   if (!clocksDiffer(span, timeZone)) return null;
   const [localStart, localEnd] = [localIn(span.startsAt, timeZone), localIn(span.endsAt, timeZone)];
   return wholeSpan({ ...span, localStart, localEnd, timeZone });
-}
-
-/** True where the clocks of both zones show different times at the event's start. */
-export function clocksDiffer(span: Span, timeZone: string): boolean {
-  return !span.allDay && localIn(span.startsAt, timeZone) !== span.localStart.slice(0, 16);
-}
-
-/** `London time` for `Europe/London`. */
-export function zoneName(timeZone: string): string {
-  const place = timeZone.split('/').at(-1) ?? timeZone;
-  return timeZone === 'UTC' ? 'UTC' : `${place.replaceAll('_', ' ')} time`;
 }
 
 /** ISO 8601 with the offset that holds then: the local time and the instant tell it. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { ID, LONGEST_SLUG, SLUG } from '../domain/addresses/identifiers.js';
 import { FIRST_YEAR, isDay, LAST_YEAR } from '../domain/events/days.js';
-import { isTimeZone } from '../domain/events/time-zones.js';
 import { SPACE_ROLES } from '../domain/events/formats.js';
+import { canonicalZone, isTimeZone } from '../domain/zones/canonical-zone.js';
 
 const STORABLE = /^[^\u0000\p{Cs}]*$/u;
 
@@ -39,7 +39,11 @@ export const plainText = (max: number, message: string) =>
         .regex(/^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u, 'Use plain text.'),
     );
 
-export const timeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
+/** Any name of a zone; what is kept is the one of today. */
+export const timeZone = z
+  .string()
+  .overwrite((name) => canonicalZone(name) ?? name)
+  .refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Lisbon.');
 
 /** An address on the web, written in full. A URL that is read leaves out what it cannot hold; what is stored may not. */
 export const wholeAddress = z

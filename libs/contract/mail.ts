@@ -22,7 +22,12 @@ export const mailRow = z
 
 /** What the outbox holds: how many in each state, and those that need a person's eye. */
 export const mailView = z
-  .object({ counts: z.record(z.enum(MAIL_STATES), z.number().int()), troubled: z.array(mailRow) })
+  .object({
+    counts: z.record(z.enum(MAIL_STATES), z.number().int()),
+    /** Members whose mailbox has refused mail for good, and who get no bulk mail until they lift that. */
+    undeliverable: z.number().int(),
+    troubled: z.array(mailRow),
+  })
   .meta({ id: 'Mail' });
 export type MailView = z.infer<typeof mailView>;
 

@@ -50,7 +50,12 @@ export const memberProfile = z
 export type MemberProfile = z.infer<typeof memberProfile>;
 /** Who is looking: `member` is null for a guest. */
 export const meView = z
-  .object({ member: memberProfile.nullable(), memberships: z.array(membershipView) })
+  .object({
+    member: memberProfile.nullable(),
+    memberships: z.array(membershipView),
+    /** Since when the digest has stopped because the member's mailbox refuses mail for good. Absent where all is well. */
+    mailStoppedSince: instant.optional(),
+  })
   .meta({ id: 'Me' });
 export type MeView = z.infer<typeof meView>;
 

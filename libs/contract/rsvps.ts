@@ -106,6 +106,11 @@ export const myCalendarRow = occurrenceRow.extend({ speaks: z.boolean() }).meta(
 
 /** A member's calendar: what they reply to, what they organize, and where they speak. */
 export const myCalendarView = z
-  .object({ coming: z.array(myCalendarRow), past: z.array(myCalendarRow) })
+  .object({
+    coming: z.array(myCalendarRow),
+    past: z.array(myCalendarRow),
+    /** Replies to what the member may no longer open, and can give up: nothing is said of the events. */
+    closed: z.array(z.object({ id: z.uuid(), status: z.enum(RSVP_STATUSES) })),
+  })
   .meta({ id: 'MyCalendar' });
 export type MyCalendarView = z.infer<typeof myCalendarView>;

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'wrong-origin'
   | 'code-wrong'
   | 'code-expired'
+  | 'code-not-sent'
   | 'link-used'
   | 'link-other-browser'
   | 'too-many-tries'

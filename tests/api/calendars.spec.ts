@@ -193,6 +193,37 @@ describe('a space’s public feeds', () => {
     app.clock.set('2027-01-04T17:10:00Z');
   });
 
+  it('keeps an exhibition that is still on, however long ago it began, until 60 days past its end (C41)', async () => {
+    const other = await app.space();
+    const ada = await app.member({ in: other.slug, role: 'host' });
+    const days = (title: string, from: string, to: string) =>
+      addOccurrence(app, other.id, {
+        ...{ title, allDay: true, localStart: `${from}T00:00`, localEnd: `${to}T00:00`, host: ada.id, format: 'talk' },
+      });
+    await days('On since summer', '2026-07-01', '2027-02-01');
+    await days('Over for a month', '2026-07-01', '2026-12-01');
+    await days('Over since autumn', '2026-07-01', '2026-10-20');
+    const own = (type: string, query = '') => app.call('GET', `/calendar/s/${other.slug}.${type}${query}`);
+    for (const query of ['', '?format=talk', '?topic=food', `?host=${ada.id}`]) {
+      expect([query, ...summaries((await own('ics', query)).text).sort()]).toEqual([
+        query,
+        'On since summer',
+        'Over for a month',
+      ]);
+    }
+    expect((await own('rss')).text.match(/<title>[^<]*<\/title>/g)).toEqual([
+      expect.anything(),
+      '<title>On since summer</title>',
+    ]);
+    const { items } = (await own('json')).body as { items: { title: string }[] };
+    expect(items).toMatchObject([
+      { title: 'On since summer', _serendip: { days: { first: '2026-07-01', last: '2027-01-31' } } },
+    ]);
+    app.clock.set('2027-01-31T10:00:00Z');
+    expect(summaries((await own('ics')).text)).toEqual(['On since summer']);
+    app.clock.set('2027-01-04T17:10:00Z');
+  });
+
   it('writes each zone it uses once, and none else (C11, C13)', async () => {
     const other = await app.space();
     for (const timeZone of ['Europe/Lisbon', 'America/New_York', 'Europe/Lisbon', 'UTC'])

@@ -224,6 +224,29 @@ describe('the weekly digest', () => {
     expect([digests(host).length, digests(reader).length]).toEqual([0, 0]);
   });
 
+  it('tells once of what began before and is still on, and until when (E22)', async () => {
+    const { space, host, reader } = await house();
+    const days = { allDay: true, localStart: '2027-01-10T00:00', localEnd: '2027-01-24T00:00' };
+    const prints = await publishedEvent(host, space.slug, { ...days, localStart: '2027-01-11T00:00', title: 'Prints' });
+    const joined = await publishedEvent(host, space.slug, { ...days, localStart: '2027-01-11T00:00', title: 'Joined' });
+    const over = await publishedEvent(host, space.slug, {
+      ...{ title: 'Over soon', localStart: '2027-01-11T07:00', localEnd: '2027-01-11T10:00' },
+    });
+    await reader.call('PUT', joined.rsvp, {});
+    await digestsAt(app, MONDAY);
+    const [mail] = digests(reader);
+    const text = textOf(mail);
+    expect(mail?.parsed.subject).toBe('Your week: one still on');
+    expect(text).toContain('One that is still on and one you replied to.');
+    expect(text).toMatch(/Still on\s[\s\S]*Until Sat 23 Jan[\s\S]*Prints[\s\S]*You replied[\s\S]*Joined/);
+    expect(occurrences(text, [prints, joined, over])).toEqual([1, 1, 0]);
+    await publishedEvent(host, space.slug, {
+      ...{ title: 'Another', localStart: '2027-01-19T18:00', localEnd: '2027-01-19T20:00' },
+    });
+    await digestsAt(app, NEXT_MONDAY);
+    expect(occurrences(textOf(digests(reader)[1]), [prints, joined])).toEqual([0, 0]);
+  });
+
   it('puts new events first, then what is soon', async () => {
     const { space, host, reader } = await house();
     app.clock.set('2026-12-20T12:00:00Z');

@@ -166,7 +166,9 @@ describe('an owner', () => {
 describe('an invitation to a series', () => {
   it('counts on all its dates, those with words of their own too, and can be taken back', async () => {
     const { slug, host } = await house();
-    const guest = await app.member();
+    const elsewhere = await app.space();
+    const guest = await app.member({ in: elsewhere.slug });
+    await host.call('PUT', `/api/spaces/${elsewhere.slug}/membership`, { normsVersion: 1 });
     const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=3'], { visibility: 'invited' });
     await series.saved(await series.date(1), { title: 'Another title' });
     await host.call('POST', `/api/events/${series.eventId}/invitations`, { memberIds: [guest.id] });

@@ -64,7 +64,7 @@ describe('the list of replies', () => {
 
   it('lets an organizer add and take off members, and remembers who did it', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 1, replyPolicy: 'closed' });
-    const [ada, bob] = [await app.member(), await app.member()];
+    const [ada, bob] = [await app.member({ in: 'oficina' }), await app.member({ in: 'oficina' })];
     const added = await host.call('POST', path(event), { memberId: ada.id });
     expect(added).toMatchObject({
       status: 201,
@@ -92,7 +92,9 @@ describe('the list of replies', () => {
   it('takes no member who may not open the event, and no reply of another occurrence', async () => {
     const event = await publishedEvent(host, 'oficina', { visibility: 'space' });
     const other = await publishedEvent(host, 'oficina');
-    const stranger = await app.member();
+    const elsewhere = await app.space();
+    const stranger = await app.member({ in: elsewhere.slug });
+    await host.call('PUT', `/api/spaces/${elsewhere.slug}/membership`, { normsVersion: 1 });
     expect((await host.call('POST', path(event), { memberId: stranger.id })).status).toBe(404);
     await stranger.call('PUT', other.rsvp);
     const [row] = (await list(other)).going;
@@ -116,6 +118,7 @@ describe('the list of replies', () => {
     const [ada, bob] = [await app.member({ in: 'oficina' }), await app.member({ in: 'oficina' })];
     await ada.call('PUT', event.rsvp);
     await bob.call('PUT', event.rsvp);
+    expect((await ada.call('DELETE', '/api/spaces/oficina/membership')).status).toBe(204);
     const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
     const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
     const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
@@ -125,5 +128,16 @@ describe('the list of replies', () => {
     expect((await ada.call('GET', event.rsvp)).body.status).toBe('cancelled');
     expect((await bob.call('GET', event.rsvp)).body.status).toBe('going');
     expect(await mails(ada)).toEqual(['rsvps.going', 'rsvps.cancelled']);
+  });
+
+  it('leaves the seat of who is in the space again by then', async () => {
+    const event = await publishedEvent(host, 'oficina', { capacity: 1 });
+    const ada = await app.member({ in: 'oficina' });
+    await ada.call('PUT', event.rsvp);
+    const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
+    const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
+    const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
+    await app.running.nest.get(Workers).run(membersLeft, { spaceId: space?.id ?? '', memberId: ada.id });
+    expect((await ada.call('GET', event.rsvp)).body.status).toBe('going');
   });
 });

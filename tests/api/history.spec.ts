@@ -45,7 +45,7 @@ describe('the history of an event', () => {
       ['cancelled', 'Hana', 'state: Takes place → Cancelled (1)'],
       [
         ...['changed', 'Hana'],
-        'time: Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon) → Wed 3 February 2027, 19:00–22:00 (Europe/Lisbon) (1)',
+        'time: Wed 20 January 2027, 19:00–22:00 (Lisbon time) → Wed 3 February 2027, 19:00–22:00 (Lisbon time) (1)',
         'state: Postponed → Takes place (1)',
       ],
       ['postponed', 'Hana', 'state: Takes place → Postponed (1)'],

@@ -96,6 +96,40 @@ describe('every answer', () => {
     expect([403, 415]).toContain(text.status);
   });
 
+  it('is given under no other name than its own and this machine’s, and the log says which was asked for', async () => {
+    const ask = async (host: string, path = '/api/spaces') => (await rawGet(app.url + path, { host })).status;
+    expect(await ask('serendip.example.org')).toBe(200);
+    expect(await ask('127.0.0.1:3000')).toBe(200);
+    for (const host of ['evil.example', 'serendip.example.org.evil.example', 'xserendip.example.org', 'a b'])
+      expect([host, await ask(host)]).toEqual([host, 400]);
+    expect(await ask('10.0.0.7:3000', '/healthz')).toBe(200);
+    const said = app.logs.filter(
+      (line) => line.includes('a request for another host was refused') && line.includes('evil'),
+    );
+    expect(said).toEqual([expect.stringContaining('"host":"evil.example"')]);
+  });
+
+  it('to a signed-in person is kept by no cache', async () => {
+    const { slug } = await app.space();
+    const member = await app.member({ in: slug, role: 'admin' });
+    for (const path of [
+      `/api/spaces/${slug}`,
+      `/api/spaces/${slug}/people`,
+      '/api/me/hosting',
+      '/api/me/needs',
+      '/api/events',
+    ])
+      expect([path, (await member.call('GET', path)).headers.get('cache-control')]).toEqual([
+        path,
+        'private, no-store',
+      ]);
+  });
+
+  it('is waited for no longer than a slow line takes: 30 s for headers, 60 s in all, 75 s idle', () => {
+    const server = app.running.nest.getHttpServer();
+    expect([server.headersTimeout, server.requestTimeout, server.keepAliveTimeout]).toEqual([30_000, 60_000, 75_000]);
+  });
+
   it('renders no page for a foreign Host, whatever is forwarded (S37)', async () => {
     expect(await rawGet(`${app.url}/`, { host: 'evil.example' })).toMatchObject({ status: 400 });
     expect(

@@ -272,6 +272,19 @@ describe('the people of a space', () => {
     expect(await found("'; DROP")).toEqual([]);
   });
 
+  it('are found without their accents, and with them where they have none', async () => {
+    const { slug, admin } = await spaceWith();
+    const named = await app.member({ in: slug, firstName: 'Łukasz' });
+    const plain = await app.member({ in: slug, firstName: 'Ines' });
+    await app.sql(`UPDATE members SET "lastName" = 'Čedo Ångström' WHERE id = $1`, [named.id]);
+    const found = async (q: string) =>
+      (await admin.call('GET', `/api/spaces/${slug}/people?q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    for (const q of ['lukasz', 'CEDO', 'angstrom', 'Łukasz']) expect([q, await found(q)]).toEqual([q, [named.id]]);
+    expect(await found('Inês')).toEqual([plain.id]);
+  });
+
   it('are called by the rule that SQL and the program share', async () => {
     const { slug } = await spaceWith();
     const ada = await app.member({ in: slug });

@@ -221,7 +221,7 @@ describe('every write of organizers', () => {
   beforeAll(async () => {
     other = await startTestApp({ worker: false });
     // The guard lets everybody in: what is left is what the writes ask themselves, once they hold the lock.
-    other.running.nest.get(OrganizerAccess).refuseOthers = () => Promise.resolve();
+    other.running.nest.get(OrganizerAccess).refuseOthers = () => Promise.resolve('');
   });
   afterAll(() => other?.stop());
 

@@ -76,6 +76,34 @@ describe('a member’s own calendar', () => {
     ]);
   });
 
+  it('keeps an exhibition that is still on, however long ago it began, until 60 days past its end (C41)', async () => {
+    const days = (title: string, to: string) =>
+      add({ title, allDay: true, localStart: '2026-07-01T00:00', localEnd: `${to}T00:00` });
+    for (const [title, to] of [
+      ['still on', '2027-02-01'],
+      ['over for a month', '2026-12-01'],
+      ['over since autumn', '2026-10-20'],
+    ] as const)
+      await addReply(app, space.id, (await days(title, to)).id, ada.id, 'going');
+    expect(await event('still on')).toMatchObject({ status: 'CONFIRMED' });
+    expect(await event('over for a month')).toBeDefined();
+    expect(await event('over since autumn')).toBeUndefined();
+  });
+
+  it('has what is still on among what is to come in her lists, and of what is over what ended last', async () => {
+    const bob = await app.member({ in: space.slug, role: 'host' });
+    const on = (title: string, from: string, to: string) =>
+      add({ title, host: bob.id, localStart: `${from}T10:00`, localEnd: `${to}T12:00` });
+    await on('still on', '2026-07-01', '2027-02-01');
+    await on('ended yesterday', '2026-07-01', '2027-01-03');
+    for (let n = 0; n < 100; n += 1) await on(`over ${n}`, '2026-12-01', '2026-12-01');
+    for (const list of ['/api/me/calendar', '/api/me/hosting']) {
+      const { coming, past } = (await bob.call('GET', list)).body as Record<'coming' | 'past', { title: string }[]>;
+      expect([list, coming.map(({ title }) => title)]).toEqual([list, ['still on']]);
+      expect([list, past.length, past.some(({ title }) => title === 'ended yesterday')]).toEqual([list, 100, true]);
+    }
+  });
+
   it('shows what she hosts and what she is invited to, but no drafts', async () => {
     await add({ title: 'hosting this', host: ada.id });
     await add({ title: 'hosting a draft', host: ada.id, status: 'draft' });

@@ -115,7 +115,7 @@ describe('a proposal', () => {
     for (const reader of [admin, second]) {
       const [mail] = await app.mail.wait(reader.email);
       expect(mail?.parsed.subject).toBe('Hana Test proposes “Supper club”');
-      expect(spaces(mail?.parsed.text)).toContain('When: Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon)');
+      expect(spaces(mail?.parsed.text)).toContain('When: Wed 20 January 2027, 19:00–22:00 (Lisbon time)');
       expect(mail?.parsed.text).toContain(`/host/events/${eventId}`);
       expect(await mailed(reader)).toEqual([{ kind: 'events.proposed' }]);
       expect(await needsOf(reader)).toEqual([{ need: 'review', eventId, dates: 1 }]);

@@ -36,8 +36,8 @@ describe('mails about replies', () => {
     const html = String(parsed.html);
     for (const fact of [
       'Supper & talk',
-      'Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon)',
-      '(Asia/Tokyo)',
+      'Wed 20 January 2027, 19:00–22:00 (Lisbon time)',
+      '(Tokyo time)',
       'Rua do Sol 1, Lisboa',
       'Hana Test',
       'https://meet.test/x',
@@ -47,7 +47,7 @@ describe('mails about replies', () => {
       expect(html).toContain(fact.replace('&', '&amp;'));
     }
     expect(new Set(links(String(parsed.text)))).toEqual(new Set(links(html)));
-    expect(parsed.text).toContain('Thu 21 January 2027, 04:00–07:00 (Asia/Tokyo)');
+    expect(parsed.text).toContain('Thu 21 January 2027, 04:00–07:00 (Tokyo time)');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
     for (const bulk of ['list', 'precedence', 'list-unsubscribe-post']) expect(parsed.headers.has(bulk)).toBe(false);
 
@@ -67,9 +67,7 @@ describe('mails about replies', () => {
     await near.call('PUT', event.rsvp);
     await far.call('PUT', event.rsvp);
     expect((await newest(near, 1)).parsed.text).not.toContain('Your time');
-    expect((await newest(far, 1)).parsed.text).toContain(
-      'Your time: Wed 20 January 2027, 14:00–17:00 (America/New_York)',
-    );
+    expect((await newest(far, 1)).parsed.text).toContain('Your time: Wed 20 January 2027, 14:00–17:00 (New York time)');
   });
 
   it('say the place in line, then the seat, then that it is given back; one UID, one thread (C07, C24, E10)', async () => {
@@ -109,7 +107,7 @@ describe('mails about replies', () => {
     expect(mail.parsed.subject).toBe('Changed: Late supper');
     const text = String(mail.parsed.text).replace(/\s+/g, ' ');
     expect(text).toContain(
-      'New time: Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon) → Wed 20 January 2027, 20:00–22:00 (Europe/Lisbon)',
+      'New time: Wed 20 January 2027, 19:00–22:00 (Lisbon time) → Wed 20 January 2027, 20:00–22:00 (Lisbon time)',
     );
     expect(text).toContain('New title: Supper club → Late supper');
     expect(text).toContain('New place: Rua do Sol 1, Lisboa → Rua da Lua 2');

@@ -46,7 +46,8 @@ describe('replies', () => {
     await event.change({ visibility: 'invited' });
     await cleo.call('DELETE', event.rsvp);
     expect(await now()).toBe('waitlisted');
-    await host.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [bob.id] });
+    const network = await app.member({ networkAdmin: true });
+    await network.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [bob.id] });
     expect(await eventually(now, (status) => status === 'going')).toBe('going');
   });
 

@@ -1,15 +1,29 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import {
+  access,
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { linkLibraries } from '../../apps/api/src/platform/database/embedded/binaries.js';
 import { visitEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded/embedded-postgres.js';
+import { mendOwnership } from '../../apps/api/src/platform/database/embedded/ownership.js';
 import { runningProcess } from '../../apps/api/src/platform/database/embedded/processes.js';
 import { stopServer } from '../../apps/api/src/platform/database/embedded/server.js';
+import { StartProblem } from '../../apps/api/src/platform/start-problem.js';
 import { onServer } from '../support/postgres.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -218,6 +232,37 @@ describe('the built-in database', () => {
     await write(program, 'supper');
     const status = await readFile(`/proc/${await serverPid(dataDir)}/status`, 'utf8');
     expect(/^Uid:\s+(\d+)/m.exec(status)?.[1]).not.toBe('0');
+  });
+
+  it('takes its files back after they were copied by somebody else, or names the first that it may not', async () => {
+    const first = await started();
+    await write(first, 'supper');
+    await ended(first, 'SIGTERM');
+    const inner = join(dataDir, 'postgres', 'base');
+    const cluster = join(dataDir, 'postgres');
+    await chmod(cluster, 0o755);
+    // Only root can give files away; whoever else runs the suite sees that a wrong mode alone is mended.
+    if (isRoot) await chown(inner, 12_345, 12_345);
+
+    const again = await started();
+
+    expect(await notes(again)).toEqual(['supper']);
+    expect((await lstat(cluster)).mode & 0o777).toBe(0o700);
+    if (isRoot) expect((await lstat(inner)).uid).toBe((await lstat(cluster)).uid);
+  });
+
+  it('names the first file that is another’s, and whose, where it may not take it back', async () => {
+    const cluster = join(dataDir, 'postgres');
+    await mkdir(join(cluster, 'base'), { recursive: true });
+    if (isRoot) await chown(cluster, 65_534, 65_534);
+    jest.spyOn(process, 'getuid').mockReturnValue(65_534);
+
+    const attempt = mendOwnership(cluster, {});
+
+    const first = isRoot ? join(cluster, 'base') : cluster;
+    await expect(attempt).rejects.toThrow(`${first} belongs to the user ${isRoot ? 'root' : userInfo().username},`);
+    await expect(attempt).rejects.toBeInstanceOf(StartProblem);
+    jest.restoreAllMocks();
   });
 
   it('makes the links between the libraries when npm was not allowed to', async () => {

@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { ModulesContainer } from '@nestjs/core';
 
 import { ACCESS, CROSS_ORIGIN, type AccessRule } from '../../apps/api/src/platform/auth/access.js';
+import { LIMITED } from '../../apps/api/src/platform/limits/limited.js';
 import type { TestApp } from './test-app.js';
 
 export interface Route {
@@ -13,6 +14,8 @@ export interface Route {
   /** Undefined where the route forgot to say who may call it. */
   rule: AccessRule | undefined;
   crossOrigin: boolean;
+  /** Its name in the table of limits, if it has one. */
+  limit: string | undefined;
 }
 
 type Handler = (...given: never[]) => unknown;
@@ -48,6 +51,7 @@ function routesOfController(type: { prototype: object }): Route[] {
           path,
           rule: said<AccessRule>(ACCESS),
           crossOrigin: said<boolean>(CROSS_ORIGIN) ?? false,
+          limit: said<string>(LIMITED),
         };
       }),
     );

@@ -8,7 +8,7 @@ import { Sessions } from './members/sessions.js';
 import { hostPages } from './pages/page-host.js';
 import { KeptPages } from './pages/kept-pages.js';
 import type { Clock } from './platform/clock.js';
-import { openDatabase } from './platform/database/database.js';
+import { openDatabase, SESSION } from './platform/database/database.js';
 import { Readiness } from './platform/http/health.controller.js';
 import { httpAdapter, prepareHttp } from './platform/http/http.js';
 import { serveApiDescription } from './platform/http/openapi.js';
@@ -79,6 +79,7 @@ async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): P
 async function openQueue({ databaseUrl, settings, log }: AppParts): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
+    options: SESSION,
     max: 4,
     migrate: false,
     supervise: settings.worker,

@@ -7,6 +7,7 @@ import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { portProblem, refuseTakenPort } from './platform/http/port.js';
 import { Log } from './platform/log.js';
 import { folderProblem, StartProblem } from './platform/start-problem.js';
 import { settingsOf } from './platform/settings-of.js';
@@ -15,6 +16,7 @@ import { sayWhereItIs } from './welcome.js';
 /** Starts one process in its roles: database, schema, demo on the first start, then web and worker. */
 async function start(config: Config): Promise<void> {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  if (config.web) await refuseTakenPort(config);
   await mkdir(config.dataDir, { recursive: true });
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
@@ -65,19 +67,11 @@ function outliveStrayPromises(log: Log): void {
   });
 }
 
-async function listen(app: RunningApp, { port, host }: Config): Promise<void> {
+async function listen(app: RunningApp, place: Config): Promise<void> {
   try {
-    await app.nest.listen(port, host);
+    await app.nest.listen(place.port, place.host);
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE') {
-      throw new StartProblem(
-        `Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1} npm start`,
-      );
-    }
-    if (code === 'EACCES')
-      throw new StartProblem(`Port ${port} needs more rights than this program has. Choose one above 1023 with PORT.`);
-    throw error;
+    throw portProblem(error, place) ?? error;
   }
 }
 

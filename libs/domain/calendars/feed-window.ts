@@ -2,9 +2,9 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** What a feed shows. It moves once a day, at midnight UTC, so that a feed stays the same from one change to the next. */
 export interface FeedWindow {
-  /** Occurrences that start from here, inclusive, … */
+  /** Occurrences that end after this, however long ago they began, … */
   from: Date;
-  /** … to here, exclusive. */
+  /** … and start before this. */
   to: Date;
   /** A cancelled one only while it has not ended before this. */
   cancelledSince: Date;
@@ -12,7 +12,7 @@ export interface FeedWindow {
   since: Date;
 }
 
-/** 60 days back, 18 months ahead; cancelled occurrences for 30 days past their end (C20, C41). */
+/** What ended within 60 days or is still on, and 18 months ahead; cancelled occurrences for 30 days past their end (C20, C41). */
 export function feedWindow(now: Date): FeedWindow {
   const since = new Date(Math.floor(now.getTime() / DAY) * DAY);
   const to = new Date(since);

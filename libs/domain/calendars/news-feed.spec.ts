@@ -9,7 +9,7 @@ const supper: NewsItem = {
   title: 'Soup & <bread>\u0000',
   status: 'scheduled',
   statusReason: '',
-  when: 'Wed 7 October 2026, 18:30–21:00 (Europe/Lisbon)',
+  when: 'Wed 7 October 2026, 18:30–21:00 (Lisbon time)',
   place: 'Long Table',
   html: '<p>Bring a <strong>bowl</strong>.</p>\n',
   text: 'Bring a bowl.',
@@ -38,8 +38,17 @@ describe('news feed', () => {
     expect(document.querySelector('item > guid')?.textContent).toBe('urn:uuid:4f1c2d0e-7a55-4a0b-9f4e-0d8f5c1b2a3d');
     expect(document.querySelector('item > pubDate')?.textContent).toBe('Tue, 01 Sep 2026 08:00:00 GMT');
     expect(document.querySelector('item > description')?.textContent).toBe(
-      '<p>Wed 7 October 2026, 18:30–21:00 (Europe/Lisbon) · Long Table</p>\n<p>Bring a <strong>bowl</strong>.</p>\n',
+      '<p>Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table</p>\n<p>Bring a <strong>bowl</strong>.</p>\n',
     );
+  });
+
+  it('dates whole days by their first and their last', () => {
+    const days = { first: '2026-10-07', last: '2026-10-09' };
+    const document = read(rss(feed({ ...supper, days })));
+    const dates = ['startdate', 'enddate'].map((name) => document.getElementsByTagName(`ev:${name}`)[0]?.textContent);
+    expect(dates).toEqual(['2026-10-07', '2026-10-09']);
+    const { items } = JSON.parse(jsonFeed(feed({ ...supper, days }))) as { items: { _serendip: object }[] };
+    expect(items[0]?._serendip).toMatchObject({ days });
   });
 
   it('is JSON Feed 1.1 with the same items', () => {
@@ -53,7 +62,7 @@ describe('news feed', () => {
         id: 'urn:uuid:4f1c2d0e-7a55-4a0b-9f4e-0d8f5c1b2a3d',
         url: 'https://serendip.test/events/1',
         date_published: '2026-09-01T08:00:00.000Z',
-        content_text: 'Wed 7 October 2026, 18:30–21:00 (Europe/Lisbon) · Long Table\n\nBring a bowl.',
+        content_text: 'Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table\n\nBring a bowl.',
         tags: ['food'],
         authors: [{ name: 'Ada L' }],
       }),

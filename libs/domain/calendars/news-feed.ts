@@ -25,6 +25,8 @@ export interface NewsItem {
   hosts: readonly string[];
   startsAt: Date;
   endsAt: Date;
+  /** The first and the last of whole days, which have no hour in any zone. */
+  days?: { first: string; last: string };
   timeZone: string;
   publishedAt: Date;
   revisedAt: Date;
@@ -58,8 +60,8 @@ function rssItem(item: NewsItem): string {
     element('description', facts(item).map(paragraph).join('') + item.html),
     ...item.hosts.map((host) => element('dc:creator', host)),
     ...item.topics.map((topic) => element('category', topic)),
-    element('ev:startdate', item.startsAt.toISOString()),
-    element('ev:enddate', item.endsAt.toISOString()),
+    element('ev:startdate', item.days?.first ?? item.startsAt.toISOString()),
+    element('ev:enddate', item.days?.last ?? item.endsAt.toISOString()),
     item.place === '' ? '' : element('ev:location', item.place),
     '</item>',
   ]
@@ -89,6 +91,7 @@ export function jsonFeed({ title, description, homeUrl, feedUrl, items }: NewsFe
       _serendip: {
         startsAt: item.startsAt.toISOString(),
         endsAt: item.endsAt.toISOString(),
+        ...(item.days ? { days: item.days } : {}),
         timeZone: item.timeZone,
         place: item.place,
         status: item.status,

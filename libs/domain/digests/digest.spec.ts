@@ -13,7 +13,9 @@ const open = (occurrenceId: string, given: Partial<OpenItem> = {}): OpenItem => 
   toldRevision: null,
   ...given,
 });
-const reply = (occurrenceId: string, startsAt = day(1)): ReplyItem => ({ occurrenceId, startsAt, revision: 1 });
+const reply = (occurrenceId: string, given: Partial<ReplyItem> = {}): ReplyItem => ({
+  ...{ occurrenceId, startsAt: day(1), revision: 1, underWay: false, toldRevision: null, ...given },
+});
 const change = (occurrenceId: string, given: Partial<ChangeItem> = {}): ChangeItem => ({
   occurrenceId,
   startsAt: day(1),
@@ -22,7 +24,7 @@ const change = (occurrenceId: string, given: Partial<ChangeItem> = {}): ChangeIt
   own: false,
   ...given,
 });
-const none = { formats: [], open: [], replies: [], changes: [] };
+const none = { formats: [], open: [], stillOn: [], replies: [], changes: [] };
 const names = (items: readonly { occurrenceId: string }[] | undefined) =>
   items?.map(({ occurrenceId }) => occurrenceId);
 
@@ -76,6 +78,7 @@ describe('what a digest says', () => {
 
   it('leaves out formats the reader does not want, but never their own replies', () => {
     const choice = chooseDigest({
+      ...none,
       formats: ['circle'],
       open: [open('talk'), open('circle', { format: 'circle' })],
       replies: [reply('going')],
@@ -94,5 +97,20 @@ describe('what a digest says', () => {
     expect(names(choice?.open)?.filter((name) => name.startsWith('s'))).toHaveLength(MOST_OPEN - MOST_NEW);
     expect(choice?.more).toBe(40);
     expect(choice?.told).toHaveLength(MOST_OPEN);
+  });
+
+  it('tells once of what is still on, after what there is to go to (E22)', () => {
+    const stillOn = [open('on'), open('told', { toldRevision: 1 }), open('mine', { hosting: true }), open('replied')];
+    const choice = chooseDigest({ ...none, open: [open('next')], stillOn, replies: [reply('replied')] });
+    expect([names(choice?.open), names(choice?.stillOn)]).toEqual([['next'], ['on']]);
+    expect(names(choice?.told)).toEqual(['replied', 'next', 'on']);
+    expect(names(chooseDigest({ ...none, formats: ['talk'], stillOn: [open('on')] })?.stillOn)).toEqual(['on']);
+    expect(chooseDigest({ ...none, formats: ['social'], stillOn: [open('on')] })).toBeNull();
+  });
+
+  it('tells once of a reply to what is on already (E22)', () => {
+    const underWay = [reply('new', { underWay: true }), reply('told', { underWay: true, toldRevision: 1 })];
+    const choice = chooseDigest({ ...none, replies: [...underWay, reply('next', { toldRevision: 1 })] });
+    expect(names(choice?.replies)).toEqual(['new', 'next']);
   });
 });

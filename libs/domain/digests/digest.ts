@@ -14,11 +14,14 @@ export interface OpenItem {
   toldRevision: number | null;
 }
 
-/** The reader's own reply to an occurrence that begins before the next digest. */
+/** The reader's own reply to an occurrence that is on now or begins before the next digest. */
 export interface ReplyItem {
   occurrenceId: string;
   startsAt: Date;
   revision: number;
+  /** It has begun: worth a line only where no digest told of it before. */
+  underWay: boolean;
+  toldRevision: number | null;
 }
 
 /** What has changed since the last digest about something the reader replied to or was told of. */
@@ -35,6 +38,8 @@ export interface DigestFacts<Open extends OpenItem, Reply extends ReplyItem, Cha
   /** Only these formats as news; empty means all. */
   formats: readonly Format[];
   open: readonly Open[];
+  /** What began before and goes on for a while: seen, but no longer replied to. */
+  stillOn: readonly Open[];
   replies: readonly Reply[];
   changes: readonly Change[];
 }
@@ -44,6 +49,7 @@ export interface DigestChoice<Open, Reply, Change> {
   open: Open[];
   /** How many more of what was read there are to go to. */
   more: number;
+  stillOn: Open[];
   changes: Change[];
   replies: Reply[];
   /** What this digest tells, so that the next does not repeat it. */
@@ -52,12 +58,13 @@ export interface DigestChoice<Open, Reply, Change> {
 
 export const MOST_NEW = 6;
 export const MOST_OPEN = 10;
+const MOST_STILL_ON = 5;
 const MOST_CHANGES = 10;
 const MOST_REPLIES = 20;
 
 /**
  * What one reader hears this week; null when there is nothing to say, which means no mail (E16). Each occurrence stands
- * in one place only: as a change, else as a reply, else as something to go to (E22).
+ * in one place only: as a change, else as a reply, else as something to go to or to see (E22).
  */
 export function chooseDigest<Open extends OpenItem, Reply extends ReplyItem, Change extends ChangeItem>(
   facts: DigestFacts<Open, Reply, Change>,
@@ -73,19 +80,21 @@ export function chooseDigest<Open extends OpenItem, Reply extends ReplyItem, Cha
     return taken;
   };
   const changes = once(facts.changes.filter((change) => !change.own && isNews(change)).sort(byStart), MOST_CHANGES);
-  const replies = once([...facts.replies].sort(byStart), MOST_REPLIES);
-  const wanted = facts.open.filter(
-    (item) => isNews(item) && !item.hosting && wants(facts.formats, item.format) && !seen.has(item.occurrenceId),
-  );
+  const replies = once(facts.replies.filter((reply) => !reply.underWay || isNews(reply)).sort(byStart), MOST_REPLIES);
+  const isWanted = (item: Open) =>
+    isNews(item) && !item.hosting && wants(facts.formats, item.format) && !seen.has(item.occurrenceId);
+  const wanted = facts.open.filter(isWanted);
   const fresh = once(wanted.filter(({ isNew }) => isNew).sort(byStart), MOST_NEW);
   const open = [...fresh, ...once([...wanted].sort(byStart), MOST_OPEN - fresh.length)];
-  if (open.length + changes.length + replies.length === 0) return null;
+  const stillOn = once(facts.stillOn.filter(isWanted).sort(byStart), MOST_STILL_ON);
+  if (open.length + stillOn.length + changes.length + replies.length === 0) return null;
   return {
     open,
     more: wanted.length - open.length,
+    stillOn,
     changes,
     replies,
-    told: [...changes, ...replies, ...open].map(toldOf),
+    told: [...changes, ...replies, ...open, ...stillOn].map(toldOf),
   };
 }
 

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { shifted } from '../events/programme.js';
 import { instantOf } from '../events/zoned-time.js';
 import { dateFor, whenFor } from './times.js';
 
-const event = (localStart: string, timeZone = 'Europe/Lisbon', allDay = false) => ({
-  localStart,
-  timeZone,
-  allDay,
-  startsAt: instantOf(localStart, timeZone),
+const span = (localStart: string, localEnd: string, timeZone = 'Europe/Lisbon', allDay = false) => ({
+  ...{ localStart, localEnd, timeZone, allDay },
+  ...{ startsAt: instantOf(localStart, timeZone), endsAt: instantOf(localEnd, timeZone) },
 });
+/** Of two hours; whole days are one. */
+const event = (localStart: string, timeZone = 'Europe/Lisbon', allDay = false) =>
+  span(localStart, shifted(localStart, allDay ? 24 * 60 : 120), timeZone, allDay);
+const days = (first: string, after: string) => span(`${first}T00:00:00`, `${after}T00:00:00`, 'Europe/Lisbon', true);
 const now = new Date('2027-01-04T08:00:00Z');
 const lisbon = { now, timeZone: 'Europe/Lisbon' };
 
@@ -34,6 +37,37 @@ describe('when something begins', () => {
       'Sat 20:00 New York time (Sun 01:00 where you are)',
     );
     expect(words(event('2027-01-09T11:00:00', 'Europe/London'), lisbon)).toBe('Sat 11:00');
+  });
+
+  it.each([
+    [days('2027-01-08', '2027-01-11'), 'Fri to Sun'],
+    [days('2027-01-08', '2027-01-12'), 'Fri to Mon 11 Jan'],
+    [days('2027-01-30', '2027-02-02'), 'Sat 30 Jan to Mon 1 Feb'],
+    [span('2027-01-09T02:00:00', '2027-01-10T03:00:00'), 'Sat 02:00 to Sun 03:00'],
+    [span('2027-01-30T10:00:00', '2027-01-31T17:00:00'), 'Sat 30 Jan, 10:00 to Sun 31 Jan, 17:00'],
+    [span('2027-01-09T22:00:00', '2027-01-10T02:00:00'), 'Sat 22:00'],
+    [
+      span('2027-01-09T10:00:00', '2027-01-10T17:00:00', 'Europe/Madrid'),
+      'Sat 10:00 to Sun 17:00 Madrid time (Sat 09:00 to Sun 16:00 where you are)',
+    ],
+  ])('says the end of what goes on over days: %j', (event, said) => {
+    expect(words(event, lisbon)).toBe(said);
+  });
+
+  it.each([
+    [days('2026-12-01', '2027-01-08'), 'Until Thu'],
+    [days('2026-12-01', '2027-02-01'), 'Until Sun 31 Jan'],
+    [days('2027-01-02', '2027-01-05'), 'Until today'],
+    [days('2027-01-04', '2027-01-05'), 'Today, all day'],
+    [span('2027-01-02T10:00:00', '2027-01-04T18:00:00'), 'Until today 18:00'],
+    [span('2027-01-02T10:00:00', '2027-01-07T00:00:00'), 'Until Wed 24:00'],
+    [span('2027-01-02T10:00:00', '2027-01-31T17:00:00'), 'Until Sun 31 Jan, 17:00'],
+    [
+      span('2027-01-02T10:00:00', '2027-01-05T00:30:00', 'Europe/Madrid'),
+      'Until Tue 00:30 Madrid time (Mon 23:30 where you are)',
+    ],
+  ])('says of what is on until when: %j', (event, said) => {
+    expect(words(event, lisbon)).toBe(said);
   });
 
   it('has a date at the head of the mail', () => {

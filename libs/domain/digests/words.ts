@@ -18,6 +18,7 @@ const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', '
 /** What a digest holds, by number. */
 export interface DigestCounts {
   open: number;
+  stillOn: number;
   cancelled: number;
   changed: number;
   replies: number;
@@ -32,20 +33,22 @@ export function listed(parts: readonly string[]): string {
 }
 
 /** `Your week: three things to go to, one is off`. */
-export function digestSubject({ open, cancelled, changed, replies }: DigestCounts): string {
+export function digestSubject({ open, stillOn, cancelled, changed, replies }: DigestCounts): string {
   const parts = [
     open > 0 ? `${inWords(open)} ${open === 1 ? 'thing' : 'things'} to go to` : '',
+    stillOn > 0 ? `${inWords(stillOn)} still on` : '',
     cancelled > 0 ? `${inWords(cancelled)} ${cancelled === 1 ? 'is' : 'are'} off` : '',
     changed > 0 ? `${inWords(changed)} ${changed === 1 ? 'has' : 'have'} changed` : '',
-    open === 0 && replies > 0 ? `${inWords(replies)} you replied to` : '',
+    open + stillOn === 0 && replies > 0 ? `${inWords(replies)} you replied to` : '',
   ].filter(Boolean);
   return `Your week: ${parts.join(', ')}`;
 }
 
 /** `Three things you can still go to, one that is off and two you replied to.` */
-export function digestLead({ open, cancelled, changed, replies }: DigestCounts): string {
+export function digestLead({ open, stillOn, cancelled, changed, replies }: DigestCounts): string {
   const parts = [
     open > 0 ? `${inWords(open)} ${open === 1 ? 'thing' : 'things'} you can still go to` : '',
+    stillOn > 0 ? `${inWords(stillOn)} that ${stillOn === 1 ? 'is' : 'are'} still on` : '',
     cancelled > 0 ? `${inWords(cancelled)} that ${cancelled === 1 ? 'is' : 'are'} off` : '',
     changed > 0 ? `${inWords(changed)} that ${changed === 1 ? 'has' : 'have'} changed` : '',
     replies > 0 ? `${inWords(replies)} you replied to` : '',

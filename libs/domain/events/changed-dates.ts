@@ -1,10 +1,10 @@
-import { keptMoment, openedTimes } from './changed-times.js';
+import { hoursMoved, keptMoment } from './changed-times.js';
 import { newDate, noDates, placedAt, startsOf } from './given-dates.js';
 import { pairDates } from './pair-dates.js';
 import type { Moment, ProgrammeChange } from './programme-change.js';
-import { minutesBetween, same, shifted, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
+import { hasOwnHours } from './own-hours.js';
+import { minutesBetween, shifted, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { scheduleOf } from './schedule.js';
-import { dateOf } from './series.js';
 import type { LocalTime } from './zoned-time.js';
 
 interface Redating {
@@ -21,9 +21,7 @@ export function newDates(affected: ProgrammeDate[], given: Redating): ProgrammeD
   const counted = affected.map((date) => withCapacity(date, series, change, date === opened || date.id === opened.id));
   if (!change.when && !change.repeats) return counted.map((date) => ({ ...date, seriesKey: rule.key }));
   const shift = minutesBetween(series.localStart, rule.localStart) % (24 * 60);
-  const by = change.when
-    ? minutesBetween(opened.originalStart, openedTimes(opened, change.when, change.keepInstant).localStart)
-    : 0;
+  const by = hoursMoved(series, opened, change)?.by ?? 0;
   const starts = startsOf(rule, shifted(first, Math.min(by, 0)), moment);
   if (starts.length === 0) throw noDates(rule, moment.horizon);
   const monthly = rule.rules.some((text) => /FREQ=(MONTHLY|YEARLY)/i.test(text));
@@ -63,13 +61,4 @@ function redated(date: ProgrammeDate, start: LocalTime | undefined, given: Redat
     return [{ ...at, ...scheduleOf(times) }];
   }
   return [{ ...at, ...placedAt(rule, start) }];
-}
-
-/** Whether a date was moved by itself: its hours are not those that its series gives it. */
-export function hasOwnHours(date: ProgrammeDate, series: ProgrammeSeries): boolean {
-  const given = dateOf(series, date.originalStart, null);
-  return !same(
-    [date.localStart, date.localEnd, date.timeZone, date.allDay],
-    [given.localStart, given.localEnd, given.timeZone, given.allDay],
-  );
 }

@@ -1,4 +1,4 @@
-import { openedTimes } from './changed-times.js';
+import { hoursMoved } from './changed-times.js';
 import type { ProgrammeChange } from './programme-change.js';
 import { minutesBetween, shifted, toSeconds, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { repeatsOfAll } from './repeats-of-all.js';
@@ -25,18 +25,17 @@ export function newRule(
   const part = splits
     ? { key: 'new:tail', continues: series.key, startsFrom: first, ...listsOf(series, (start) => start >= first) }
     : {};
-  const when = change.when && openedTimes(opened, change.when, change.keepInstant);
-  const by = when ? minutesBetween(opened.originalStart, when.localStart) : 0;
-  const length = when
-    ? minutesBetween(when.localStart, when.localEnd)
-    : minutesBetween(series.localStart, series.localEnd);
+  const { when } = change;
+  const moved = hoursMoved(series, opened, change);
+  const by = moved?.by ?? 0;
+  const length = moved?.length ?? minutesBetween(series.localStart, series.localEnd);
   const zone = when ? { timeZone: when.timeZone, allDay: when.allDay } : {};
   const begin = change.repeats ? shifted(first, by) : shifted(series.localStart, by);
-  const moved = (starts: readonly LocalTime[]) => starts.map((start) => shifted(toSeconds(start), by));
+  const along = (starts: readonly LocalTime[]) => starts.map((start) => shifted(toSeconds(start), by));
   const lists = { ...series, ...part };
   const repeats = change.repeats
     ? repeatsOfAll(series, change.repeats, { first, opened: opened.originalStart, by })
-    : { rules: series.rules, extra: moved(lists.extra), leftOut: moved(lists.leftOut) };
+    : { rules: series.rules, extra: along(lists.extra), leftOut: along(lists.leftOut) };
   const bounds = { startsFrom: series.startsFrom, ...part };
   const startsFrom = change.repeats ? shifted(first, by) : bounds.startsFrom && shifted(bounds.startsFrom, by);
   const endsBefore = series.endsBefore && shifted(series.endsBefore, by);

@@ -152,7 +152,7 @@ describe('a line in words', () => {
       [{ after: 75, title: 'Songs', speakers: ['Ana'] }],
       { name: 'agenda', before: '', after: '1:15 Songs (Ana)' },
     ],
-    ['when', EVENING, null, { name: 'time', before: 'Thu 7 January 2027, 18:30–20:30 (Europe/Lisbon)', after: '' }],
+    ['when', EVENING, null, { name: 'time', before: 'Thu 7 January 2027, 18:30–20:30 (Lisbon time)', after: '' }],
     [
       'repeats',
       null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 
 import {
   againNextMonth,
@@ -12,6 +13,7 @@ import {
   weighChange,
   type Announced,
 } from './schedule.js';
+import { localTimeOf } from './zoned-time.js';
 
 const evening = {
   localStart: '2026-10-07T18:30',
@@ -19,6 +21,34 @@ const evening = {
   timeZone: 'Europe/Lisbon',
   allDay: false,
 };
+
+const night = { timeZone: 'Europe/Berlin', allDay: false };
+
+/** Every change of the clocks in a year, by the clock on the wall before it. */
+const CHANGES = [
+  'Europe/Berlin',
+  'Europe/Lisbon',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Santiago',
+  'Australia/Lord_Howe',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Antarctica/Troll',
+  'Asia/Beirut',
+].flatMap((timeZone) => changesOf(timeZone, 2027).map((wall) => ({ timeZone, wall })));
+
+function changesOf(timeZone: string, year: number): number[] {
+  const walls: number[] = [];
+  let next = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+    .toZonedDateTime(timeZone)
+    .getTimeZoneTransition('next');
+  while (next?.year === year) {
+    walls.push(next.epochMilliseconds + next.subtract({ seconds: 1 }).offsetNanoseconds / 1e6);
+    next = next.getTimeZoneTransition('next');
+  }
+  return walls;
+}
 
 const supper: Announced = {
   ...evening,
@@ -72,14 +102,61 @@ describe('when an occurrence takes place', () => {
     expect(() => scheduleOf({ ...evening, localEnd })).toThrow(code);
   });
 
-  it('refuses an end that a change of the clocks moves onto the start (C15)', () => {
-    const gap = {
-      localStart: '2027-03-28T02:30',
-      localEnd: '2027-03-28T03:30',
-      timeZone: 'Europe/Berlin',
-      allDay: false,
-    };
-    expect(() => scheduleOf(gap)).toThrow('ends-before-start');
+  it.each([
+    ['02:15', '02:45', '03:15', '03:45', 30],
+    ['01:30', '02:30', '01:30', '03:30', 60],
+    ['02:30', '03:00', '03:30', '04:00', 30],
+    ['02:30', '03:30', '03:30', '04:30', 60],
+    ['02:15', '04:00', '03:15', '05:00', 105],
+    ['01:59', '03:00', '01:59', '03:00', 1],
+  ])(
+    'takes place later where the clocks skip its hour: %s–%s is %s–%s (C15, Z02)',
+    (from, to, begins, ends, minutes) => {
+      const day = '2027-03-28';
+      const shown = scheduleOf({ ...night, localStart: `${day}T${from}`, localEnd: `${day}T${to}` });
+      expect(shown).toMatchObject({ localStart: `${day}T${begins}:00`, localEnd: `${day}T${ends}:00` });
+      expect((shown.endsAt.getTime() - shown.startsAt.getTime()) / 60_000).toBe(minutes);
+    },
+  );
+
+  it.each([
+    ['01:30', '02:30', 60],
+    ['02:15', '02:45', 30],
+    ['02:30', '03:30', 120],
+    ['01:30', '03:30', 180],
+  ])('means the first of two equal hours and counts the second: %s–%s (C15, C16)', (from, to, minutes) => {
+    const day = '2026-10-25';
+    const shown = scheduleOf({ ...night, localStart: `${day}T${from}`, localEnd: `${day}T${to}` });
+    expect(shown).toMatchObject({ localStart: `${day}T${from}:00`, localEnd: `${day}T${to}:00` });
+    expect((shown.endsAt.getTime() - shown.startsAt.getTime()) / 60_000).toBe(minutes);
+  });
+
+  it('takes a whole day whose midnight the clocks skip, and refuses one that a zone never had (C14)', () => {
+    const day = (localStart: string, timeZone: string) => () =>
+      scheduleOf({ localStart: `${localStart}T00:00`, localEnd: `${localStart}T00:01`, timeZone, allDay: true });
+    expect(day('2027-04-30', 'Africa/Cairo')()).toMatchObject({
+      localStart: '2027-04-30T00:00:00',
+      localEnd: '2027-05-01T00:00:00',
+    });
+    expect(day('2011-12-30', 'Pacific/Apia')).toThrow('date-unknown');
+  });
+
+  it('lasts a minute at least around every change of the clocks, is what the clocks show, and stays so when it is saved again (C15)', () => {
+    const zone = fc.constantFrom(...CHANGES);
+    const minute = fc.integer({ min: -200, max: 200 });
+    const lasts = fc.integer({ min: 1, max: 1600 });
+    fc.assert(
+      fc.property(zone, minute, lasts, ({ timeZone, wall }, from, minutes) => {
+        const local = (at: number) => new Date(wall + at * 60_000).toISOString().slice(0, 16);
+        const shown = scheduleOf({ localStart: local(from), localEnd: local(from + minutes), timeZone, allDay: false });
+        const { localStart, localEnd, startsAt, endsAt } = shown;
+        expect(endsAt.getTime() - startsAt.getTime()).toBeGreaterThanOrEqual(60_000);
+        expect([localStart, localEnd]).toEqual([localTimeOf(startsAt, timeZone), localTimeOf(endsAt, timeZone)]);
+        expect(localEnd > localStart).toBe(true);
+        expect(scheduleOf(shown)).toEqual(shown);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('always ends after it starts, whatever the zone and the hour (C15)', () => {

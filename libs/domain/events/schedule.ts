@@ -1,6 +1,8 @@
 import { Refusal } from '../refusal.js';
 import type { EventStatus } from './formats.js';
 import { monthEnd, nthWeekday, placeInMonth, weekdayOf } from './days.js';
+import { wallOf, wallText } from './recurrence/wall.js';
+import { shownSpan } from './shown-span.js';
 import { instantOf, type LocalTime } from './zoned-time.js';
 
 /** When an occurrence takes place. Local times are the truth, to the second; the instants follow from them. */
@@ -13,18 +15,37 @@ export interface Schedule {
   endsAt: Date;
 }
 
+type Hours = Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone' | 'allDay'>;
+
 /**
- * Computes the instants of what a host typed. Whole days begin at midnight and end at the midnight after the last.
- * @throws Refusal `ends-before-start`; also where a change of the clocks leaves no time between the two
+ * Computes the instants of what a host typed. Whole days begin at midnight and end at the midnight after the last. What
+ * the clocks skip takes place as much later as they are set forward, as a date of a series does, and says so in its
+ * local times.
+ * @throws Refusal `ends-before-start`, `date-unknown`
  */
-export function scheduleOf(given: Pick<Schedule, 'localStart' | 'localEnd' | 'timeZone' | 'allDay'>): Schedule {
-  const { timeZone, allDay } = given;
-  const localStart = allDay ? `${given.localStart.slice(0, 10)}T00:00:00` : toSeconds(given.localStart);
-  const localEnd = allDay ? endOfDays(toSeconds(given.localEnd)) : toSeconds(given.localEnd);
+export function scheduleOf(given: Hours): Schedule {
+  const { localStart, localEnd, timeZone, allDay } = typedHours(given);
   const startsAt = readable(localStart, timeZone, 'localStart');
-  const endsAt = readable(localEnd, timeZone, 'localEnd');
-  if (localEnd <= localStart || endsAt <= startsAt) throw new Refusal('ends-before-start', {}, 'localEnd');
-  return { localStart, localEnd, timeZone, allDay, startsAt, endsAt };
+  readable(localEnd, timeZone, 'localEnd');
+  if (localEnd <= localStart) throw new Refusal('ends-before-start', {}, 'localEnd');
+  const shown = shownSpan(wallOf(localStart), wallOf(localEnd) - wallOf(localStart), { timeZone, allDay });
+  const endsAt = new Date(shown.endsAt);
+  // Where a zone moves across the date line, a whole day is skipped.
+  if (endsAt <= startsAt) throw new Refusal('date-unknown', {}, 'localStart');
+  return {
+    ...{ localStart: wallText(shown.localStart), localEnd: wallText(shown.localEnd) },
+    ...{ timeZone, allDay, startsAt, endsAt },
+  };
+}
+
+/** The hours as they were typed, in their one spelling, whatever the clocks do then. */
+export function typedHours({ localStart, localEnd, timeZone, allDay }: Hours): Hours {
+  return {
+    localStart: allDay ? `${localStart.slice(0, 10)}T00:00:00` : toSeconds(localStart),
+    localEnd: allDay ? endOfDays(toSeconds(localEnd)) : toSeconds(localEnd),
+    timeZone,
+    allDay,
+  };
 }
 
 const toSeconds = (local: LocalTime) => (local.length === 16 ? `${local}:00` : local);

@@ -376,3 +376,74 @@ function named(programme: Programme, turn: number): Programme {
     })),
   };
 }
+
+describe('hours that the clocks skip', () => {
+  const berlin = { timeZone: 'Europe/Berlin', allDay: false };
+  const night = { ...berlin, localStart: '2027-03-14T02:30:00', localEnd: '2027-03-14T03:00:00' };
+  const nights = (hours = night) => {
+    const draft: Programme = {
+      words: [{ key: 'main', copyOf: null, words: WORDS }],
+      series: [],
+      dates: [
+        {
+          ...scheduleOf(hours),
+          ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: hours.localStart },
+          ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+        },
+      ],
+    };
+    const rules = ['FREQ=WEEKLY;COUNT=4'];
+    const series = { ...newSeries(draft, { ...hours, rules, extra: [], leftOut: [], capacity: 40 }), key: 's' };
+    const { words, dates } = datesOfNewSeries(draft, series, HORIZON);
+    const made = dates.map((one, n): ProgrammeDate => ({ ...one, id: `d${n}`, status: 'scheduled', seriesKey: 's' }));
+    return { words, series: [series], dates: made };
+  };
+
+  it('do not move the others when that date is opened and gets an hour later for all (Z01)', () => {
+    const before = nights();
+    expect(date(before, 'd2').localStart).toBe('2027-03-28T03:30:00');
+    const when = { ...berlin, localStart: '2027-03-28T03:30', localEnd: '2027-03-28T05:00' };
+    const after = changeProgramme(before, change({ scope: 'all', when }), moment());
+    expect(after.dates.map(({ localStart, localEnd }) => [localStart.slice(5, 16), localEnd.slice(11, 16)])).toEqual([
+      ['03-14T02:30', '04:00'],
+      ['03-21T02:30', '04:00'],
+      ['03-28T03:30', '05:00'],
+      ['04-04T02:30', '04:00'],
+    ]);
+  });
+
+  it('do not make the others longer where only its end was skipped', () => {
+    const before = nights({ ...night, localStart: '2027-03-14T01:30:00', localEnd: '2027-03-14T02:30:00' });
+    const when = { ...berlin, localStart: '2027-03-28T01:00', localEnd: '2027-03-28T03:30' };
+    const after = changeProgramme(before, change({ scope: 'all', when }), moment());
+    expect(after.dates.map(({ localStart, localEnd }) => [localStart.slice(5, 16), localEnd.slice(11, 16)])).toEqual([
+      ['03-14T01:00', '02:30'],
+      ['03-21T01:00', '02:30'],
+      ['03-28T01:00', '03:30'],
+      ['04-04T01:00', '02:30'],
+    ]);
+  });
+
+  it('are where a date is moved to: it takes place later, the others as they were typed', () => {
+    const before = nights({ ...night, localStart: '2027-03-14T19:00:00', localEnd: '2027-03-14T20:00:00' });
+    const when = { ...berlin, localStart: '2027-03-28T02:30', localEnd: '2027-03-28T03:00' };
+    const one = changeProgramme(before, change({ when }), moment());
+    expect(date(one, 'd2')).toMatchObject({ localStart: '2027-03-28T03:30:00', localEnd: '2027-03-28T04:00:00' });
+    const all = changeProgramme(before, change({ scope: 'all', when }), moment());
+    expect(starts(all)).toEqual(['2027-03-14T02:30', '2027-03-21T02:30', '2027-03-28T03:30', '2027-04-04T02:30']);
+  });
+
+  it('are the hour of a one-off event that begins to repeat', () => {
+    const before: Programme = { ...nights(), series: [] };
+    const alone = {
+      ...date(before, 'd2'),
+      seriesKey: null,
+      ...scheduleOf({ ...night, localStart: '2027-03-28T01:00', localEnd: '2027-03-28T01:30' }),
+    };
+    const when = { ...berlin, localStart: '2027-03-28T02:30', localEnd: '2027-03-28T03:00' };
+    const repeats = { rules: ['FREQ=WEEKLY;COUNT=2'], extra: [], leftOut: [] };
+    const after = changeProgramme({ ...before, dates: [alone] }, change({ when, repeats }), moment());
+    expect(starts(after)).toEqual(['2027-03-28T03:30', '2027-04-04T02:30']);
+    expect(date(after, 'd2').originalStart).toBe('2027-03-28T02:30:00');
+  });
+});

@@ -1,13 +1,14 @@
 import { Refusal } from '../refusal.js';
 import { newDates } from './changed-dates.js';
 import { listsOf, newRule } from './changed-rule.js';
-import { timesOf } from './changed-times.js';
+import { openedTimes, timesOf } from './changed-times.js';
 import { patched, renewWords, wordsAt } from './changed-words.js';
 import { newDate, startsOf } from './given-dates.js';
 import type { Moment, ProgrammeChange } from './programme-change.js';
 import {
   shifted,
   toSeconds,
+  type DateTimes,
   type GivenRepeats,
   type Programme,
   type ProgrammeDate,
@@ -28,7 +29,9 @@ export function changeProgramme(before: Programme, change: ProgrammeChange, mome
   const series = before.series.find(({ key }) => key === opened.seriesKey);
   if (series && change.scope !== 'this') return changeMany(before, series, opened, change, moment);
   const after = changeOne(before, opened, change);
-  return series || !change.repeats ? after : beginSeries(after, change.opened, change.repeats, moment);
+  if (series || !change.repeats) return after;
+  const when = change.when && openedTimes(opened, change.when, change.keepInstant);
+  return beginSeries(after, change.opened, { repeats: change.repeats, when }, moment);
 }
 
 function changeOne(before: Programme, opened: ProgrammeDate, change: ProgrammeChange): Programme {
@@ -54,10 +57,15 @@ function ownWords(before: Programme, opened: ProgrammeDate, patch: Words): { key
 const isShared = ({ series, dates }: Programme, { wordsKey, id }: ProgrammeDate): boolean =>
   series.some((one) => one.wordsKey === wordsKey) || dates.some((one) => one.wordsKey === wordsKey && one.id !== id);
 
-/** A one-off event becomes the first date of a series. */
-function beginSeries(before: Programme, opened: string, repeats: GivenRepeats, moment: Moment): Programme {
+/** A one-off event becomes the first date of a series, whose hours are as they were typed. */
+function beginSeries(
+  before: Programme,
+  opened: string,
+  { repeats, when }: { repeats: GivenRepeats; when: DateTimes | undefined },
+  moment: Moment,
+): Programme {
   const first = before.dates.find(({ id }) => id === opened) as ProgrammeDate;
-  const { localStart, localEnd, timeZone, allDay, capacity, wordsKey } = first;
+  const { localStart, localEnd, timeZone, allDay, capacity, wordsKey } = { ...first, ...when };
   const series: ProgrammeSeries = {
     ...{ key: 'new:series', wordsKey, localStart, localEnd, timeZone, allDay, capacity, ...repeats },
     ...{ startsFrom: null, endsBefore: null, continues: null },

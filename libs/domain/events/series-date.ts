@@ -1,5 +1,6 @@
 import { DAY, wallOf, wallText } from './recurrence/wall.js';
 import type { Schedule } from './schedule.js';
+import { shownSpan, type ShownSpan } from './shown-span.js';
 import { calmAround, shownAt, type Calm, type ShownAt } from './zone-clock.js';
 import type { LocalTime } from './zoned-time.js';
 
@@ -45,24 +46,21 @@ export function dateMaker(hours: Hours): (wall: number, before: number | null) =
 
 /** A date close to a change of the clocks, or the first after one. */
 function carefully({ timeZone, allDay }: Hours, length: number, wall: number, before: number | null): SeriesDate {
-  const start = shownAt(wall * 1000, timeZone);
-  const localStart = allDay ? wall : (start.instant + start.offset) / 1000;
-  const end = shownAt((localStart + length) * 1000, timeZone);
-  const localEnd = allDay ? localStart + length : (end.instant + end.offset) / 1000;
+  const shown = shownSpan(wall, length, { timeZone, allDay });
   return {
     originalStart: wallText(wall),
-    localStart: wallText(localStart),
-    localEnd: wallText(localEnd),
+    localStart: wallText(shown.localStart),
+    localEnd: wallText(shown.localEnd),
     timeZone,
     allDay,
-    startsAt: new Date(start.instant),
-    endsAt: new Date(end.instant),
-    clock: allDay ? null : clockMark(start, before === null ? null : shownAt(before * 1000, timeZone)),
+    startsAt: new Date(shown.startsAt),
+    endsAt: new Date(shown.endsAt),
+    clock: allDay ? null : clockMark(shown, before === null ? null : shownAt(before * 1000, timeZone)),
   };
 }
 
-function clockMark({ kind, offset }: ShownAt, before: ShownAt | null): ClockMark {
-  if (kind !== 'once') return kind;
+function clockMark({ start, offset }: ShownSpan, before: ShownAt | null): ClockMark {
+  if (start !== 'once') return start;
   if (before === null || before.offset === offset) return null;
   return offset > before.offset ? 'clocks-forward' : 'clocks-back';
 }

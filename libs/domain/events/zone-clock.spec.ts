@@ -32,6 +32,12 @@ describe('the quick way from wall time to instants', () => {
     ]);
   });
 
+  it('agrees in years that nobody plans for', () => {
+    const wall = fc.date({ min: new Date('0001-01-02'), max: new Date('9998-12-31'), noInvalidDate: true });
+    const zone = fc.constantFrom('Europe/Berlin', 'Asia/Kolkata', 'America/Santiago');
+    fc.assert(fc.property(zone, wall, (name, at) => agrees(name, Math.floor(at.getTime() / 60_000) * 60_000)));
+  });
+
   it('does not know a zone that is not one', () => {
     expect(() => shownAt(FIRST, 'Mars/Olympus')).toThrow(RangeError);
   });

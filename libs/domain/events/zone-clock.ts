@@ -16,12 +16,15 @@ function stepsOf(timeZone: string, year: number): readonly Step[] {
   const years = kept.get(timeZone) ?? new Map<number, readonly Step[]>();
   const known = years.get(year);
   if (known) return known;
-  const steps = readSteps(timeZone, Date.UTC(year, 0, 1) - 3 * DAY, Date.UTC(year + 1, 0, 1) + 3 * DAY);
+  const steps = readSteps(timeZone, newYear(year) - 3 * DAY, newYear(year + 1) + 3 * DAY);
   if (kept.size >= MOST_ZONES) kept.clear();
   if (years.size >= MOST_YEARS) years.clear();
   kept.set(timeZone, years.set(year, steps));
   return steps;
 }
+
+/** The beginning of a year; `Date.UTC` takes the year 26 for 1926. */
+const newYear = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
 
 /** Asks the zone data for its changes: slow, and done once for each year. */
 function readSteps(timeZone: string, from: number, to: number): Step[] {
@@ -83,8 +86,8 @@ export function calmAround(wall: number, timeZone: string): Calm | null {
     const before = steps[index - 1];
     const after = steps[index + 1];
     const calm = {
-      from: before ? from + Math.max(offset, before.offset) : Date.UTC(year, 0, 1),
-      to: after ? after.from + Math.min(offset, after.offset) : Date.UTC(year + 1, 0, 1),
+      from: before ? from + Math.max(offset, before.offset) : newYear(year),
+      to: after ? after.from + Math.min(offset, after.offset) : newYear(year + 1),
       offset,
     };
     if (wall >= calm.from && wall < calm.to) return calm;

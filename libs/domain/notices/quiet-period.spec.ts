@@ -62,6 +62,11 @@ describe('the quiet period', () => {
     expect(isUrgent(before, { ...before, title: 'Late supper' }, at(now))).toBe(urgent);
   });
 
+  it('waits like any other once people have heard of the date three times within the hour', () => {
+    const later = { ...facts, title: 'Late supper' };
+    expect([0, 2, 3].map((told) => isUrgent(facts, later, at('17:00'), told))).toEqual([true, true, false]);
+  });
+
   it('is over at once where a date moves to soon', () => {
     const soon = { ...facts, localStart: '2027-01-20T11:00:00', localEnd: '2027-01-20T12:00:00' };
     expect(isUrgent(facts, soon, at('09:00'))).toBe(true);

@@ -9,6 +9,8 @@ export const QUIET_MINUTES = 5;
 export const LONGEST_MINUTES = 15;
 /** People may be on their way to what begins so soon. */
 const URGENT_HOURS = 3;
+/** So often within an hour people hear of a date at once; what changes after that waits for the quiet, like any change. */
+export const MOST_AT_ONCE = 3;
 /** Nobody need come. */
 export const OFF: readonly EventStatus[] = ['cancelled', 'postponed'];
 
@@ -32,8 +34,12 @@ export function noticeDueAt({ firstAt, lastAt, urgent, promised }: Waiting): Dat
 export const callsOff = (before: ToldFacts, after: ToldFacts): boolean =>
   before.status !== after.status && OFF.includes(after.status);
 
-/** Whether a change cannot wait: the date begins within three hours, by what people know or by what is so now. */
-export function isUrgent(before: ToldFacts, after: ToldFacts, now: Date): boolean {
+/**
+ * Whether a change cannot wait: the date begins within three hours, by what people know or by what is so now.
+ * @param toldThisHour how often people have heard of changes of it within the last hour
+ */
+export function isUrgent(before: ToldFacts, after: ToldFacts, now: Date, toldThisHour = 0): boolean {
+  if (toldThisHour >= MOST_AT_ONCE) return false;
   return [before, after].some(({ localStart, localEnd, timeZone, status }) => {
     if (status === 'postponed') return false;
     const soon = instantOf(localStart, timeZone).getTime() - now.getTime() < URGENT_HOURS * 60 * MINUTE;

@@ -8,6 +8,7 @@ import {
   type CalendarAddressState,
 } from '../../../../libs/contract/calendars.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { CalendarAddresses } from './calendar-addresses.service.js';
 
 @ApiTags('Calendars')
@@ -24,6 +25,7 @@ export class CalendarAddressesController {
   }
 
   @Post()
+  @Limited('settings')
   @SignedIn()
   @ApiCreatedResponse({ standardSchema: calendarAddress })
   @SerializeOptions({ schema: calendarAddress })
@@ -32,6 +34,7 @@ export class CalendarAddressesController {
   }
 
   @Delete()
+  @Limited('settings')
   @SignedIn()
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -11,6 +11,7 @@ import {
 } from '../../../../libs/contract/calendars.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
+import { Limited } from '../platform/limits/limited.js';
 import { OccurrenceFile } from './occurrence-file.js';
 import { PersonalFeed } from './personal-feed.js';
 import { SeriesFile } from './series-file.js';
@@ -69,6 +70,7 @@ export class FeedsController {
   }
 
   @Get('calendar/me/:token.ics')
+  @Limited('personal-feed')
   @ApiOkResponse(content('text/calendar'))
   async personal(
     @Param({ schema: calendarTokenParams }) { token }: CalendarTokenParams,

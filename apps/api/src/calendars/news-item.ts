@@ -1,4 +1,5 @@
 import type { NewsItem } from '../../../../libs/domain/calendars/news-feed.js';
+import { dayOf, lastDayOf } from '../../../../libs/domain/calendars/span.js';
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
@@ -12,6 +13,7 @@ export function toNewsItem(row: NewsRow, publicUrl: string): NewsItem {
     ...{ uid, title, status, statusReason, topics, hosts, startsAt, endsAt, timeZone, publishedAt, revisedAt, place },
     url: occurrenceUrl(publicUrl, row.id),
     when: whenInWords(row),
+    ...(row.allDay ? { days: { first: dayOf(row.localStart), last: lastDayOf(row) } } : {}),
     html: markdownToHtml(row.description),
     text: markdownToText(row.description),
   };

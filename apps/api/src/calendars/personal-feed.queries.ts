@@ -57,7 +57,7 @@ export class PersonalFeedQueries {
          UNION SELECT o.id FROM invitations i JOIN occurrences o ON o."eventId" = i."eventId" WHERE i."memberId" = $1
        ), related AS (
          ${related('mine JOIN occurrences o ON o.id = mine.id')}
-           AND o."startsAt" >= $2 AND o."startsAt" < $3 AND (o.status <> 'cancelled' OR o."endsAt" >= $4)
+           AND o."endsAt" > $2 AND o."startsAt" < $3 AND (o.status <> 'cancelled' OR o."endsAt" >= $4)
        )
        SELECT * FROM related WHERE relation IS NOT NULL ORDER BY "startsAt", "occurrenceId"`,
       [memberId, window.from, window.to, window.cancelledSince],

@@ -5,6 +5,7 @@ import type { FeedQuery } from '../../../../libs/contract/calendars.js';
 import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
 import type { CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
 import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
+import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 
@@ -56,7 +57,7 @@ export class SpaceFeedsQueries {
               string_agg(b.vevent, '' ORDER BY l."startsAt", l.id) AS vevent
        FROM (SELECT o.id, o."timeZone", o."allDay", o."startsAt", o."endsAt",
                (row_number() OVER (PARTITION BY o."timeZone", o."allDay" ORDER BY o."startsAt", o.id) - 1) / 500 AS part
-             FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE ${where}) l
+             FROM ${inWindow} o JOIN events e ON e.id = o."eventId" WHERE ${where}) l
        JOIN occurrence_blocks b ON b."occurrenceId" = l.id
        GROUP BY l."timeZone", l."allDay", l.part ORDER BY l."timeZone", l."allDay", l.part`,
       values,
@@ -72,7 +73,7 @@ export class SpaceFeedsQueries {
               o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
               ARRAY(SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
                     WHERE g."eventId" = e.id AND ${namedSql} ORDER BY g.role DESC, h.id) AS hosts
-       FROM occurrences o
+       FROM ${inWindow} o
        JOIN events e ON e.id = o."eventId"
        LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE ${where} AND o."endsAt" >= $${values.length + 1}
@@ -82,6 +83,8 @@ export class SpaceFeedsQueries {
   }
 }
 
+const inWindow = occurrencesOn('$2', '$3');
+
 function conditions(
   spaceId: string,
   window: FeedWindow,
@@ -89,7 +92,7 @@ function conditions(
 ): { where: string; values: unknown[] } {
   const values: unknown[] = [spaceId, window.from, window.to, window.cancelledSince];
   const parts = [
-    `o."spaceId" = $1 AND o."startsAt" >= $2 AND o."startsAt" < $3`,
+    `o."spaceId" = $1`,
     `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
     listedSql(null),
   ];

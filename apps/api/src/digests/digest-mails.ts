@@ -1,5 +1,5 @@
 import type { DigestChoice, OpenItem } from '../../../../libs/domain/digests/digest.js';
-import { dateFor, placeOfZone, whenFor } from '../../../../libs/domain/digests/times.js';
+import { dateFor, spanFor, whenFor } from '../../../../libs/domain/digests/times.js';
 import {
   digestHourWords,
   digestLead,
@@ -8,6 +8,7 @@ import {
   seatWords,
   type DigestCounts,
 } from '../../../../libs/domain/digests/words.js';
+import { timesAreIn } from '../../../../libs/domain/zones/zone-words.js';
 import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
@@ -47,7 +48,7 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
     title: reader.spaces.length > 0 ? `Your week at ${spacesOf(reader)}` : 'Your week',
   };
   const lead = digestLead(counts);
-  const sections = [goable(facts, parts), changed(facts, parts), replied(facts, parts)].filter(
+  const sections = [goable(facts, parts), stillOn(facts, parts), changed(facts, parts), replied(facts, parts)].filter(
     ({ lines }) => lines.length > 0,
   );
   const more = moreOf(facts);
@@ -82,9 +83,15 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
 const accentOf = ({ spaces }: DigestReader): string | undefined =>
   spaces.length === 1 ? spaces[0]?.accent : undefined;
 
-function countsOf({ open, changes, replies }: DigestMailFacts['choice']): DigestCounts {
+function countsOf({ open, stillOn: on, changes, replies }: DigestMailFacts['choice']): DigestCounts {
   const cancelled = changes.filter(({ kind }) => kind === 'cancelled').length;
-  return { open: open.length, cancelled, changed: changes.length - cancelled, replies: replies.length };
+  return {
+    open: open.length,
+    stillOn: on.length,
+    cancelled,
+    changed: changes.length - cancelled,
+    replies: replies.length,
+  };
 }
 
 function goable(facts: DigestMailFacts, parts: MailParts): Section {
@@ -106,6 +113,14 @@ function invitation(facts: DigestMailFacts, parts: MailParts, occurrenceId: stri
     note: says.filter(Boolean).join(' '),
     action: { label: 'Count me in', href: line.href },
   });
+}
+
+/** Nobody replies to what has begun; its page says how to see it all the same. */
+function stillOn(facts: DigestMailFacts, parts: MailParts): Section {
+  const lines = facts.choice.stillOn.map(({ occurrenceId }) =>
+    kept(facts, `${occurrenceId} on`, () => both(parts, eventLine(facts, occurrenceId))),
+  );
+  return { heading: 'Still on', lines };
 }
 
 /** All that a line depends on but the occurrence: the reader's clock, the colour, and whether the space is named. */
@@ -136,7 +151,7 @@ function changed(facts: DigestMailFacts, parts: MailParts): Section {
   const lines = facts.choice.changes.map(({ occurrenceId, kind }) => {
     const told = occurrence(facts, occurrenceId);
     const { href, title } = eventLine(facts, occurrenceId);
-    const { when, zone } = whenFor(told, { now: facts.now, timeZone: facts.reader.timeZone });
+    const { when, zone } = spanFor(told, { now: facts.now, timeZone: facts.reader.timeZone });
     const reason = told.statusReason ? `“${told.statusReason}”${told.host ? ` ${told.host}` : ''}` : '';
     const [word, rest] = changeWords(kind, told, zone ? `${when} ${zone}` : when);
     const label = kind === 'cancelled' ? parts.bad(`${word}:`) : html`<b>${word}:</b>`;
@@ -190,8 +205,7 @@ const whyAndWhen = ({ reader }: DigestMailFacts): string =>
 
 const spacesOf = ({ spaces }: DigestReader): string => listed(spaces.map(({ name }) => name));
 
-const zoneNote = ({ reader }: DigestMailFacts): string =>
-  `${reader.timeZone === 'UTC' ? 'Times are in UTC' : `Times are ${placeOfZone(reader.timeZone)} time`} unless another is named.`;
+const zoneNote = ({ reader }: DigestMailFacts): string => `${timesAreIn(reader.timeZone)} unless another is named.`;
 
 function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
   const { publicUrl, unsubscribeUrl } = facts;

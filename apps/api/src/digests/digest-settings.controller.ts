@@ -12,6 +12,7 @@ import {
   type PreviewQuery,
 } from '../../../../libs/contract/digests.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { DigestMaker } from './digest-maker.js';
 import { DigestSettingsService } from './digest-settings.service.js';
 
@@ -37,6 +38,7 @@ export class DigestSettingsController {
   }
 
   @Put('digest-settings')
+  @Limited('settings')
   @SignedIn()
   @ApiOperation({ summary: 'Say what I want of the weekly digest' })
   @SerializeOptions({ schema: digestSettingsView })
@@ -50,6 +52,7 @@ export class DigestSettingsController {
 
   /** Byte for byte what would be sent now (E23). Header `x-digest: empty` where there is nothing to say. */
   @Get('digest/preview')
+  @Limited('preview')
   @SignedIn()
   @ApiOperation({ summary: 'My digest as it would be sent now: HTML, or its plain part' })
   @ApiProduces('text/html', 'text/plain')

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { ChangeItem, OpenItem, ReplyItem } from '../../../../libs/domain/digests/digest.js';
 import type { EventStatus, Format, RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { localSql, namedSql, placeSql, positionSql } from '../events/occurrence-row-sql.js';
+import { underWaySql } from '../events/occurrences-on-sql.js';
 import { listedSql, opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 import { WEEKLY_DIGEST } from './digests.service.js';
@@ -39,9 +40,11 @@ export interface DigestOccurrence {
   title: string;
   format: Format;
   localStart: string;
+  localEnd: string;
   timeZone: string;
   allDay: boolean;
   startsAt: Date;
+  endsAt: Date;
   place: string;
   space: string;
   status: EventStatus;
@@ -54,12 +57,15 @@ export interface DigestOccurrence {
 
 export interface DigestMatter {
   open: OpenItem[];
+  stillOn: OpenItem[];
   replies: DigestReply[];
   changes: DigestChange[];
 }
 
 const SOON_DAYS = 10;
 const NEW_DAYS = 60;
+/** What ends sooner is over by the time that a mail is read. */
+const STILL_ON_HOURS = 6;
 /** Enough to fill a digest even where the last one told of some; every one more costs each reader. */
 const MOST_CANDIDATES = 30;
 
@@ -71,7 +77,7 @@ const toldSql = (
 
 const LIVE = `('going', 'waitlisted', 'offered', 'pending')`;
 
-/** The facts for a batch of digests: five statements, however many readers. What a reader may not open now is not among them (E21). */
+/** The facts for a batch of digests: six statements, however many readers. What a reader may not open now is not among them (E21). */
 @Injectable()
 export class DigestsQueries {
   async readers(tx: EntityManager, memberIds: readonly string[], now: Date): Promise<Map<string, DigestReader>> {
@@ -96,10 +102,12 @@ export class DigestsQueries {
   /** What each reader's digest is chosen from. */
   async matter(tx: EntityManager, readers: readonly DigestReader[], now: Date): Promise<Map<string, DigestMatter>> {
     const found = new Map(
-      readers.map(({ memberId }) => [memberId, { open: [], replies: [], changes: [] } as DigestMatter]),
+      readers.map(({ memberId }) => [memberId, { open: [], stillOn: [], replies: [], changes: [] } as DigestMatter]),
     );
     for (const { memberId, open } of await this.open(tx, readers, now))
       for (const item of open) found.get(memberId)?.open.push(openItem(item));
+    for (const { memberId, open } of await this.stillOn(tx, readers, now))
+      for (const item of open) found.get(memberId)?.stillOn.push(openItem(item));
     for (const { memberId, ...reply } of await this.replies(tx, readers, now)) found.get(memberId)?.replies.push(reply);
     for (const { memberId, ...change } of await this.changes(tx, readers, now))
       found.get(memberId)?.changes.push(change);
@@ -136,18 +144,47 @@ export class DigestsQueries {
     )) as { memberId: string; open: OpenColumns[] }[];
   }
 
-  /** What the reader said yes to, or waits for, until the next digest. */
+  /** What began before and is on for hours yet; nobody replies to it any more, so its seats do not matter. */
+  private async stillOn(
+    tx: EntityManager,
+    readers: readonly DigestReader[],
+    now: Date,
+  ): Promise<{ memberId: string; open: OpenColumns[] }[]> {
+    return (await tx.query(
+      `WITH lasting AS MATERIALIZED (
+         SELECT o.id, o."spaceId", o."eventId", o."startsAt", o.revision FROM occurrences o
+         WHERE ${underWaySql('o', '$3')} AND o."endsAt" > $3::timestamptz + make_interval(hours => $4) AND o.status = 'scheduled')
+       SELECT "memberId", json_agg(json_build_array(id, format, extract(epoch FROM "startsAt") * 1000, "isNew", hosting, revision, told)) AS open
+       FROM (
+         SELECT reader.id AS "memberId", o.id, e.format, o."startsAt", e."publishedAt" >= reader.since AS "isNew", o.revision,
+           EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = reader.id AND g.role <> 'door') AS hosting,
+           ${toldSql('reader.id')} AS told, row_number() OVER (PARTITION BY reader.id ORDER BY o."startsAt" DESC, o.id) AS place
+         FROM unnest($1::uuid[], $2::timestamptz[]) AS reader (id, since)
+         JOIN memberships w ON w."memberId" = reader.id AND w.status = 'active'
+         LEFT JOIN digest_settings d ON d."memberId" = reader.id
+         JOIN lasting o ON o."spaceId" = w."spaceId"
+         JOIN events e ON e.id = o."eventId"
+         WHERE NOT w."spaceId" = ANY (coalesce(d."mutedSpaces", '{}')) AND ${listedSql('reader.id')}
+           AND NOT EXISTS (SELECT 1 FROM rsvps r WHERE r."occurrenceId" = o.id AND r."memberId" = reader.id)
+       ) candidates WHERE place <= ${MOST_CANDIDATES} GROUP BY "memberId"`,
+      [readers.map(({ memberId }) => memberId), readers.map(({ since }) => since), now, STILL_ON_HOURS],
+    )) as { memberId: string; open: OpenColumns[] }[];
+  }
+
+  /** What the reader said yes to, or waits for, until the next digest; a seat also where it is on for hours yet. */
   private async replies(
     tx: EntityManager,
     readers: readonly DigestReader[],
     now: Date,
   ): Promise<(DigestReply & { memberId: string })[]> {
     return (await tx.query(
-      `SELECT r."memberId", o.id AS "occurrenceId", o."startsAt", o.revision, r.status, ${positionSql} AS position
+      `SELECT r."memberId", o.id AS "occurrenceId", o."startsAt", o.revision, r.status, ${positionSql} AS position,
+         o."startsAt" <= $2 AS "underWay", ${toldSql('r."memberId"')} AS "toldRevision"
        FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
        WHERE r."memberId" = ANY ($1) AND r.status IN ${LIVE} AND o.status = 'scheduled'
-         AND o."startsAt" > $2 AND o."startsAt" <= $2::timestamptz + interval '7 days' AND ${opensSql('r."memberId"')}`,
-      [readers.map(({ memberId }) => memberId), now],
+         AND (o."startsAt" > $2 OR r.status = 'going' AND o."endsAt" > $2::timestamptz + make_interval(hours => $3))
+         AND o."startsAt" <= $2::timestamptz + interval '7 days' AND ${opensSql('r."memberId"')}`,
+      [readers.map(({ memberId }) => memberId), now, STILL_ON_HOURS],
     )) as (DigestReply & { memberId: string })[];
   }
 
@@ -182,8 +219,8 @@ export class DigestsQueries {
   async occurrences(tx: EntityManager, ids: readonly string[]): Promise<Map<string, DigestOccurrence>> {
     if (ids.length === 0) return new Map();
     const rows = (await tx.query(
-      `SELECT o.id, e.title, e.format, ${localSql('o."localStart"')} AS "localStart", o."timeZone", o."allDay", o."startsAt",
-         ${placeSql} AS place, s.name AS space, o.status, o."statusReason", o."capacityLimit" AS capacity, o.taken,
+      `SELECT o.id, e.title, e.format, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
+         o."startsAt", o."endsAt", ${placeSql} AS place, s.name AS space, o.status, o."statusReason", o."capacityLimit" AS capacity, o.taken,
          e."replyPolicy" = 'approval' AS approval,
          (SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
            WHERE g."eventId" = e.id AND ${namedSql} ORDER BY g.role DESC, h.id LIMIT 1) AS host

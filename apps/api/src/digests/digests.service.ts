@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { dueSlots } from '../../../../libs/domain/digests/period.js';
-import { isTimeZone } from '../../../../libs/domain/events/time-zones.js';
+import { canonicalZone } from '../../../../libs/domain/zones/canonical-zone.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -32,7 +32,7 @@ export class DigestsService {
       `SELECT DISTINCT "timeZone" AS zone FROM members WHERE "deactivatedAt" IS NULL`,
     )) as { zone: string }[];
     const slots = zones.flatMap(({ zone }) =>
-      dueSlots(now, isTimeZone(zone) ? zone : 'UTC').map((slot) => ({ zone, ...slot })),
+      dueSlots(now, canonicalZone(zone) ?? 'UTC').map((slot) => ({ zone, ...slot })),
     );
     return transact(this.database, async (tx) => {
       const rows = (await tx.query(

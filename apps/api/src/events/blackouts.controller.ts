@@ -17,6 +17,7 @@ import {
   type HolidaysView,
 } from '../../../../libs/contract/rooms.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { BlackoutsService } from './blackouts.service.js';
 
 @ApiTags('Rooms')
@@ -34,6 +35,7 @@ export class BlackoutsController {
 
   /** By the clock of the space. Dates that had the room become tasks for their hosts. */
   @Post('blackouts')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: blackoutMade })
   @ApiCreatedResponse({ standardSchema: blackoutMade })
@@ -47,6 +49,7 @@ export class BlackoutsController {
   }
 
   @Delete('blackouts/:blackoutId')
+  @Limited('settings')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()
@@ -67,6 +70,7 @@ export class BlackoutsController {
   }
 
   @Put('holidays')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: holidaysView })
   @ApiOkResponse({ standardSchema: holidaysView })

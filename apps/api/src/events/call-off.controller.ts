@@ -12,6 +12,7 @@ import {
 } from '../../../../libs/contract/event-changes.js';
 import { eventSaved, type EventSaved, type OccurrenceParams } from '../../../../libs/contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { EventLifeService } from './event-life.service.js';
 
 /** Cancelling and postponing one date of an event, that one and those that follow, or all to come. */
@@ -21,6 +22,7 @@ export class CallOffController {
   constructor(private readonly life: EventLifeService) {}
 
   @Post('cancel')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
@@ -35,6 +37,7 @@ export class CallOffController {
 
   /** Which dates that would take, and who would get a mail. */
   @Post('cancel/preview')
+  @Limited('preview')
   @HttpCode(200)
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })
@@ -48,6 +51,7 @@ export class CallOffController {
   }
 
   @Post('postpone')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
@@ -61,6 +65,7 @@ export class CallOffController {
   }
 
   @Post('postpone/preview')
+  @Limited('preview')
   @HttpCode(200)
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })

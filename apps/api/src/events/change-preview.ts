@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 
 import type { ChangePreview } from '../../../../libs/contract/event-changes.js';
 import { same, type DateTimes } from '../../../../libs/domain/events/programme.js';
-import { hasOwnHours } from '../../../../libs/domain/events/changed-dates.js';
+import { hasOwnHours } from '../../../../libs/domain/events/own-hours.js';
 import { personSql } from '../members/person-sql.js';
 import type { PlannedStep } from './life-steps.js';
+import { opensRepliedSql } from './notices.queries.js';
 import type { Plan } from './programme-writer.js';
 import type { RoomChecks } from './room-checks.js';
 import { withoutRoom } from './rooms-in-the-way.js';
@@ -99,7 +100,7 @@ async function toldPeople(tx: EntityManager, occurrenceIds: readonly string[]): 
   const [told] = (await tx.query(
     `WITH told AS (
        SELECT DISTINCT m.id, m."firstName", m."lastName" FROM rsvps r JOIN members m ON m.id = r."memberId"
-       WHERE r."occurrenceId" = ANY($1) AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL)
+       WHERE r."occurrenceId" = ANY($1) AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL AND ${opensRepliedSql})
      SELECT (SELECT count(*)::int FROM told) AS people,
        coalesce((SELECT json_agg(f.person) FROM (SELECT ${personSql('m')} AS person FROM told t JOIN members m ON m.id = t.id
          ORDER BY t."firstName", t."lastName", t.id LIMIT ${FACES}) f), '[]') AS first`,

@@ -1,4 +1,4 @@
-import { placeOfZone } from '../../../../libs/domain/digests/times.js';
+import { timesAreIn } from '../../../../libs/domain/zones/zone-words.js';
 import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
 import { html, together, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
@@ -39,7 +39,7 @@ export function commentMail(facts: CommentMail): RenderedMail {
     'Only its organizers and the admins read this. Answer on the page; answers to this mail do not get there.';
   const why = [
     facts.organizes ? 'You organize this event.' : `You are an admin of ${space} and said something about this draft.`,
-    readerZone === 'UTC' ? 'Times are in UTC.' : `Times are ${placeOfZone(readerZone)} time.`,
+    `${timesAreIn(readerZone)}.`,
   ].join(' ');
   const [first] = comments;
   return {

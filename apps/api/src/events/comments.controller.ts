@@ -19,6 +19,7 @@ import {
 import type { EventParams } from '../../../../libs/contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
+import { Limited } from '../platform/limits/limited.js';
 import { CommentsQueries } from './comments.queries.js';
 import { CommentsService } from './comments.service.js';
 
@@ -46,6 +47,7 @@ export class CommentsController {
 
   /** The other organizers get one mail for all that is said until nobody has said anything for five minutes. */
   @Post()
+  @Limited('comment')
   @SerializeOptions({ schema: comment })
   @ApiCreatedResponse({ standardSchema: comment })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -61,6 +63,7 @@ export class CommentsController {
 
   /** One's own, or as an admin any. It is not mailed any more. */
   @Delete(':commentId')
+  @Limited('comment')
   @SerializeOptions({ schema: commentDeleted })
   @ApiOkResponse({ standardSchema: commentDeleted })
   delete(
@@ -72,6 +75,7 @@ export class CommentsController {
 
   /** Brings back what one has deleted, within ten minutes. */
   @Post(':commentId/restore')
+  @Limited('comment')
   @HttpCode(200)
   @SerializeOptions({ schema: comment })
   @ApiOkResponse({ standardSchema: comment })

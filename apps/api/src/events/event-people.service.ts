@@ -21,6 +21,7 @@ import {
   refuseStrangers,
   writeOrganizers,
 } from './organizer-rows.js';
+import { refuseUnfindableOrganizers } from './organizer-references.js';
 import { ownWordsFor } from './own-words.js';
 import { lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
@@ -107,6 +108,8 @@ export class EventPeopleService {
     refuseOwners(await actorIn(tx, spaceId, actorId), before, organizers);
     const ids = organizers.map(({ memberId }) => memberId);
     await refuseStrangers(tx, spaceId, action === 'event.handed-over' ? ids.slice(0, 1) : ids);
+    const field = action === 'event.handed-over' ? 'memberId' : 'organizers';
+    await refuseUnfindableOrganizers(tx, { actorId, there: rows, organizers, field });
     const newOwners = ownersOf(organizers).filter((id) => !ownersOf(before).includes(id));
     if (action === 'event.organizers-set') await refuseNoHosts(tx, spaceId, newOwners, 'organizers');
     await writeOrganizers(tx, [{ eventId, organizers }], at);

@@ -7,6 +7,7 @@ import type { EventParams } from '../../../../libs/contract/events.js';
 import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
 import { EventPicturesService } from './event-pictures.service.js';
 
 @ApiTags('Events')
@@ -17,6 +18,7 @@ export class EventPicturesController {
 
   /** A multipart form with the picture as `file`; the query may name a part of it. The whole is refused where that lies outside. */
   @Put()
+  @Limited('upload')
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
   @ApiOkResponse({ standardSchema: pictureChanged })
@@ -31,6 +33,7 @@ export class EventPicturesController {
   }
 
   @Delete()
+  @Limited('upload')
   @HttpCode(204)
   @ApiNoContentResponse()
   removePicture(@MemberId() memberId: string, @Param({ schema: eventParams }) { eventId }: EventParams): Promise<void> {

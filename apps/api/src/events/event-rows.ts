@@ -40,14 +40,19 @@ export async function insertEvent(
   return ids;
 }
 
-/** A room of another space is no room here. */
-export async function refuseForeignRoom(tx: EntityManager, spaceId: string, roomId: string | null): Promise<void> {
+/** A room of another space is no room here. `field`: what the refusal is about. */
+export async function refuseForeignRoom(
+  tx: EntityManager,
+  spaceId: string,
+  roomId: string | null,
+  field = 'roomId',
+): Promise<void> {
   if (roomId === null) return;
   const found = (await tx.query('SELECT 1 FROM rooms WHERE id = $1 AND "spaceId" = $2', [
     roomId,
     spaceId,
   ])) as unknown[];
-  if (found.length === 0) throw new InvalidInput([{ field: 'roomId', message: 'Choose a room of this space.' }]);
+  if (found.length === 0) throw new InvalidInput([{ field, message: 'Choose a room of this space.' }]);
 }
 
 function timesOf({ localStart, localEnd, timeZone, allDay, startsAt, endsAt }: Schedule): unknown[] {

@@ -22,6 +22,7 @@ import {
   type EventSaved,
 } from '../../../../libs/contract/events.js';
 import { CurrentSpace, InSpace, MemberId, Organizer, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { EventCopiesService } from './event-copies.service.js';
 import { EventLifeService } from './event-life.service.js';
 import { EventsService } from './events.service.js';
@@ -41,6 +42,7 @@ export class EventsController {
 
   /** Makes a draft. */
   @Post('spaces/:space/events')
+  @Limited('plan')
   @InSpace('host')
   @SerializeOptions({ schema: eventSaved })
   @ApiCreatedResponse({ standardSchema: eventSaved })
@@ -68,6 +70,7 @@ export class EventsController {
 
   /** A one-off event, or all dates to come of a series. PUT /api/occurrences/:occurrenceId says which dates. */
   @Put('events/:eventId')
+  @Limited('plan')
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
@@ -81,6 +84,7 @@ export class EventsController {
 
   /** Announces a draft, or a postponed event at the date it has now. */
   @Post('events/:eventId/publish')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
@@ -90,6 +94,7 @@ export class EventsController {
   }
 
   @Post('events/:eventId/postpone')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
@@ -103,6 +108,7 @@ export class EventsController {
   }
 
   @Post('events/:eventId/cancel')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
@@ -117,6 +123,7 @@ export class EventsController {
 
   /** A new draft with the same words, place and organizers: next week at the same hour, or where the body says. */
   @Post('events/:eventId/duplicate')
+  @Limited('plan')
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })
   @ApiCreatedResponse({ standardSchema: eventSaved })
@@ -129,6 +136,7 @@ export class EventsController {
   }
 
   @Delete('events/:eventId')
+  @Limited('plan')
   @HttpCode(204)
   @Organizer({ reach: 'event' })
   @ApiNoContentResponse()

@@ -6,6 +6,7 @@ import { instantOf } from '../../../../libs/domain/events/zoned-time.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { afterCursor, cursorOf } from '../platform/database/cursor.js';
+import { occurrencesOn, underWaySql } from './occurrences-on-sql.js';
 import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { listedSql } from './visibility.js';
 
@@ -32,8 +33,8 @@ export class EventsQueries {
     const viewer = memberId ? `$${values.length}::uuid` : null;
     const [facets] = (await this.database.query(
       `WITH coming AS MATERIALIZED (
-         SELECT e.id, e.format, e.topics FROM occurrences o JOIN events e ON e.id = o."eventId"
-         WHERE o."startsAt" > $1 ${space ? 'AND o."spaceId" = (SELECT id FROM spaces WHERE slug = $2)' : ''} AND ${listedSql(viewer)}
+         SELECT e.id, e.format, e.topics FROM ${occurrencesOn('$1', `'infinity'`)} o JOIN events e ON e.id = o."eventId"
+         WHERE true ${space ? 'AND o."spaceId" = (SELECT id FROM spaces WHERE slug = $2)' : ''} AND ${listedSql(viewer)}
          ORDER BY o."startsAt", o.id LIMIT 5000)
        SELECT
          (SELECT coalesce(json_agg(f ORDER BY f.count DESC, f.format), '[]') FROM (SELECT format, count(*)::int FROM coming GROUP BY format) f) AS formats,
@@ -93,7 +94,7 @@ export function listStatement(
     WHERE ${[time, ...filters].join(' AND ')} ORDER BY o."startsAt", o.id LIMIT ${max})`;
   // What is under way has an index of its own: it may have begun long ago, behind thousands that are over.
   const text = `WITH page AS (
-    ${found(`tstzrange(o."startsAt", o."endsAt") @> ${start} AND o."startsAt" < ${start}`)}
+    ${found(underWaySql('o', start))}
     UNION ALL ${found(`o."startsAt" >= ${start}`)} ORDER BY "startsAt", id LIMIT ${max})
   SELECT ${rowColumns(viewer !== null)} FROM page JOIN occurrences o ON o.id = page.id ${rowTables(viewer)} ORDER BY o."startsAt", o.id`;
   return { text, values };

@@ -13,6 +13,7 @@ import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { ChangeSets, type ChangeSource, type NewChangeSet } from './change-sets.js';
+import { refuseForeignReferences } from './event-references.js';
 import { insertEvent, refuseForeignRoom } from './event-rows.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
@@ -46,7 +47,7 @@ export class EventsService {
   /** A draft with its dates and its owner, in the caller's transaction. */
   async createIn(tx: EntityManager, given: NewEvent): Promise<EventSaved> {
     const { spaceId, memberId, ownerId = memberId, event } = given;
-    await refuseForeignRoom(tx, spaceId, event.roomId);
+    await refuseForeignReferences(tx, { spaceId, actorId: memberId }, event);
     const at = this.clock.now();
     const schedule = scheduleOf(event);
     refuseFarOff(schedule, at);
@@ -80,7 +81,8 @@ export class EventsService {
     const rule = checkedSeriesRule({ ...event, ...repeats });
     const series = newSeries(before, { ...rule, capacity: event.capacity });
     const dates = datesOfNewSeries(before, series, horizonOf(at, event.timeZone));
-    for (const { roomId = null } of event.dates ?? []) await refuseForeignRoom(tx, state.spaceId, roomId);
+    for (const [index, { roomId = null }] of (event.dates ?? []).entries())
+      await refuseForeignRoom(tx, state.spaceId, roomId, `dates.${index}.roomId`);
     const planned = withSingleDates(dates, event.dates ?? []);
     for (const date of planned.dates) refuseFarOff(date, at);
     const after = await writeProgramme(tx, before, planned, { spaceId: state.spaceId, at });

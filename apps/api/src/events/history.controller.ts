@@ -14,6 +14,7 @@ import {
   type UndoQuery,
 } from '../../../../libs/contract/history.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { HistoryQueries } from './history.queries.js';
 import { UndoService } from './undo.service.js';
 
@@ -41,6 +42,7 @@ export class HistoryController {
 
   /** Takes back a change of one's own, within ten minutes and where nothing newer stands upon it. */
   @Post('events/:eventId/changes/:changeSetId/undo')
+  @Limited('plan')
   @HttpCode(200)
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: eventSaved })

@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { failedSql, hostedSql, judgesSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
+import { occurrencesOn } from './occurrences-on-sql.js';
 import { listedSql, organizesSql } from './visibility.js';
 
 const DAY = 86_400_000;
@@ -55,11 +56,8 @@ export interface Statement {
 
 /** The statement and its values, so that a measurement can run the very same SQL without us. */
 export function spaceCalendarStatement(spaceId: string, memberId: string, range: CalendarRange): Statement {
-  const found = (time: string) => `SELECT o.id FROM occurrences o WHERE o."spaceId" = $6 AND ${time}`;
   const text = calendarSql({
-    // What began before has an index of its own, however long ago it began.
-    found: `${found(`o."startsAt" >= $4 AND o."startsAt" < $5`)}
-      UNION ALL ${found(`tstzrange(o."startsAt", o."endsAt") @> $4::timestamptz AND o."startsAt" < $4`)}`,
+    found: `SELECT o.id FROM ${occurrencesOn('$4', '$5')} o WHERE o."spaceId" = $6`,
     seen: `${listedSql('$1::uuid')} OR can.organizes`,
     organizes: organizesSql('$1::uuid'),
   });

@@ -13,6 +13,7 @@ import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { changersOf } from './changers.js';
 import { wordColumns } from './event-words.js';
 import { failedSql, judgesSql, pendingSql, placedSql, reviewSql, reviewStateSql, roomLostSql } from './need-sql.js';
+import { distanceSql } from './occurrences-on-sql.js';
 import { localSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { repeatsFrom } from './programme-plan.js';
 import { seriesColumns, type SeriesState } from './programme-state.js';
@@ -96,7 +97,7 @@ const DRAFT = `
   FROM (
     SELECT d.* FROM occurrences d WHERE ($2::uuid IS NULL AND d."eventId" = $1)
       OR (d.id = $2 AND (d."eventId" = $1 OR d."seriesId" IN (SELECT id FROM parts)))
-    ORDER BY d.status = 'cancelled', d."endsAt" <= $3, abs(extract(epoch FROM d."startsAt" - $3)), d.id LIMIT 1) o
+    ORDER BY d.status = 'cancelled', d."endsAt" <= $3, ${distanceSql('d', '$3::timestamptz')}, d.id LIMIT 1) o
   JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = e."spaceId" WHERE ${organizesSql('$4::uuid')}`;
 
 // A series stands once among what is to come, once among drafts, once for what was postponed and once among what is over,
@@ -105,16 +106,16 @@ const HOSTING = `
   WITH mine AS (
     SELECT o.id, o."endsAt" <= $2 AND o.status NOT IN ('draft', 'postponed') AS over, o.status = 'cancelled' AS off,
       CASE WHEN o.status IN ('draft', 'postponed') THEN o.status ELSE '' END AS stage, coalesce(o."seriesId", o.id) AS programme,
-      g.role, o."startsAt"
+      g.role, o."endsAt", ${distanceSql('o', '$2::timestamptz')} AS distance
     FROM organizers g JOIN events e ON e.id = g."eventId" JOIN occurrences o ON o."eventId" = e.id
     WHERE g."memberId" = $1 AND (g.role <> 'door' OR e.status <> 'draft')
       AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')),
   ranked AS (
-    SELECT id, over, role, "startsAt", greatest(1, count(*) FILTER (WHERE NOT off) OVER (PARTITION BY programme, over, stage))::int AS dates,
-      row_number() OVER (PARTITION BY programme, over, stage ORDER BY off, abs(extract(epoch FROM "startsAt" - $2)), id) AS n
+    SELECT id, over, role, "endsAt", greatest(1, count(*) FILTER (WHERE NOT off) OVER (PARTITION BY programme, over, stage))::int AS dates,
+      row_number() OVER (PARTITION BY programme, over, stage ORDER BY off, distance, id) AS n
     FROM mine),
   shown AS (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND NOT over UNION ALL
-    (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND over ORDER BY "startsAt" DESC, id LIMIT 100))
+    (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND over ORDER BY "endsAt" DESC, id LIMIT 100))
   SELECT ${rowColumns(true)}, shown.over, shown.role, o."seriesId", shown.dates, ${placedSql} AS placed, ${roomLostSql} AS "roomLost", ${failedSql} AS failed,
     ${reviewStateSql} AS review, ${judgesSql('$1::uuid')} AS judges, ${pendingSql} AS pending
   FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
+import { refuseUnfindable } from '../members/findable.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { InvalidInput } from '../platform/http/problem.filter.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { capacityChanged } from './events.jobs.js';
@@ -19,17 +19,18 @@ export class InvitationsService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Asks members to come; whoever is asked already stays so. They need not belong to the space. */
+  /**
+   * Asks members to come; whoever is asked already stays so. They need not belong to the space.
+   * @throws InvalidInput for whom the actor cannot find
+   */
   async invite(eventId: string, actorId: string, memberIds: readonly string[]): Promise<void> {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
       await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
       const at = this.clock.now();
-      const known = (await tx.query(`SELECT id FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL`, [
-        memberIds,
-      ])) as unknown[];
-      if (known.length < new Set(memberIds).size)
-        throw new InvalidInput([{ field: 'memberIds', message: 'Choose people who are members.' }]);
+      const asked = await invitedTo(tx, concerned(state, eventId));
+      const others = memberIds.filter((id) => !asked.has(id)).map((memberId) => ({ memberId, field: 'memberIds' }));
+      await refuseUnfindable(tx, actorId, others, 'Choose people whom you can find among the members.');
       await tx.query(
         `INSERT INTO invitations ("eventId", "memberId", "spaceId", "invitedBy", "createdAt")
          SELECT e.id, m.id, $2, $3, $5 FROM unnest($1::uuid[]) AS e (id), members m WHERE m.id = ANY($4) ON CONFLICT DO NOTHING`,
@@ -61,3 +62,12 @@ export class InvitationsService {
 
 const concerned = ({ main, events }: ProgrammeState, eventId: string): string[] =>
   eventId === main.eventId ? [...events.keys()] : [eventId];
+
+async function invitedTo(tx: EntityManager, eventIds: readonly string[]): Promise<Set<string>> {
+  const rows = (await tx.query('SELECT DISTINCT "memberId" FROM invitations WHERE "eventId" = ANY($1)', [
+    eventIds,
+  ])) as {
+    memberId: string;
+  }[];
+  return new Set(rows.map(({ memberId }) => memberId));
+}

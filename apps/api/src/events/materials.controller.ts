@@ -14,6 +14,7 @@ import type { EventParams } from '../../../../libs/contract/events.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';
 import { readNamedUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
 import { MaterialsService } from './materials.service.js';
 
 @ApiTags('Events')
@@ -23,6 +24,7 @@ export class MaterialsController {
 
   /** A multipart form with the file as `file`. Saving the event with its address among `materials` gives it out. */
   @Put('api/events/:eventId/materials')
+  @Limited('upload')
   @Organizer({ reach: 'date' })
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: uploadedMaterial })

@@ -51,7 +51,10 @@ export class MaterialsService {
     return { url: `/materials/${id}`, title };
   }
 
-  /** For whoever may open an event that gives it out, as its audience says, and for who has just uploaded it (S19). */
+  /**
+   * For whoever may open an event that gives it out, as its audience says, and for who has just uploaded it (S19). Events
+   * of another space give out nothing of this one.
+   */
   async find(memberId: string | null, id: string): Promise<StoredMaterial> {
     const viewer = memberId === null ? null : '$3::uuid';
     const going = `EXISTS (SELECT 1 FROM rsvps r JOIN occurrences d ON d.id = r."occurrenceId"
@@ -60,7 +63,7 @@ export class MaterialsService {
     const own = viewer === null ? 'false' : `f."ownerId" = ${viewer}`;
     const [found] = (await this.database.query(
       `SELECT f.name, f.mime, f.bytes FROM material_files f WHERE f.id = $1 AND (${own} OR EXISTS (
-         SELECT 1 FROM events e WHERE e.materials @> jsonb_build_array(jsonb_build_object('url', $2::text)) AND ${opensSql(viewer)}
+         SELECT 1 FROM events e WHERE e."spaceId" = f."spaceId" AND e.materials @> jsonb_build_array(jsonb_build_object('url', $2::text)) AND ${opensSql(viewer)}
            AND (e.materials @> jsonb_build_array(jsonb_build_object('url', $2::text, 'audience', 'everybody')) OR ${entitled})))`,
       [id, `/materials/${id}`, ...(memberId === null ? [] : [memberId])],
     )) as Omit<StoredMaterial, 'path'>[];

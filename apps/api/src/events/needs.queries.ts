@@ -8,6 +8,7 @@ import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { whyInWords, type BookingWhy } from './booking-words.js';
 import { failedSql, hostedSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { instantSql, localSql } from './occurrence-row-sql.js';
+import { occurrencesOn } from './occurrences-on-sql.js';
 import { RoomTasks } from './room-tasks.queries.js';
 import { opensSql } from './visibility.js';
 
@@ -68,7 +69,7 @@ const roomOf = ({ name, state, why, inTheWay }: NonNullable<Found['lost']>): Roo
 
 // The room that the date `o` wishes for and does not get, with what is in its way where the reader may know it.
 const lostSql = `(SELECT json_build_object('name', r.name, 'state', b.state, 'why', b.why, 'inTheWay', (
-    SELECT e.title FROM occurrences x JOIN events e ON e.id = x."eventId" WHERE x.id::text = b.why ->> 'by' AND ${opensSql('$1::uuid')}))
+    SELECT e.title FROM occurrences x JOIN events e ON e.id = x."eventId" WHERE x.id = (b.why ->> 'by')::uuid AND ${opensSql('$1::uuid')}))
   FROM bookings b JOIN rooms r ON r.id = b."roomId" WHERE b."occurrenceId" = o.id AND b.state IN ('conflict', 'declined'))`;
 
 // The rules decide (needs.ts); this leaves out what can need nothing, so that a long series costs no more than a short
@@ -84,7 +85,7 @@ const NEEDING = `
     ORDER BY o."startsAt", o.id LIMIT 500),
   orphaned AS (
     SELECT o.id, false AS mine, false AS hosted, true AS judges FROM memberships a
-    JOIN occurrences o ON o."spaceId" = a."spaceId" AND o."startsAt" > $2 AND o."startsAt" < $2::timestamptz + interval '60 days'
+    JOIN ${occurrencesOn('$2', `$2::timestamptz + interval '60 days'`)} o ON o."spaceId" = a."spaceId"
     JOIN events e ON e.id = o."eventId"
     WHERE a."memberId" = $1 AND a.role = 'admin' AND a.status = 'active' AND o.status IN ('draft', 'scheduled') AND NOT ${hostedSql}
     ORDER BY o."startsAt", o.id LIMIT 500),

@@ -5,6 +5,7 @@ import { eventParams } from '../../../../libs/contract/basics.js';
 import type { EventParams } from '../../../../libs/contract/events.js';
 import { noticeSent, pendingNotice, type NoticeSent, type PendingNotice } from '../../../../libs/contract/notices.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { NoticesService } from './notices.service.js';
 
 /** What people are about to be told of changed plans. */
@@ -26,6 +27,7 @@ export class NoticesController {
 
   /** Tells them now instead of after the quiet period. One mail tells of all dates: only for who organizes each of them. */
   @Post('events/:eventId/notice/send')
+  @Limited('announce')
   @HttpCode(200)
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: noticeSent })

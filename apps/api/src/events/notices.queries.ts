@@ -12,6 +12,7 @@ import {
 } from '../../../../libs/domain/notices/net-change.js';
 import { organizedAmong } from './standings.js';
 import { toldFactsNow } from './told-facts.js';
+import { opensSql } from './visibility.js';
 
 /** A date of which there is something to tell. */
 export interface NetDate {
@@ -58,8 +59,13 @@ export async function organizedDates(
   return dates.filter(({ occurrenceId }) => organized.has(occurrenceId));
 }
 
-/** SQL: replies that hear of a notice's date: they count, and are older than its last change. */
-export const hearsOfIt = `r."createdAt" <= d."lastAt" AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL`;
+/** SQL: whether the member of reply `r` may open its event now. Of what they may not, nothing new is told (E21). */
+export const opensRepliedSql = `EXISTS (SELECT 1 FROM occurrences replied JOIN events e ON e.id = replied."eventId"
+  WHERE replied.id = r."occurrenceId" AND ${opensSql('r."memberId"')})`;
+
+/** SQL: replies that hear of a notice's date: they count, are older than its last change, and their members may open it. */
+export const hearsOfIt = `r."createdAt" <= d."lastAt" AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL
+  AND ${opensRepliedSql}`;
 
 /** Of the dates of notices those of which anybody hears, and how many people that is. */
 export async function heard(

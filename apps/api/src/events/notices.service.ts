@@ -42,7 +42,8 @@ export class NoticesService {
     const { at } = by;
     const ids = dates.map(({ occurrenceId }) => occurrenceId);
     const open = await lockOpenNoticeFor(tx, by.changeSetId, ids);
-    const urgent = dates.some(({ before, after }) => isUrgent(before, after, at));
+    const told = await toldThisHour(tx, ids, at);
+    const urgent = dates.some(({ before, after }) => isUrgent(before, after, at, told));
     const promised = dates.some(({ before, after }) => callsOff(before, after)) ? null : (open?.promised ?? null);
     const dueAt = noticeDueAt({ firstAt: open?.firstAt ?? at, lastAt: at, urgent, promised });
     const noticeId = open?.id ?? randomUUID();
@@ -100,4 +101,14 @@ async function writeNotice(
     [noticeId, spaceId, changeSetId, at, dueAt],
   );
   await tx.query('UPDATE change_sets SET "noticeId" = $2 WHERE id = $1', [changeSetId, noticeId]);
+}
+
+/** How often those who replied to one of these dates have been told of changes within the last hour. */
+async function toldThisHour(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<number> {
+  const [{ told } = { told: 0 }] = (await tx.query(
+    `SELECT count(DISTINCT n.id)::int AS told FROM notice_dates d JOIN notices n ON n.id = d."noticeId"
+     WHERE d."occurrenceId" = ANY($1) AND n."toldAt" > $2`,
+    [occurrenceIds, new Date(at.getTime() - 3_600_000)],
+  )) as { told: number }[];
+  return told;
 }

@@ -23,6 +23,7 @@ import {
 } from '../../../../libs/contract/events.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
+import { Limited } from '../platform/limits/limited.js';
 import { PublishLaterService } from './publish-later.service.js';
 import { ProgrammeChangesService } from './programme-changes.service.js';
 import { SeriesQueries } from './series.queries.js';
@@ -38,6 +39,7 @@ export class OccurrencesController {
   ) {}
 
   @Put('occurrences/:occurrenceId')
+  @Limited('plan')
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
@@ -54,6 +56,7 @@ export class OccurrencesController {
 
   /** What such a save would do: which dates change, which keep values of their own, and who gets a mail. */
   @Post('occurrences/:occurrenceId/preview')
+  @Limited('preview')
   @HttpCode(200)
   @Organizer({ reach: 'scope' })
   @SerializeOptions({ schema: changePreview })
@@ -68,6 +71,7 @@ export class OccurrencesController {
 
   /** When a draft is to be published by itself, in the event's own zone; null takes the plan back. */
   @Put('events/:eventId/publish-at')
+  @Limited('plan')
   @HttpCode(204)
   @Organizer({ reach: 'event' })
   @ApiNoContentResponse()
@@ -81,6 +85,7 @@ export class OccurrencesController {
 
   /** One more date. A one-off event becomes a series. */
   @Post('events/:eventId/dates')
+  @Limited('plan')
   @Organizer({ reach: 'event' })
   @SerializeOptions({ schema: eventSaved })
   @ApiCreatedResponse({ standardSchema: eventSaved })

@@ -19,6 +19,7 @@ import {
   type OccurrenceParams,
 } from '../../../../libs/contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { EventPeopleService } from './event-people.service.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -36,6 +37,7 @@ export class OrganizersController {
    * its own, for that one: nobody who organizes the series can be left out.
    */
   @Put('events/:eventId/organizers')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   setOrganizers(
@@ -48,6 +50,7 @@ export class OrganizersController {
 
   /** More organizers for one date of a series alone. The answer names the event that speaks for it from now on. */
   @Put('occurrences/:occurrenceId/organizers')
+  @Limited('invite')
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
   setOrganizersOfDate(
@@ -60,6 +63,7 @@ export class OrganizersController {
 
   /** Gives the event to another host, at once; a series with all its dates. Only for its owner, and admins. */
   @Put('events/:eventId/owner')
+  @Limited('invite')
   @Organizer({ reach: 'event' })
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -72,6 +76,7 @@ export class OrganizersController {
   }
 
   @Post('events/:eventId/invitations')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   invite(
@@ -83,6 +88,7 @@ export class OrganizersController {
   }
 
   @Delete('events/:eventId/invitations/:memberId')
+  @Limited('invite')
   @HttpCode(204)
   @ApiNoContentResponse()
   uninvite(

@@ -44,6 +44,7 @@ export class OwnerNews {
         subjectId: from,
         revision: `${eventIds[0]} ${at.toISOString()}`,
         facts: { eventIds },
+        paced: { about: `${eventIds[0]} ${eventIds.length}`, at, pace: 'again' },
       })),
     );
   }

@@ -16,7 +16,8 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { namingOthers } from './changers.js';
-import { refuseForeignRoom } from './event-rows.js';
+import { refuseForeignReferences } from './event-references.js';
+import type { EventWords } from './event-words.js';
 import { previewOf } from './change-preview.js';
 import { bodyOfDate, changeOf, horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme, lockProgrammeOf, type DateState, type ProgrammeState } from './programme-state.js';
@@ -133,7 +134,11 @@ export class ProgrammeChangesService {
       const times = when ?? opened;
       Object.assign(repeats, pickRepeats(checkedSeriesRule({ ...times, ...repeats })));
     }
-    await refuseForeignRoom(tx, state.spaceId, event.roomId);
+    await refuseForeignReferences(
+      tx,
+      { spaceId: state.spaceId, actorId: viewerId },
+      change.words as Partial<EventWords>,
+    );
     const plan = this.planned(state, opened, change);
     const date = plan.after.dates.find(({ id }) => id === occurrenceId);
     if (when && date && opened.status !== 'draft') refuseOnceEnded(date.endsAt, this.clock.now());

@@ -22,6 +22,7 @@ import {
 } from '../../../../libs/contract/programme.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
+import { Limited } from '../platform/limits/limited.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { EventsQueries } from './events.queries.js';
 import { HostingQueries } from './hosting.queries.js';
@@ -89,6 +90,7 @@ export class ProgrammeController {
 
   /** Markdown as the page will show it, for the preview while writing. */
   @Post('markdown')
+  @Limited('preview')
   @HttpCode(200)
   @SignedIn()
   @SerializeOptions({ schema: markdownView })

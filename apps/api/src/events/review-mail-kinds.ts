@@ -11,11 +11,14 @@ import { Settings } from '../platform/settings.js';
 import { localSql } from './occurrence-row-sql.js';
 import { reviewMail, type ReviewMailKind } from './review-mails.js';
 import { toldPlaceSql } from './told-facts.js';
+import { opensSql } from './visibility.js';
 
 interface Row {
   mailId: string;
   eventId: string;
   state: ReviewState | null;
+  /** Whether the reader may see it, draft or not. */
+  opens: boolean;
   title: string;
   space: string;
   accent: string;
@@ -53,6 +56,7 @@ export class ReviewMailKinds implements OnModuleInit {
 
   private renderOne(kind: ReviewMailKind, { facts }: OutboxMail, row: Row | undefined): RenderedMail | NotSent {
     if (!row) return { notSent: 'empty', detail: 'the event is not there any more' };
+    if (!row.opens) return { notSent: 'suppressed', detail: 'the reader may not open the event any more' };
     if ((kind === 'proposed' || kind === 'copy-proposed') && row.state !== 'asked')
       return { notSent: 'empty', detail: 'it was answered meanwhile' };
     const { title, space, accent, who, dates, place, eventId } = row;
@@ -70,13 +74,17 @@ export class ReviewMailKinds implements OnModuleInit {
 /** The event with its first date. */
 async function factsOf(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Row[]> {
   return (await tx.query(
-    `SELECT w.id AS "mailId", e.id AS "eventId", e."reviewState" AS state, e.title, s.name AS space, s.accent,
+    `SELECT w.id AS "mailId", e.id AS "eventId", e."reviewState" AS state, ${opensSql('w."memberId"')} AS opens, e.title, s.name AS space, s.accent,
        (SELECT ${nameSql('m')} FROM members m WHERE m.id = w."actorId") AS who, ${toldPlaceSql} AS place, first.*
-     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "subjectId" uuid, "actorId" uuid)
+     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "memberId" uuid, "subjectId" uuid, "actorId" uuid)
      JOIN events e ON e.id = w."subjectId" JOIN spaces s ON s.id = e."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
      JOIN LATERAL (SELECT ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
          count(*) OVER ()::int AS dates
        FROM occurrences o WHERE o."eventId" = e.id OR o."seriesId" = e."seriesId" ORDER BY o."startsAt", o.id LIMIT 1) first ON true`,
-    [JSON.stringify(mails.map(({ id, subjectId, facts }) => ({ id, subjectId, actorId: facts['actorId'] })))],
+    [
+      JSON.stringify(
+        mails.map(({ id, memberId, subjectId, facts }) => ({ id, memberId, subjectId, actorId: facts['actorId'] })),
+      ),
+    ],
   )) as Row[];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import { byPlannerSql } from './need-sql.js';
 
 interface About {
@@ -21,19 +21,26 @@ interface Reader {
 export class ReviewNews {
   constructor(private readonly outbox: Outbox) {}
 
-  /** To those one of whom is to look it over: the space's admins where it wants that, and the owners of what no host has made. */
+  /**
+   * To those one of whom is to look it over: the space's admins where it wants that, and the owners of what no host has
+   * made. Proposed again it is news once it was answered.
+   */
   async tellJudges(tx: EntityManager, { spaceId, ...about }: About & { spaceId: string }): Promise<void> {
     const readers = (await tx.query(
-      `SELECT m.id, m.email, NOT (s.review AND coalesce(v.role = 'admin', false)) AS owner
+      `SELECT m.id, m.email, NOT (s.review AND coalesce(v.role = 'admin', false)) AS owner,
+         (SELECT count(*)::int FROM change_sets c WHERE c."eventId" = e.id AND c.what = 'changes-wanted') AS answers
        FROM events e JOIN spaces s ON s.id = e."spaceId" JOIN members m ON m."deactivatedAt" IS NULL
        JOIN memberships v ON v."spaceId" = s.id AND v."memberId" = m.id AND v.status = 'active'
        WHERE e.id = $1 AND s.id = $2 AND ((s.review AND v.role = 'admin') OR (NOT ${byPlannerSql}
          AND EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = m.id AND g.role = 'owner')))`,
       [about.eventId, spaceId],
-    )) as (Reader & { owner: boolean })[];
+    )) as (Reader & { owner: boolean; answers: number })[];
+    const { eventId, at } = about;
+    const paced = { about: `${eventId} ${readers[0]?.answers ?? 0}`, at, pace: 'again' } as const;
     for (const owner of [false, true]) {
       const concerned = readers.filter((reader) => reader.owner === owner);
-      await this.order(tx, owner ? 'events.copy-proposed' : 'events.proposed', concerned, { ...about, note: '' });
+      const kind = owner ? 'events.copy-proposed' : 'events.proposed';
+      await this.order(tx, kind, concerned, { ...about, note: '', paced });
     }
   }
 
@@ -56,7 +63,7 @@ export class ReviewNews {
     tx: EntityManager,
     kind: string,
     readers: readonly Reader[],
-    { eventId, actorId, at, note }: About & { note: string },
+    { eventId, actorId, at, note, paced }: About & { note: string } & Pick<MailOrder, 'paced'>,
   ): Promise<void> {
     await this.outbox.add(
       tx,
@@ -66,6 +73,7 @@ export class ReviewNews {
           ...{ kind, recipient: email, memberId: id, subjectId: eventId },
           revision: at.toISOString(),
           facts: { actorId, note },
+          ...(paced ? { paced } : {}),
         })),
     );
   }

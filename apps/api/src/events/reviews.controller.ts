@@ -5,6 +5,7 @@ import { eventParams } from '../../../../libs/contract/basics.js';
 import { eventSaved, type EventParams, type EventSaved } from '../../../../libs/contract/events.js';
 import { changesWantedBody, type ChangesWantedBody } from '../../../../libs/contract/reviews.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { ReviewsService } from './reviews.service.js';
 
 /** In a space where hosts propose and admins publish. */
@@ -16,6 +17,7 @@ export class ReviewsController {
 
   /** Asks the admins to publish a draft; of a series, with all its dates. */
   @Post('events/:eventId/propose')
+  @Limited('announce')
   @HttpCode(200)
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
@@ -25,6 +27,7 @@ export class ReviewsController {
 
   /** Takes a proposal back: it is only a draft again. */
   @Post('events/:eventId/withdraw')
+  @Limited('announce')
   @HttpCode(200)
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })
@@ -37,6 +40,7 @@ export class ReviewsController {
 
   /** Gives a proposal back, with what should change. Only for admins. */
   @Post('events/:eventId/changes-wanted')
+  @Limited('announce')
   @HttpCode(200)
   @SerializeOptions({ schema: eventSaved })
   @ApiOkResponse({ standardSchema: eventSaved })

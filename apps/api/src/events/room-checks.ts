@@ -8,8 +8,10 @@ import { choiceOfRooms, nearestFree, type RoomChoice } from '../../../../libs/do
 import { heldSpan } from '../../../../libs/domain/rooms/spans.js';
 import { judge, type Obstacles, type Verdict, type Wanted } from '../../../../libs/domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
+import { refuseForeignRoom } from './event-rows.js';
 import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';
 import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
+import { refuseForeignExceptions } from './room-references.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Nearest times are offered for the first conflicts only: nobody reads more, and each takes a search. */
@@ -37,7 +39,7 @@ export class RoomChecks {
     private readonly clock: Clock,
   ) {}
 
-  /** For dates as they are being typed. @throws Refusal `date-unknown`, `ends-before-start` */
+  /** For dates as they are being typed. @throws Refusal `date-unknown`, `ends-before-start`; InvalidInput for what is not the host's */
   async check(spaceId: string, viewerId: string, body: RoomCheckBody): Promise<RoomCheckView> {
     const { roomId, capacity, setupMinutes, teardownMinutes, exceptOccurrences, exceptEventId } = body;
     const dates = body.dates.map((date) => ({
@@ -45,6 +47,8 @@ export class RoomChecks {
       ...{ setupMinutes, teardownMinutes },
     }));
     const tx = this.database.manager;
+    await refuseForeignRoom(tx, spaceId, roomId);
+    await refuseForeignExceptions(tx, { spaceId, viewerId, exceptEventId, exceptOccurrences });
     const except = [...exceptOccurrences, ...(exceptEventId ? await datesOf(tx, spaceId, exceptEventId) : [])];
     return this.look(tx, { spaceId, viewerId, roomId, seats: capacity, dates, except });
   }

@@ -11,6 +11,8 @@ import { Settings } from '../platform/settings.js';
 import { whyInWords, type BookingWhy } from './booking-words.js';
 import { localSql } from './occurrence-row-sql.js';
 import { roomMail, type RoomMailKind } from './room-mails.js';
+import { titleToKeeperSql } from './room-tasks.queries.js';
+import { opensSql } from './visibility.js';
 
 const SHOWN = 8;
 /** What a booking must still be for its mail to be true. */
@@ -31,6 +33,7 @@ interface Row {
   timeZone: string;
   allDay: boolean;
   title: string;
+  opens: boolean;
   room: string;
   space: string;
   slug: string;
@@ -62,6 +65,8 @@ export class RoomMailKinds implements OnModuleInit {
   private renderOne(kind: RoomMailKind, { facts }: OutboxMail, all: readonly Row[]): RenderedMail | NotSent {
     const rows = all.filter(({ state }) => state === STILL[kind]);
     const [first] = rows;
+    if (first && !first.opens && kind !== 'requested')
+      return { notSent: 'suppressed', detail: 'the reader may not open the event any more' };
     if (!first) return { notSent: 'empty', detail: 'the booking has changed meanwhile' };
     const { title, room, space, accent, slug, eventId, host } = first;
     const path =
@@ -78,12 +83,16 @@ export class RoomMailKinds implements OnModuleInit {
 }
 
 async function bookedNow(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Map<string, Row[]>> {
-  const wanted = mails.map(({ id, facts }) => ({ id, roomId: facts['roomId'], dates: facts['dates'] }));
+  const wanted = mails.map(({ id, memberId, facts }) => ({
+    ...{ id, memberId },
+    ...{ roomId: facts['roomId'], dates: facts['dates'] },
+  }));
   const rows = (await tx.query(
     `SELECT w.id AS "mailId", o."eventId", b.state, b.why, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
-       o."timeZone", o."allDay", e.title, r.name AS room, s.name AS space, s.slug, s.accent,
+       o."timeZone", o."allDay", ${titleToKeeperSql('w."memberId"')} AS title, ${opensSql('w."memberId"')} AS opens,
+       r.name AS room, s.name AS space, s.slug, s.accent,
        (SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner' LIMIT 1) AS host
-     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "roomId" uuid, dates uuid[])
+     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "memberId" uuid, "roomId" uuid, dates uuid[])
      JOIN bookings b ON b."occurrenceId" = ANY(w.dates) AND b."roomId" = w."roomId"
      JOIN occurrences o ON o.id = b."occurrenceId" JOIN events e ON e.id = o."eventId"
      JOIN rooms r ON r.id = b."roomId" JOIN spaces s ON s.id = b."spaceId" ORDER BY o."startsAt", o.id`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 import { isHeld } from '../../../../libs/domain/rooms/booking.js';
@@ -11,7 +12,10 @@ interface By {
   at: Date;
 }
 
-/** Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change. */
+/**
+ * Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change, and
+ * within an hour one more for all changes.
+ */
 @Injectable()
 export class RoomNews {
   constructor(private readonly outbox: Outbox) {}
@@ -102,4 +106,9 @@ const orderFor = (
   ...{ kind, recipient: email, memberId: id, subjectId: eventId },
   revision: `${roomId} ${at.toISOString()}`,
   facts: { ...facts, roomId, dates },
+  paced: { about: `${eventId} ${roomId} ${markOf(facts)}`.trim(), at, pace: 'more' },
 });
+
+/** Dates for which a keeper gave different reasons are told apart. */
+const markOf = ({ reason }: Record<string, unknown>): string =>
+  typeof reason === 'string' && reason !== '' ? createHash('sha256').update(reason).digest('hex').slice(0, 16) : '';

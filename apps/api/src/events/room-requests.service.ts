@@ -10,6 +10,7 @@ import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { lockRooms, waitingFor } from './booking-rows.js';
 import { Bookings } from './bookings.js';
+import { refuseForeignRequests } from './room-references.js';
 import { RoomNews } from './room-news.js';
 
 interface Freed {
@@ -47,6 +48,7 @@ export class RoomRequestsService {
       ])) as { keeperId: string | null }[];
       if (!room) throw new Refusal('not-found');
       if (role !== 'admin' && room.keeperId !== actorId) throw new Refusal('not-allowed');
+      await refuseForeignRequests(tx, spaceId, occurrenceIds);
       await lockRooms(tx, [roomId]);
       const at = this.clock.now();
       const state = decision === 'approve' ? 'confirmed' : 'declined';
@@ -57,6 +59,7 @@ export class RoomRequestsService {
         [roomId, occurrenceIds, state, reason, actorId, at],
       )) as [Freed[], number];
       const ids = decided.map(({ occurrenceId }) => occurrenceId);
+      if (ids.length === 0) return 0;
       await this.news.tellDecision(tx, { spaceId, actorId, at }, decision, ids, reason);
       if (decision === 'decline') {
         // Its page names the room no more.

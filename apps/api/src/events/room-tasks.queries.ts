@@ -11,6 +11,10 @@ import { opensSql, organizesSql } from './visibility.js';
 
 type DateSql = Omit<DateRoom, 'why'> & { why: BookingWhy; inTheWay: string | null };
 
+/** SQL: what a keeper, an expression, is told that the event `e` is called. They decide also upon what they may not open. */
+export const titleToKeeperSql = (keeper: string): string =>
+  `CASE WHEN ${opensSql(keeper)} THEN e.title WHEN e.status = 'draft' THEN 'A draft' ELSE 'An event' END`;
+
 /** What about rooms waits for somebody: for a host's "needs you", a keeper's requests, an event's editor. */
 @Injectable()
 export class RoomTasks {
@@ -35,7 +39,7 @@ export class RoomTasks {
   /** Dates that wait for the member's yes: the keeper's, and every admin's. One row for each event and room. */
   async requests(memberId: string): Promise<RoomRequest[]> {
     return (await this.database.query(
-      `SELECT o."eventId", e.title, json_build_object('id', r.id, 'name', r.name) AS room,
+      `SELECT o."eventId", ${titleToKeeperSql('$1::uuid')} AS title, json_build_object('id', r.id, 'name', r.name) AS room,
          json_build_object('slug', s.slug, 'name', s.name) AS space,
          (SELECT ${personSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner' LIMIT 1) AS host,
          max(o."capacityLimit") AS capacity, min(o."timeZone") AS "timeZone", ${localSql('min(o."localStart")')} AS "localStart",
@@ -57,7 +61,7 @@ export class RoomTasks {
          ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", ${instantSql('o."startsAt"')} AS "startsAt",
          json_build_object('id', r.id, 'name', r.name) AS room, json_build_object('slug', s.slug, 'name', s.name) AS space,
          (SELECT e.title FROM occurrences x JOIN events e ON e.id = x."eventId"
-           WHERE x.id::text = b.why ->> 'by' AND ${opensSql('$1::uuid')}) AS "inTheWay"
+           WHERE x.id = (b.why ->> 'by')::uuid AND ${opensSql('$1::uuid')}) AS "inTheWay"
        FROM bookings b JOIN occurrences o ON o.id = b."occurrenceId" JOIN events e ON e.id = o."eventId"
        JOIN rooms r ON r.id = b."roomId" JOIN spaces s ON s.id = b."spaceId"
        LEFT JOIN organizers g ON g."eventId" = e.id AND g."memberId" = $1 AND g.role <> 'door'

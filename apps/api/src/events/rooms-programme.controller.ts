@@ -23,6 +23,7 @@ import {
 } from '../../../../libs/contract/rooms.js';
 import { roomParams, type RoomParams } from '../../../../libs/contract/spaces.js';
 import { CurrentSpace, InSpace, MemberId, Organizer, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { RoomCalendarQueries } from './room-calendar.queries.js';
 import { RoomChecks } from './room-checks.js';
 import { RoomRequestsService } from './room-requests.service.js';
@@ -41,6 +42,7 @@ export class RoomsProgrammeController {
 
   /** Whether rooms are free for dates that are being typed, and what is free instead. Holds nothing. */
   @Post('spaces/:space/rooms/check')
+  @Limited('preview')
   @HttpCode(200)
   @InSpace('host')
   @SerializeOptions({ schema: roomCheckView })
@@ -70,6 +72,7 @@ export class RoomsProgrammeController {
 
   /** The keeper's answer, or an admin's, for dates that wait for one. */
   @Post('spaces/:space/rooms/:roomId/decisions')
+  @Limited('announce')
   @HttpCode(200)
   @InSpace('member')
   @SerializeOptions({ schema: roomDecided })

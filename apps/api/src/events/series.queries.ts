@@ -6,6 +6,7 @@ import { familyInWords } from '../../../../libs/domain/events/family-words.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { WORD_KEYS } from './event-words.js';
+import { distanceSql } from './occurrences-on-sql.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
 import { seriesColumns, type SeriesState } from './programme-state.js';
 import { partsSql, seriesOfDate, seriesOfEvent } from './series-parts-sql.js';
@@ -13,8 +14,8 @@ import { opensSql, organizesSql } from './visibility.js';
 
 const MOST = 400;
 
-/** SQL: of more dates than that those to come, and the latest that have passed. */
-const nearest = (now: string) => `o."startsAt" >= ${now} DESC, abs(extract(epoch FROM o."startsAt" - ${now}))`;
+/** SQL: of more dates than that those that are on or to come, and the latest that have passed. */
+const nearest = (now: string) => `o."endsAt" > ${now} DESC, ${distanceSql('o', now)}`;
 
 /** A series as its readers see it, with the parts that it was split into: for them it is one. */
 @Injectable()

@@ -7,8 +7,8 @@ import { OrganizerAccess, type WantedAct } from '../platform/auth/organizer-acce
 import { organizesSql } from './visibility.js';
 
 /** SQL: how the member `$1` stands towards the events `e`, rows of words. `libs/domain/events/reach.ts` says what that allows. */
-const standingSql = `SELECT e.id AS "eventId", a."networkAdmin", v.role AS "inSpace", own.role AS "ofDate", main.role AS "ofEvent"
-  FROM events e LEFT JOIN series q ON q.id = e."seriesId" JOIN members a ON a.id = $1
+const standingSql = `SELECT e.id AS "eventId", s.slug AS space, a."networkAdmin", v.role AS "inSpace", own.role AS "ofDate", main.role AS "ofEvent"
+  FROM events e JOIN spaces s ON s.id = e."spaceId" LEFT JOIN series q ON q.id = e."seriesId" JOIN members a ON a.id = $1
   LEFT JOIN memberships v ON v."spaceId" = e."spaceId" AND v."memberId" = a.id AND v.status = 'active'
   LEFT JOIN organizers own ON own."eventId" = e.id AND own."memberId" = a.id
   LEFT JOIN organizers main ON main."eventId" = coalesce(q."eventId", e.id) AND main."memberId" = a.id`;
@@ -27,10 +27,21 @@ export async function refuseOthers(
   { eventIds, reach, door = false }: { eventIds: readonly string[]; reach: Reach; door?: boolean },
 ): Promise<void> {
   if (memberId === null) return;
+  for (const standing of await standingsOf(tx, memberId, eventIds)) refuseReach(standing, reach, door);
+}
+
+/** @throws Refusal `not-found` where one of them is not there */
+async function standingsOf(
+  tx: Queries,
+  memberId: string,
+  eventIds: readonly string[],
+): Promise<(Standing & { space: string })[]> {
   const wanted = [...new Set(eventIds)];
-  const standings = (await tx.query(`${standingSql} WHERE e.id = ANY($2)`, [memberId, wanted])) as Standing[];
-  if (wanted.length === 0 || standings.length < wanted.length) throw new Refusal('not-found');
-  for (const standing of standings) refuseReach(standing, reach, door);
+  const found = (await tx.query(`${standingSql} WHERE e.id = ANY($2)`, [memberId, wanted])) as (Standing & {
+    space: string;
+  })[];
+  if (wanted.length === 0 || found.length < wanted.length) throw new Refusal('not-found');
+  return found;
 }
 
 /** The same for what is done to dates, such as replies to them. */
@@ -70,10 +81,12 @@ export class Standings implements OnModuleInit {
     this.access.answeredBy((act) => this.answer(act));
   }
 
-  private async answer({ memberId, eventId, occurrenceId, reach, door }: WantedAct): Promise<void> {
+  private async answer({ memberId, eventId, occurrenceId, reach, door }: WantedAct): Promise<string> {
     const id = eventId ?? (occurrenceId && (await this.eventOf(occurrenceId)));
-    if (!id) throw new Refusal('not-found');
-    await refuseOthers(this.database, memberId, { eventIds: [id], reach, door });
+    const [standing] = id ? await standingsOf(this.database, memberId, [id]) : [];
+    if (!standing) throw new Refusal('not-found');
+    refuseReach(standing, reach, door);
+    return standing.space;
   }
 
   private async eventOf(occurrenceId: string): Promise<string | undefined> {

@@ -13,6 +13,7 @@ import {
   type TemplateView,
 } from '../../../../libs/contract/templates.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { TemplatesService } from './templates.service.js';
 
 @ApiTags('Templates')
@@ -30,6 +31,7 @@ export class TemplatesController {
   }
 
   @Put(':format')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: templateView })
   @ApiOkResponse({ standardSchema: templateView })
@@ -44,6 +46,7 @@ export class TemplatesController {
 
   /** Back to the template that comes with the format. */
   @Delete(':format')
+  @Limited('settings')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()

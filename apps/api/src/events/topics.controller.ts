@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { spaceParams } from '../../../../libs/contract/basics.js';
 import { knownTopics, type KnownTopics } from '../../../../libs/contract/programme.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { TopicsQueries } from './topics.queries.js';
 
 @ApiTags('Events')
@@ -13,6 +14,7 @@ export class TopicsController {
 
   /** What events here and elsewhere are about, for the editor to offer. */
   @Get()
+  @Limited('search')
   @InSpace('host')
   @SerializeOptions({ schema: knownTopics })
   @ApiOkResponse({ standardSchema: knownTopics })

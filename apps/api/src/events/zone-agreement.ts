@@ -7,14 +7,18 @@ import { Log } from '../platform/log.js';
 import { Settings } from '../platform/settings.js';
 import { StartProblem } from '../platform/start-problem.js';
 
-/** Zones that are asked about before anybody has chosen one: on both halves of the earth, and with odd hours. */
-const USUAL = [
-  'Europe/Lisbon',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Sao_Paulo',
-  'Asia/Kolkata',
-  'Australia/Lord_Howe',
+/**
+ * The zones that are asked about: always these, where many people live, on both halves of the earth and with odd hours.
+ * Whatever a member chooses must not stop the next start, and a small country's new rule need not: copies that are
+ * a few months apart always differ somewhere.
+ */
+export const PROBED_ZONES = [
+  ...['Europe/Lisbon', 'Europe/London', 'Europe/Berlin', 'Europe/Athens', 'Europe/Istanbul', 'Europe/Moscow'],
+  ...['Africa/Lagos', 'Africa/Johannesburg', 'Africa/Nairobi'],
+  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Mexico_City'],
+  ...['America/Bogota', 'America/Sao_Paulo', 'America/Argentina/Buenos_Aires'],
+  ...['Asia/Dubai', 'Asia/Kolkata', 'Asia/Singapore', 'Asia/Shanghai', 'Asia/Tokyo'],
+  ...['Australia/Sydney', 'Australia/Lord_Howe', 'Pacific/Auckland'],
 ];
 
 /**
@@ -33,7 +37,7 @@ export class ZoneAgreement implements OnModuleInit {
 
   /** @throws StartProblem naming the zones, unless ZONES_MAY_DIFFER is set */
   async onModuleInit(): Promise<void> {
-    const differing = await this.differing(await this.zonesInUse());
+    const differing = await this.differing(PROBED_ZONES);
     if (differing.length === 0) return;
     const versions = `Node has the zones of ${process.versions['tz'] ?? 'an unknown year'}`;
     const sentence = `Node and Postgres do not agree on the clocks of ${differing.join(', ')} in the next two years. ${versions}. Bring the older of the two up to date`;
@@ -45,25 +49,18 @@ export class ZoneAgreement implements OnModuleInit {
     this.log.warn(`${sentence}.`);
   }
 
-  /** Of these zones, those whose offset from UTC differs at any probe, or that Postgres does not know. */
+  /**
+   * Of these zones, those whose offset from UTC differs at any probe. A name that Postgres does not know is no
+   * disagreement: no SQL of ours converts zones.
+   */
   async differing(zones: readonly string[]): Promise<string[]> {
     const probes = probeInstants(this.clock.now());
     const rows = (await this.database.query(
-      `SELECT z.zone, p.n::int, CASE WHEN k.name IS NULL THEN NULL ELSE extract(epoch FROM (p.at AT TIME ZONE k.name) - (p.at AT TIME ZONE 'UTC'))::int END AS seconds
-       FROM unnest($1::text[]) AS z (zone) LEFT JOIN pg_timezone_names k ON k.name = z.zone
-       CROSS JOIN unnest($2::timestamptz[]) WITH ORDINALITY AS p (at, n)`,
+      `SELECT k.name AS zone, p.n::int, extract(epoch FROM (p.at AT TIME ZONE k.name) - (p.at AT TIME ZONE 'UTC'))::int AS seconds
+       FROM pg_timezone_names k CROSS JOIN unnest($2::timestamptz[]) WITH ORDINALITY AS p (at, n) WHERE k.name = ANY($1)`,
       [zones, probes],
-    )) as { zone: string; n: number; seconds: number | null }[];
+    )) as { zone: string; n: number; seconds: number }[];
     const differs = rows.filter(({ zone, n, seconds }) => seconds !== offsetSeconds(probes[n - 1] as Date, zone));
     return [...new Set(differs.map(({ zone }) => zone))].sort();
-  }
-
-  private async zonesInUse(): Promise<string[]> {
-    const rows = (await this.database.query(
-      `SELECT "timeZone" AS zone FROM spaces UNION SELECT "timeZone" FROM members UNION SELECT "timeZone" FROM series
-       UNION SELECT "timeZone" FROM occurrences WHERE "startsAt" > $1 UNION SELECT unnest($2::text[])`,
-      [this.clock.now(), USUAL],
-    )) as { zone: string }[];
-    return rows.map(({ zone }) => zone);
   }
 }

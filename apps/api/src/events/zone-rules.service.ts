@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { instantOf, utcOffsetAt } from '../../../../libs/domain/events/zoned-time.js';
+import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
+import { utcOffsetAt } from '../../../../libs/domain/events/zoned-time.js';
 import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
@@ -22,7 +23,8 @@ const DAY = 86_400_000;
 
 /**
  * Governments change their clocks, and a newer Node brings the new rules. The hour on the wall is the truth, so the
- * instants of what is to come are computed anew; whoever replied is told where one of them is another (Z05).
+ * instants of what is to come are computed anew; an hour that the new rules skip is as much later as clocks are set
+ * forward. Whoever replied is told where one of them is another (Z05).
  */
 @Injectable()
 export class ZoneRulesService {
@@ -70,10 +72,11 @@ export class ZoneRulesService {
     await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
     const locked = (await tx.query(`${DATES} WHERE o.id = ANY($1)`, [ids])) as Dated[];
     const stale = locked.filter(isStale);
-    const rows = stale.map((date) => ({ id: date.occurrenceId, ...instantsOf(date) }));
+    const rows = stale.map((date) => ({ id: date.occurrenceId, ...scheduleOf(date) }));
     await tx.query(
-      `UPDATE occurrences o SET "startsAt" = r."startsAt", "endsAt" = r."endsAt"
-       FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "startsAt" timestamptz, "endsAt" timestamptz) WHERE o.id = r.id`,
+      `UPDATE occurrences o SET "localStart" = r."localStart", "localEnd" = r."localEnd", "startsAt" = r."startsAt", "endsAt" = r."endsAt"
+       FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "localStart" timestamp, "localEnd" timestamp, "startsAt" timestamptz, "endsAt" timestamptz)
+       WHERE o.id = r.id`,
       [JSON.stringify(rows)],
     );
     for (const [spaceId, own] of Map.groupBy(stale, (date) => date.spaceId)) {
@@ -93,33 +96,22 @@ const DATES = `
     ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay"
   FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"`;
 
-const instantsOf = ({ localStart, localEnd, timeZone }: Dated) => ({
-  startsAt: instantOf(localStart, timeZone),
-  endsAt: instantOf(localEnd, timeZone),
-});
-
+/** Its instants are others now, or an hour of it is one that the clocks no longer show. */
 function isStale(date: Dated): boolean {
-  const { startsAt, endsAt } = instantsOf(date);
-  return startsAt.getTime() !== date.startsAt.getTime() || endsAt.getTime() !== date.endsAt.getTime();
+  const now = scheduleOf(date);
+  const shown = now.localStart === date.localStart && now.localEnd === date.localEnd;
+  return !shown || now.startsAt.getTime() !== date.startsAt.getTime() || now.endsAt.getTime() !== date.endsAt.getTime();
 }
 
-/** The hour on the wall is the same before and after; what is another is its distance from UTC. */
-function newsOf({
-  occurrenceId,
-  startsAt,
-  title,
-  localStart,
-  localEnd,
-  timeZone,
-  allDay,
-  place,
-  status,
-  onlineUrl,
-}: Dated): Announcement {
+/** The hour on the wall is the same before and after, unless the new rules skip it; what is another is its distance from UTC. */
+function newsOf(date: Dated): Announcement {
+  const { occurrenceId, startsAt, title, localStart, localEnd, timeZone, allDay, place, status, onlineUrl } = date;
   const facts: ToldFacts = { title, localStart, localEnd, timeZone, allDay, place, link: linkMark(onlineUrl), status };
+  const now = scheduleOf(date);
+  const hours = { localStart: now.localStart, localEnd: now.localEnd };
   return {
     ...{ occurrenceId, kind: 'moved', raisesSequence: true, tell: status === 'scheduled' },
     before: { ...facts, clock: utcOffsetAt(localStart, startsAt) },
-    after: { ...facts, clock: utcOffsetAt(localStart, instantOf(localStart, timeZone)) },
+    after: { ...facts, ...hours, clock: utcOffsetAt(now.localStart, now.startsAt) },
   };
 }

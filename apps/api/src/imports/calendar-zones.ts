@@ -21,7 +21,7 @@ export interface CalendarZones {
 export function zonesOf(calendar: Component, spaceZone: string, from: number, to: number): CalendarZones {
   const own = ianaNameOf(textOf(calendar.lines, 'X-WR-TIMEZONE'));
   // A calendar "in UTC" says how it was written, not where it takes place.
-  const place = own === undefined || /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT)$/.test(own) ? spaceZone : own;
+  const place = own === undefined || own === 'UTC' ? spaceZone : own;
   const described = new Map(
     calendar.children.filter(({ name }) => name === 'VTIMEZONE').map((zone) => [textOf(zone.lines, 'TZID'), zone]),
   );

@@ -14,6 +14,7 @@ import {
   type ImportRun,
 } from '../../../../libs/contract/imports.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { readCalendarUpload } from './calendar-upload.js';
@@ -29,6 +30,7 @@ export class ImportsController {
 
   /** A multipart form with the calendar as `file`. Says what would happen; nothing is written to the programme. */
   @Post()
+  @Limited('import')
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: importPreview })
   @ApiCreatedResponse({ standardSchema: importPreview })
@@ -44,6 +46,7 @@ export class ImportsController {
 
   /** Confirms a preview. It runs in the background; a second time changes nothing. */
   @Post(':importId/run')
+  @Limited('import')
   @HttpCode(202)
   @SerializeOptions({ schema: importRun })
   @ApiAcceptedResponse({ standardSchema: importRun })

@@ -52,6 +52,13 @@ describe('zones of a calendar', () => {
     ['(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi', 'Asia/Kolkata'],
     ['Pacific Time (US & Canada)', 'America/Los_Angeles'],
     ['Asia/Kathmandu', 'Asia/Kathmandu'],
+    ['asia/calcutta', 'Asia/Kolkata'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['FLE Standard Time', 'Europe/Kyiv'],
+    ['"(UTC-03:00) Greenland"', 'America/Nuuk'],
+    ['US/Pacific', 'America/Los_Angeles'],
+    ['posix/Europe/Lisbon', 'Europe/Lisbon'],
+    ['Etc/GMT-3', 'Etc/GMT-3'],
   ])('knows TZID %s as %s', (tzid, timeZone) => {
     const found = only(`DTSTART;TZID=${tzid}:20270120T190000`, 'DURATION:PT1H');
     expect(found).toMatchObject({ timeZone, start: expect.stringMatching(/^2027-01-20T19:00:00[+-]/) });
@@ -61,6 +68,8 @@ describe('zones of a calendar', () => {
     ['UTC+02:00', '2027-01-20T17:00:00+00:00'],
     ['GMT-0330', '2027-01-20T22:30:00+00:00'],
     ['UTC', '2027-01-20T19:00:00+00:00'],
+    ['Etc/UTC', '2027-01-20T19:00:00+00:00'],
+    ['GMT0', '2027-01-20T19:00:00+00:00'],
     ['tzone://Microsoft/Utc', '2027-01-20T19:00:00+00:00'],
   ])('shows the distance %s in the zone of the space', (tzid, start) => {
     expect(only(`DTSTART;TZID="${tzid}":20270120T190000`)).toMatchObject({ start, timeZone: 'Europe/Lisbon' });

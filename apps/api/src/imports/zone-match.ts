@@ -1,5 +1,6 @@
 import { findIana, WINDOWS_TO_IANA_MAP } from 'windows-iana';
 
+import { canonicalZone, zonesOfToday } from '../../../../libs/domain/zones/canonical-zone.js';
 import { ianaZone, wallMilliseconds } from './source-zone.js';
 import type { ZoneRules } from './zone-rules.js';
 
@@ -14,7 +15,7 @@ export function matchingZone(
   preferred: readonly string[],
 ): string | undefined {
   const probes = probeInstants(rules, from, to);
-  const all = new Set([...preferred, ...largeZones(), ...Intl.supportedValuesOf('timeZone')]);
+  const all = new Set([...preferred, ...largeZones(), ...zonesOfToday()]);
   return [...all].find((name) => agrees(rules, name, probes));
 }
 
@@ -36,4 +37,8 @@ function probeInstants({ transitions }: ZoneRules, from: number, to: number): nu
 }
 
 const largeZones = (): string[] =>
-  [...new Set(WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName))].flatMap((name) => findIana(name).slice(0, 1));
+  [...new Set(WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName))].flatMap((name) =>
+    findIana(name)
+      .slice(0, 1)
+      .map((zone) => canonicalZone(zone) ?? zone),
+  );

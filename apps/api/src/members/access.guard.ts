@@ -50,7 +50,7 @@ export class AccessGuard implements CanActivate {
     }
     if (!viewer.memberId) throw new Refusal('sign-in-needed');
     if (rule.who === 'network-admin' && !viewer.networkAdmin) throw new Refusal('not-found');
-    if (rule.who === 'organizer') await this.letOrganizerIn(viewer.memberId, request, rule);
+    if (rule.who === 'organizer') request.access.spaceSlug = await this.letOrganizerIn(viewer.memberId, request, rule);
     return true;
   }
 
@@ -78,15 +78,15 @@ export class AccessGuard implements CanActivate {
     return { ...found, role };
   }
 
-  /** A body is not checked yet: what it says of its scope is only looked at. */
+  /** A body is not checked yet: what it says of its scope is only looked at. @returns the event's space */
   private async letOrganizerIn(
     memberId: string,
     request: RequestWithAccess,
     { reach, door = false }: Extract<AccessRule, { who: 'organizer' }>,
-  ): Promise<void> {
+  ): Promise<string> {
     const { eventId, occurrenceId } = (request.params ?? {}) as Record<string, string | undefined>;
     if (!isId(eventId ?? occurrenceId ?? '')) throw new Refusal('not-found');
     const scope = (request.body as { scope?: unknown } | null | undefined)?.scope;
-    await this.organizers.refuseOthers({ memberId, eventId, occurrenceId, reach: reachOf(reach, scope), door });
+    return this.organizers.refuseOthers({ memberId, eventId, occurrenceId, reach: reachOf(reach, scope), door });
   }
 }

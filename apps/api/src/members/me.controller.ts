@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Put, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, Put, Req, SerializeOptions } from '@nestjs/common';
 import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
@@ -13,6 +13,8 @@ import {
 import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
+import { RefusedMailboxes } from '../platform/mail/refused-mailboxes.js';
 import { MeQueries } from './me.queries.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -22,6 +24,7 @@ export class MeController {
   constructor(
     private readonly profiles: ProfilesService,
     private readonly queries: MeQueries,
+    private readonly refused: RefusedMailboxes,
   ) {}
 
   /** Who is looking; a guest is told so rather than refused. */
@@ -35,6 +38,7 @@ export class MeController {
   }
 
   @Put('profile')
+  @Limited('settings')
   @SignedIn()
   @SerializeOptions({ schema: memberProfile })
   @ApiOkResponse({ standardSchema: memberProfile })
@@ -46,8 +50,19 @@ export class MeController {
     return this.queries.profile(memberId);
   }
 
+  /** My mailbox takes mail again: what was stopped because it refused mail for good comes again (E13). */
+  @Post('mail-works')
+  @HttpCode(204)
+  @Limited('settings')
+  @SignedIn()
+  @ApiNoContentResponse()
+  mailWorks(@MemberId() memberId: string): Promise<void> {
+    return this.refused.lift(memberId);
+  }
+
   /** A multipart form with the picture as `file`. */
   @Put('picture')
+  @Limited('upload')
   @SignedIn()
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
@@ -58,6 +73,7 @@ export class MeController {
   }
 
   @Delete('picture')
+  @Limited('upload')
   @HttpCode(204)
   @SignedIn()
   @ApiNoContentResponse()

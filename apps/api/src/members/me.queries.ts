@@ -3,17 +3,25 @@ import { DataSource } from 'typeorm';
 
 import type { MemberProfile, MeView } from '../../../../libs/contract/members.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
+import { RefusedMailboxes } from '../platform/mail/refused-mailboxes.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { nameSql } from './person-sql.js';
 
 @Injectable()
 export class MeQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly refused: RefusedMailboxes,
+  ) {}
 
   async me(memberId: string | null): Promise<MeView> {
     if (!memberId) return { member: null, memberships: [] };
-    const [member, memberships] = await Promise.all([this.profile(memberId), this.memberships(memberId)]);
-    return { member, memberships };
+    const [member, memberships, stopped] = await Promise.all([
+      this.profile(memberId),
+      this.memberships(memberId),
+      this.refused.since(memberId),
+    ]);
+    return { member, memberships, ...(stopped ? { mailStoppedSince: stopped.toISOString() } : {}) };
   }
 
   async profile(memberId: string): Promise<MemberProfile> {

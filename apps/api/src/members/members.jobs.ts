@@ -6,5 +6,8 @@ export const membersLeft = defineJob<{ spaceId: string; memberId: string }>('mem
 /** Somebody left a space or hosts there no longer: what they owned needs another owner. */
 export const hostLeft = defineJob<{ spaceId: string; memberId: string }>('members.host-left');
 
-/** Every night: what is over is forgotten. */
+/** A mailbox may get its next sign-in mail. The id is of any sign-in that asks for it. */
+export const signInTurn = defineJob<{ signInId: string }>('members.sign-in-turn');
+
+/** Every ten minutes: what is over is forgotten. */
 export const tidyUp = defineJob<object>('members.tidy-up');

@@ -4,6 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { FilesModule } from '../platform/files/files.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { AccessGuard } from './access.guard.js';
+import { KnownDevices } from './known-devices.js';
 import { MeController } from './me.controller.js';
 import { MeQueries } from './me.queries.js';
 import { MembersWorker } from './members.worker.js';
@@ -15,9 +16,11 @@ import { MySessionsController } from './my-sessions.controller.js';
 import { PeopleQueries } from './people.queries.js';
 import { ProfilesService } from './profiles.service.js';
 import { Sessions } from './sessions.js';
+import { SignInEntry } from './sign-in-entry.service.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignInMailKind } from './sign-in-mail-kind.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInTurns } from './sign-in-turns.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
@@ -25,6 +28,7 @@ import { SignInService } from './sign-in.service.js';
   controllers: [SignInController, MeController, MySessionsController, MembershipsController],
   providers: [
     AccessGuard,
+    KnownDevices,
     MembersWorker,
     MembershipMailKinds,
     MembershipNews,
@@ -33,11 +37,13 @@ import { SignInService } from './sign-in.service.js';
     PeopleQueries,
     ProfilesService,
     Sessions,
+    SignInEntry,
     SignInLimits,
     SignInMailKind,
     SignInService,
+    SignInTurns,
     { provide: APP_GUARD, useExisting: AccessGuard },
   ],
-  exports: [Sessions, SignInService, MembershipsService, ProfilesService],
+  exports: [Sessions, MembershipsService, ProfilesService],
 })
 export class MembersModule {}

@@ -2,9 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
-import { tidyUp } from './members.jobs.js';
+import { signInTurn, tidyUp } from './members.jobs.js';
 import { idleSince } from './sessions.js';
+import { SignInTurns } from './sign-in-turns.js';
 
 @Injectable()
 export class MembersWorker implements OnModuleInit {
@@ -12,11 +14,14 @@ export class MembersWorker implements OnModuleInit {
     private readonly workers: Workers,
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly turns: SignInTurns,
   ) {}
 
   onModuleInit(): void {
+    this.workers.handle(signInTurn, ({ signInId }) => transact(this.database, (tx) => this.turns.take(tx, signInId)));
     this.workers.handle(tidyUp, () => this.forgetWhatIsOver());
-    this.workers.schedule(tidyUp, '40 3 * * *');
+    // Often, so that neither table grows by more than what ten minutes of an attack bring.
+    this.workers.schedule(tidyUp, '*/10 * * * *');
   }
 
   private async forgetWhatIsOver(): Promise<void> {

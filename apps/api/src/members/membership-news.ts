@@ -38,9 +38,13 @@ export class MembershipNews {
   /** To whoever asked to join. */
   async tellAccepted(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
     const [{ email }] = (await tx.query('SELECT email FROM members WHERE id = $1', [memberId])) as [{ email: string }];
-    const revision = `${spaceId} ${this.clock.now().toISOString()}`;
+    const at = this.clock.now();
+    const revision = `${spaceId} ${at.toISOString()}`;
     await this.outbox.add(tx, [
-      { kind: 'members.accepted', recipient: email, memberId, subjectId: memberId, revision, facts: { spaceId } },
+      {
+        ...{ kind: 'members.accepted', recipient: email, memberId, subjectId: memberId, revision, facts: { spaceId } },
+        paced: { about: `${spaceId} ${memberId}`, at, pace: 'again' },
+      },
     ]);
   }
 }

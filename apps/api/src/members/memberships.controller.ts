@@ -21,6 +21,7 @@ import {
   type SpaceMembersView,
 } from '../../../../libs/contract/members.js';
 import { CurrentSpace, InSpace, MemberId, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { MembershipsService, type Actor } from './memberships.service.js';
 import { PeopleQueries } from './people.queries.js';
 
@@ -34,6 +35,7 @@ export class MembershipsController {
 
   /** Joins, or asks to. Also the way to accept norms that have changed. */
   @Put('membership')
+  @Limited('join')
   @SignedIn()
   @SerializeOptions({ schema: joinedView })
   @ApiOkResponse({ standardSchema: joinedView })
@@ -46,6 +48,7 @@ export class MembershipsController {
   }
 
   @Delete('membership')
+  @Limited('join')
   @HttpCode(204)
   @SignedIn()
   @ApiNoContentResponse()
@@ -54,6 +57,7 @@ export class MembershipsController {
   }
 
   @Get('people')
+  @Limited('search')
   @InSpace('member')
   @SerializeOptions({ schema: peopleView })
   @ApiOkResponse({ standardSchema: peopleView })
@@ -66,6 +70,7 @@ export class MembershipsController {
   }
 
   @Get('members')
+  @Limited('search')
   @InSpace('admin')
   @SerializeOptions({ schema: spaceMembersView })
   @ApiOkResponse({ standardSchema: spaceMembersView })
@@ -78,6 +83,7 @@ export class MembershipsController {
   }
 
   @Patch('members/:memberId')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: joinedView })
   @ApiOkResponse({ standardSchema: joinedView })
@@ -91,6 +97,7 @@ export class MembershipsController {
   }
 
   @Delete('members/:memberId')
+  @Limited('settings')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()

@@ -1,16 +1,20 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Res, SerializeOptions } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Req, Res, SerializeOptions } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { sessionList, sessionParams, type SessionList, type SessionParams } from '../../../../libs/contract/members.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
+import { KnownDevices } from './known-devices.js';
 import { Sessions } from './sessions.js';
 
 @ApiTags('Me')
 @Controller('api/me/sessions')
 export class MySessionsController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Get()
   @SignedIn()
@@ -26,8 +30,14 @@ export class MySessionsController {
   @HttpCode(204)
   @SignedIn()
   @ApiNoContentResponse()
-  endOthers(@MemberId() memberId: string, @CurrentViewer() { sessionId }: Viewer): Promise<void> {
-    return this.sessions.endOthers(memberId, sessionId);
+  async endOthers(
+    @MemberId() memberId: string,
+    @CurrentViewer() { sessionId }: Viewer,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.endOthers(memberId, sessionId);
+    this.devices.remember(request, reply, memberId);
   }
 
   @Delete(':sessionId')

@@ -30,6 +30,9 @@ interface Wanted extends PeopleQuery {
   where: string;
 }
 
+/** SQL: whether a text has what is looked for in it, however either writes its accents and capitals. */
+const foundSql = (text: string): string => `unaccent(${text}) ILIKE unaccent($2)`;
+
 @Injectable()
 export class PeopleQueries {
   constructor(private readonly database: DataSource) {}
@@ -68,7 +71,7 @@ export class PeopleQueries {
   ): Promise<{ rows: Row[]; next: string | null; total: number }> {
     const from = `FROM memberships ms JOIN members m ON m.id = ms."memberId"
        WHERE ms."spaceId" = $1 AND m."deactivatedAt" IS NULL AND ${where}
-         AND ($2::text IS NULL OR ${nameSql('m')} ILIKE $2 OR m.organisation ILIKE $2 OR m.headline ILIKE $2)`;
+         AND ($2::text IS NULL OR ${foundSql(nameSql('m'))} OR ${foundSql('m.organisation')} OR ${foundSql('m.headline')})`;
     const search = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
     const after = cursor ? afterName(cursor) : { name: null, id: null };
     const [rows, [{ total }]] = await Promise.all([

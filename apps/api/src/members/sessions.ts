@@ -7,6 +7,7 @@ import { deviceOf } from '../../../../libs/domain/members/device.js';
 import type { Viewer } from '../platform/auth/access.js';
 import { hashToken, newToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
+import { transact } from '../platform/database/transaction.js';
 import { Settings } from '../platform/settings.js';
 import { cookieName, cookieOptions } from './cookies.js';
 
@@ -96,12 +97,12 @@ export class Sessions {
     return count > 0;
   }
 
-  /** Ends every session of a member but the one that asks for it. */
+  /** Ends every session of a member but the one that asks for it, and lets no device go on being known. */
   async endOthers(memberId: string, current: string | null): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE "memberId" = $1 AND id IS DISTINCT FROM $2', [
-      memberId,
-      current,
-    ]);
+    await transact(this.database, async (tx) => {
+      await tx.query('DELETE FROM sessions WHERE "memberId" = $1 AND id IS DISTINCT FROM $2', [memberId, current]);
+      await tx.query('UPDATE members SET "devicesKnownSince" = $2 WHERE id = $1', [memberId, this.clock.now()]);
+    });
   }
 
   /** Those that still let somebody in, the latest used first. */

@@ -1,57 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import { hashToken } from '../platform/auth/secrets.js';
+import { mailboxOf } from '../../../../libs/domain/members/sign-in-spacing.js';
+import type { Network } from '../platform/http/network-of.js';
+import { Limits } from '../platform/limits/limits.js';
 
-const SECONDS = 600;
+export interface Ask {
+  email: string;
+  network: Network;
+  /** Names a device that has signed in before; null for a stranger's. */
+  knownAs: string | null;
+  /** Names a browser that has asked lately; null where there is none, or where it is made up. */
+  device: string | null;
+}
 
 /**
- * How often one network address may ask for codes and try them, counted in the database for all replicas together. Every
- * count includes the caller's address, so somebody elsewhere cannot lock the owner of a mailbox out (S15, S16).
+ * How often codes may be asked for and tried (S15). What is refused is refused for whoever sent it: each count includes
+ * the caller's own network or device, the narrowest comes first, and what it refuses uses up nothing wider (S16).
+ *
+ * - A device that has signed in before has a budget of its own and is asked for no other.
+ * - A try is counted for the browser that asked for the code, never for its network. Tries that belong to nobody's
+ *   sign-in, cookie-less or under a made-up cookie, use up a count that only such tries are asked for.
+ * - How many mails a mailbox gets is no limit here but the spacing of `sign-in-turns.ts`: it delays, it never refuses.
  */
 @Injectable()
 export class SignInLimits {
-  private readonly asksForEmail: RateLimiterPostgres;
-  private readonly asks: RateLimiterPostgres;
-  private readonly tries: RateLimiterPostgres;
+  constructor(private readonly limits: Limits) {}
 
-  constructor(database: DataSource) {
-    const limiter = (keyPrefix: string, points: number) =>
-      new RateLimiterPostgres({
-        storeClient: database,
-        storeType: 'typeorm',
-        tableName: 'rate_limits',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix,
-        points,
-        duration: SECONDS,
-      });
-    this.asksForEmail = limiter('sign-in-email', 5);
-    // A whole coworking space may sit behind one address.
-    this.asks = limiter('sign-in', 100);
-    this.tries = limiter('sign-in-try', 100);
+  /** @throws Refusal `too-many-tries` with the seconds to wait */
+  async countAsk({ email, network, knownAs, device }: Ask): Promise<void> {
+    if (knownAs) return this.limits.count('sign-in-known-device', knownAs);
+    if (device) await this.limits.count('sign-in-device', device);
+    await this.limits.count('sign-in-mailbox-from-address', mailboxOf(email), network.address);
+    await this.limits.count('sign-in-address', network.address);
+    await this.limits.count('sign-in-site', network.site);
   }
 
   /** @throws Refusal `too-many-tries` with the seconds to wait */
-  async countAsk(email: string, address: string): Promise<void> {
-    await count(this.asks, address);
-    await count(this.asksForEmail, hashToken(`${email} ${address}`).toString('base64url'));
+  countTry(device: string): Promise<void> {
+    return this.limits.count('sign-in-tries', device);
   }
 
   /** @throws Refusal `too-many-tries` with the seconds to wait */
-  async countTry(address: string): Promise<void> {
-    await count(this.tries, address);
-  }
-}
-
-async function count(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Refusal('too-many-tries', { seconds: Math.ceil(error.msBeforeNext / 1000) });
+  countStray({ address }: Network): Promise<void> {
+    return this.limits.count('sign-in-strays', address);
   }
 }

@@ -7,7 +7,7 @@ import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { signInMail } from './sign-in-mails.js';
 import { signInSecrets } from './sign-in-secrets.js';
-import { SIGN_IN_MINUTES } from './sign-in.service.js';
+import { SIGN_IN_MINUTES } from './sign-in-times.js';
 
 /** The mail with code and link. A code that came too late to be of use is not sent. */
 @Injectable()

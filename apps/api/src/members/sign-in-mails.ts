@@ -16,7 +16,7 @@ export function signInMail({ code, link, minutes }: SignInMail): RenderedMail {
   const title = 'Sign in to Serendip';
   const type = 'Type this code where you asked for it:';
   const open = 'Or open this link in the same browser:';
-  const once = `Both work once, within ${minutes} minutes.`;
+  const once = `Both work once, within ${minutes} minutes, and only there. Read the code to nobody: no one but you needs it.`;
   const notYou = 'If you did not ask to sign in, do nothing. Without this mail nobody gets in.';
   return {
     subject: title,

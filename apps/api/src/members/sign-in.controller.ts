@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res, SerializeOptions } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 
 import {
   signedIn,
@@ -15,22 +14,26 @@ import {
   type SignInCodeBody,
   type SignInLinkBody,
 } from '../../../../libs/contract/members.js';
+import { LONGEST_WAIT_SECONDS } from '../../../../libs/domain/members/sign-in-spacing.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
+import { networkOf } from '../platform/http/network-of.js';
 import { Settings } from '../platform/settings.js';
 import { cookieName, cookieOptions } from './cookies.js';
+import { KnownDevices } from './known-devices.js';
 import { Sessions } from './sessions.js';
-import { SignInLimits } from './sign-in-limits.js';
-import { SIGN_IN_MINUTES, SignInService, type Confirming } from './sign-in.service.js';
+import { SIGN_IN_MINUTES } from './sign-in-times.js';
+import { SignInEntry, type Confirming, type Entered } from './sign-in-entry.service.js';
+import { SignInService } from './sign-in.service.js';
 
 @ApiTags('Signing in')
 @Controller('api')
 export class SignInController {
   constructor(
     private readonly signIns: SignInService,
-    private readonly limits: SignInLimits,
+    private readonly entry: SignInEntry,
+    private readonly devices: KnownDevices,
     private readonly sessions: Sessions,
     private readonly settings: Settings,
-    private readonly database: DataSource,
   ) {}
 
   /** Sends a mail with a code and a link. The answer does not tell whether the address has an account. */
@@ -44,9 +47,12 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInAsked> {
-    await this.limits.countAsk(email, request.ip);
-    const browser = await this.signIns.ask(email, next, request.cookies[this.browserCookie]);
-    void reply.setCookie(this.browserCookie, browser, cookieOptions(this.settings, SIGN_IN_MINUTES * 60_000));
+    const knownAs = await this.devices.knownAs(request, email);
+    const earlier = request.cookies[this.browserCookie];
+    const browser = await this.signIns.ask({ email, next, earlier, knownAs, network: networkOf(request.ip) });
+    // Its mail may wait for a turn, and only then do its minutes begin.
+    const kept = (SIGN_IN_MINUTES * 60 + LONGEST_WAIT_SECONDS) * 1000;
+    void reply.setCookie(this.browserCookie, browser, cookieOptions(this.settings, kept));
     return { sentTo: email, minutes: SIGN_IN_MINUTES };
   }
 
@@ -61,10 +67,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    await this.limits.countTry(request.ip);
-    const next = await this.signIns.confirmCode(code, this.confirming(request, reply, viewer));
-    void reply.clearCookie(this.browserCookie, cookieOptions(this.settings, 0));
-    return { next };
+    return this.entered(request, reply, await this.entry.confirmCode(code, this.confirming(request, reply, viewer)));
   }
 
   /** Only in the browser that asked: mail scanners open links and press buttons. */
@@ -79,10 +82,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    await this.limits.countTry(request.ip);
-    const next = await this.signIns.confirmLink(token, this.confirming(request, reply, viewer));
-    void reply.clearCookie(this.browserCookie, cookieOptions(this.settings, 0));
-    return { next };
+    return this.entered(request, reply, await this.entry.confirmLink(token, this.confirming(request, reply, viewer)));
   }
 
   @Post('sign-out')
@@ -90,10 +90,10 @@ export class SignInController {
   @Anyone()
   @ApiNoContentResponse()
   async signOut(
-    @CurrentViewer() { sessionId }: Viewer,
+    @CurrentViewer() { memberId, sessionId }: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    if (sessionId) await this.sessions.end(this.database.manager, sessionId);
+    if (memberId && sessionId) await this.sessions.endOwn(memberId, sessionId);
     this.sessions.forget(reply);
   }
 
@@ -101,7 +101,15 @@ export class SignInController {
     return cookieName(this.settings, 'serendip-sign-in');
   }
 
-  private confirming({ cookies, headers }: FastifyRequest, reply: FastifyReply, { sessionId }: Viewer): Confirming {
-    return { browser: cookies[this.browserCookie], userAgent: headers['user-agent'] ?? '', sessionId, reply };
+  private entered(request: FastifyRequest, reply: FastifyReply, { memberId, next }: Entered): SignedIn {
+    void reply.clearCookie(this.browserCookie, cookieOptions(this.settings, 0));
+    this.devices.remember(request, reply, memberId);
+    return { next };
+  }
+
+  private confirming(request: FastifyRequest, reply: FastifyReply, { sessionId }: Viewer): Confirming {
+    const { cookies, headers, ip } = request;
+    const userAgent = headers['user-agent'] ?? '';
+    return { browser: cookies[this.browserCookie], network: networkOf(ip), userAgent, sessionId, reply };
   }
 }

@@ -9,7 +9,7 @@ import fastifyStatic from '@fastify/static';
 
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
-import { isOwnHost } from '../platform/http/own-host.js';
+import { hostComplaints, isOwnHost } from '../platform/http/own-host.js';
 import { pagePolicy } from '../platform/http/security-headers.js';
 import { askApi, passedOn } from './ask-api.js';
 import { KeptPages, NONCE_MARK } from './kept-pages.js';
@@ -63,11 +63,14 @@ export async function hostPages(
     const page = await inTime(render(visit, { nonce: NONCE_MARK, api }));
     return page ? { status: page.status, location: page.headers.get('location'), html: await page.text() } : null;
   };
+  const complain = hostComplaints(log, settings.publicUrl);
   fastify.get('/*', { config: { compress: true } }, async (request, reply) => {
     if (NOT_PAGES.test(request.url)) return reply.callNotFound();
     // `GET http://elsewhere/ HTTP/1.1`, as to a proxy, is no address of a page.
-    if (!request.url.startsWith('/') || !isOwnHost(request.headers.host, settings.publicUrl))
+    if (!request.url.startsWith('/') || !isOwnHost(request.headers.host, settings.publicUrl)) {
+      complain(request.headers.host);
       return reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
+    }
     const member = request.cookies[sessionCookie] !== undefined;
     const page = await (member ? renderPage(request) : kept.get(request.url, () => renderPage(request))).catch(
       (error: unknown) => {

@@ -17,6 +17,9 @@ describe('the settings', () => {
     ['PORT', 'banana'],
     ['PORT', '70000'],
     ['PUBLIC_URL', 'serendip.example.org'],
+    ['PUBLIC_URL', 'https://example.org/serendip'],
+    ['PUBLIC_URL', 'https://example.org/?a=b'],
+    ['PUBLIC_URL', 'https://me:secret@example.org'],
     ['DATABASE_URL', 'mysql://x'],
     ['SMTP_URL', 'mail.example.org'],
     ['MAIL_FROM', 'nobody'],
@@ -45,6 +48,12 @@ describe('the settings', () => {
     });
     expect(() => readConfig({ ...production, SMTP_URL: '' })).toThrow(/^SMTP_URL is missing/);
     expect(() => readConfig({ ...production, PUBLIC_URL: '' })).toThrow(/^PUBLIC_URL is missing/);
+  });
+
+  it('keep a trial to this machine, and open a production to all of its addresses, unless told otherwise', () => {
+    const production = { NODE_ENV: 'production', SMTP_URL: 'smtp://localhost', PUBLIC_URL: 'https://a.example.org' };
+    expect([readConfig({}).host, readConfig(production).host]).toEqual(['localhost', '0.0.0.0']);
+    expect(readConfig({ HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });
 
   it('take DKIM whole or not at all', () => {

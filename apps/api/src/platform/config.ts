@@ -5,13 +5,25 @@ import { StartProblem } from './start-problem.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+/** Pages, cookies and feeds are at the root of their host. */
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return /^\/*$/.test(pathname) && search + hash + username + password === '';
+}
+
 /** Every setting, with its default and the sentence a wrong one is answered with. `.env.example` explains each. */
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'is development, test or production').default('development'),
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535, 'is a port number up to 65535').default(3000),
-  HOST: z.string().min(1).default('0.0.0.0'),
+  HOST: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is a whole address such as https://serendip.example.org' })
+    .refine(isOrigin, {
+      abort: true,
+      error:
+        'is the address alone, without a path, a name or a question behind it: Serendip has a host name to itself, such as https://events.example.org',
+    })
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z
@@ -99,7 +111,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     production: env.NODE_ENV === 'production',
     port: env.PORT,
-    host: env.HOST,
+    // A trial is for whoever sits at this machine, with its mails and the links that sign in.
+    host: env.HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : 'localhost'),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,

@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 
@@ -9,6 +10,8 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { KeptAnswers } from './http/kept-answers.js';
 import { Jobs } from './jobs/jobs.js';
 import { Workers } from './jobs/workers.js';
+import { LimitInterceptor } from './limits/limited.js';
+import { Limits } from './limits/limits.js';
 import { Log } from './log.js';
 import { MailModule } from './mail/mail.module.js';
 import { Settings } from './settings.js';
@@ -39,6 +42,8 @@ export class PlatformModule {
         Audit,
         Jobs,
         KeptAnswers,
+        { provide: APP_INTERCEPTOR, useClass: LimitInterceptor },
+        Limits,
         OrganizerAccess,
         Readiness,
         Workers,
@@ -52,6 +57,7 @@ export class PlatformModule {
         Audit,
         Jobs,
         KeptAnswers,
+        Limits,
         OrganizerAccess,
         Workers,
         MailModule,

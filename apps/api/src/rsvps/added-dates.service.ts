@@ -10,7 +10,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
 import { refusalOf } from './date-standings.js';
-import { seriesMail } from './reply-orders.js';
+import { aboutReply, seriesMail } from './reply-orders.js';
 import { lockReplies, type LockedReply } from './seat-lock.js';
 import { writeReplies } from './series-writes.js';
 
@@ -61,7 +61,7 @@ export class AddedDatesService {
   ): Promise<void> {
     const at = this.clock.now();
     const locked = await lockReplies(tx, dates, memberId);
-    const open = locked.filter((date) => date.mine === null && refusalOf(date, at) === null);
+    const open = locked.filter((date) => date.mine === null && date.opens && refusalOf(date, at) === null);
     const given = open.filter(({ questions }) => unanswered(questions, answers).length === 0);
     const [first] = given;
     if (!first) return;
@@ -73,7 +73,8 @@ export class AddedDatesService {
     }));
     await writeReplies(tx, standings, { memberId, addedBy: null, at });
     const rsvpIds = given.map(({ rsvpId }) => rsvpId);
-    if (!quiet) await this.outbox.add(tx, [seriesMail('added', first, seriesId, { rsvpIds })]);
+    const mail = seriesMail('added', first, seriesId, { rsvpIds });
+    if (!quiet) await this.outbox.add(tx, [{ ...mail, paced: { about: aboutReply(mail), at, pace: 'more' } }]);
     const ids = given.map(({ occurrenceId }) => occurrenceId);
     await bumpSeatsOfAll(tx, first.spaceId, ids);
   }

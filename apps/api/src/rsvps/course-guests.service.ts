@@ -14,6 +14,7 @@ import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews, type GuestChange } from './guest-news.js';
+import { refuseUnfindableGuest } from './guest-references.js';
 import { Promotions } from './promotions.js';
 import { seriesMail, type SeriesMailWhat } from './reply-orders.js';
 import { lockReplies, memberOf, type LockedReply } from './seat-lock.js';
@@ -32,6 +33,7 @@ export class CourseGuestsService {
 
   add(occurrenceId: string, actorId: string, memberId: string): Promise<string> {
     return transact(this.database, async (tx) => {
+      await refuseUnfindableGuest(tx, { occurrenceId, actorId, memberId });
       const at = this.clock.now();
       const opened = await seriesDateOf(tx, occurrenceId);
       const dates = await lockReplies(tx, await comingDates(tx, opened, 'all', at), memberId);

@@ -16,17 +16,19 @@ const SEAT = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS g ("memberId" uuid, "occurrenceId" uuid)
   ), seated AS (
     UPDATE rsvps r SET status = 'going', revision = r.revision + 1, "changedAt" = $2 FROM given g
-    WHERE r."memberId" = g."memberId" AND r."occurrenceId" = g."occurrenceId" RETURNING r.id, r."memberId", r."occurrenceId"
+    WHERE r."memberId" = g."memberId" AND r."occurrenceId" = g."occurrenceId" RETURNING r.id, r."memberId", r."occurrenceId", r."addedBy"
   ), counted AS (
     UPDATE occurrences o SET taken = o.taken + n.n, waiting = o.waiting - n.n
     FROM (SELECT "occurrenceId", count(*)::int AS n FROM seated GROUP BY 1) n WHERE o.id = n."occurrenceId"
   )
-  SELECT "memberId", array_agg(id) AS "rsvpIds" FROM seated GROUP BY 1`;
+  SELECT "memberId", array_agg(id) AS "rsvpIds", bool_or("addedBy" IS NOT NULL) AS added FROM seated GROUP BY 1`;
 
 export interface SeatedInCourse {
   memberId: string;
   email: string;
   rsvpIds: string[];
+  /** By an organizer, and not by their own reply. */
+  added: boolean;
 }
 
 /** Seats those at the head of a course's line for whom every date has a seat. `dates` are locked and may be promoted on. */

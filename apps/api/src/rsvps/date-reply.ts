@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { Refusal } from '../../../../libs/domain/refusal.js';
 import { answersTo, type Answers } from '../../../../libs/domain/rsvps/answers.js';
 import { refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
@@ -24,6 +25,7 @@ export class DateReply {
   /** Takes a new reply, or one that comes back. @throws Refusal where none is taken, InvalidInput where an answer is missing */
   async take(tx: EntityManager, seats: LockedReply, given: Answers): Promise<void> {
     const now = this.clock.now();
+    if (!seats.opens) throw new Refusal('not-found');
     refuseReply(seats, now, seats);
     refuseUnanswered(seats.questions, given);
     const answers = answersTo(seats.questions, given);

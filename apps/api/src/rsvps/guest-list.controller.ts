@@ -16,6 +16,7 @@ import {
   type ReplyRow,
 } from '../../../../libs/contract/rsvps.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
+import { Limited } from '../platform/limits/limited.js';
 import { Guests } from './guests.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 
@@ -41,6 +42,7 @@ export class GuestListController {
 
   /** Adds a member, with the organizer's name beside it. */
   @Post()
+  @Limited('guests')
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: replyRow })
   @ApiCreatedResponse({ standardSchema: replyRow })
@@ -53,6 +55,7 @@ export class GuestListController {
   }
 
   @Post(':rsvpId/decision')
+  @Limited('guests')
   @HttpCode(200)
   @Organizer({ reach: 'date' })
   @SerializeOptions({ schema: replyRow })

@@ -13,6 +13,7 @@ import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews } from './guest-news.js';
+import { refuseUnfindableGuest } from './guest-references.js';
 import { refuseCourse } from './locked-alone.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';
@@ -32,6 +33,7 @@ export class GuestListService {
   /** Adds a member who may open the event, by the same counting as their own reply. @returns the reply's id */
   add(occurrenceId: string, actorId: string, memberId: string): Promise<string> {
     return transact(this.database, async (tx) => {
+      await refuseUnfindableGuest(tx, { occurrenceId, actorId, memberId });
       const seats = await lockReply(tx, occurrenceId, memberId);
       await refuseOthersOnDates(tx, actorId, { occurrenceIds: [occurrenceId], reach: 'date' });
       if (!seats.opens) throw new Refusal('not-found');

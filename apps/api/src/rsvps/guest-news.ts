@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Audit } from '../platform/audit.js';
+import { Clock } from '../platform/clock.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { aboutReply } from './reply-orders.js';
 import type { LockedReply } from './seat-lock.js';
 
 export interface GuestChange {
@@ -16,12 +18,13 @@ export interface GuestChange {
   mail: MailOrder;
 }
 
-/** Makes known what an organizer did with somebody's reply: to them by mail, in the audit log, and in what shows seats. */
+/** Makes known what an organizer did with somebody's reply: to them by mail, one however often it is done and undone, in the audit log, and in what shows seats. */
 @Injectable()
 export class GuestNews {
   constructor(
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** In the transaction of the change. `dates`: those with a reply of the same member that changed. */
@@ -33,7 +36,7 @@ export class GuestNews {
     const [first] = dates;
     if (!first) return;
     const { spaceId, memberId } = first;
-    await this.outbox.add(tx, [mail]);
+    await this.outbox.add(tx, [{ ...mail, paced: { about: aboutReply(mail), at: this.clock.now(), pace: 'again' } }]);
     await this.audit.write(tx, { actorId, spaceId, action, subject, details: { memberId, ...details } });
     const ids = dates.map(({ occurrenceId }) => occurrenceId);
     await bumpSeatsOfAll(tx, spaceId, ids);

@@ -1,6 +1,7 @@
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
 import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import { clocksDiffer } from '../../../../libs/domain/zones/zone-beside.js';
 
 export type Fact = readonly [label: string, value: string];
 
@@ -14,10 +15,7 @@ interface Times {
 /** The event's own time with its zone named and, where the reader's clock shows another, theirs (E25). */
 export function whenFacts(event: Times, readerZone: string): Fact[] {
   const facts: Fact[] = [['When', whenInWords(event)]];
-  const theirs = inZone(event, readerZone);
-  if (!event.allDay && (theirs.localStart !== event.localStart || theirs.localEnd !== event.localEnd)) {
-    facts.push(['Your time', whenInWords(theirs)]);
-  }
+  if (clocksDiffer(event, readerZone)) facts.push(['Your time', whenInWords(inZone(event, readerZone))]);
   return facts;
 }
 

@@ -11,10 +11,13 @@ export interface Words {
 const GIVE_BACK = 'If you cannot come, give the seat back on the event’s page, so that somebody else can have it.';
 const IN_CALENDAR = 'The calendar file with this mail puts it in your calendar.';
 
+/** What the words depend on. */
+type Telling = Pick<RsvpMailFacts, 'kind' | 'reply' | 'hadSeat' | 'removed'>;
+
 const both = (words: string, ...say: string[]): Words => ({ subject: words, title: words, say });
 
 /** What each mail says. Plain, short, and always what to do next. */
-const WORDS: Record<RsvpMailKind, (facts: RsvpMailFacts) => Words> = {
+const WORDS: Record<RsvpMailKind, (facts: Telling) => Words> = {
   going: () => both('You have a seat', IN_CALENDAR, GIVE_BACK),
   promoted: () =>
     both('A seat is yours', 'A seat came free, and you were next in line. You are coming.', IN_CALENDAR, GIVE_BACK),
@@ -41,4 +44,4 @@ const WORDS: Record<RsvpMailKind, (facts: RsvpMailFacts) => Words> = {
     ),
 };
 
-export const wordsOf = (facts: RsvpMailFacts): Words => WORDS[facts.kind](facts);
+export const wordsOf = (facts: Telling): Words => WORDS[facts.kind](facts);

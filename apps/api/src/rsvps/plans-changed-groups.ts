@@ -1,4 +1,5 @@
 import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
+import { partsOfSpan } from '../../../../libs/domain/calendars/span.js';
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 import { changesInWords, whenFacts, type Fact } from './mail-facts-in-words.js';
@@ -40,7 +41,7 @@ const commonFacts = (date: ChangedDate): Fact[] => [
   ...whereOf(date),
 ];
 
-/** One of several dates: `Wed 20 January 2027, 19:00–22:00 (Europe/Lisbon)`, and what it was where its day is another. */
+/** One of several dates: `Wed 20 January 2027, 19:00–22:00 (Lisbon time)`, and what it was where its day is another. */
 export function dayOf({ kind, before, now, event }: ChangedDate, zone: string): string {
   const [when, ...theirs] = whenFacts(event, zone).map(([label, value], at) =>
     at === 0 ? value : `${label}: ${value}`,
@@ -81,11 +82,12 @@ function onlyHours(changes: readonly Fact[], { before, now }: ChangedDate): Fact
 
 const isMoved = (before: ToldFacts, now: ToldFacts): boolean => whenInWords(before) !== whenInWords(now);
 
-/** `19:00–22:00 → 20:00–22:00`; empty where the day or the zone is another. */
+/** `19:00–22:00 → 20:00–22:00`; empty where the day or the zone is another, or hours alone do not say it. */
 function hoursOf(before: ToldFacts, now: ToldFacts): string {
   const day = ({ localStart, localEnd, timeZone, allDay }: ToldFacts) =>
     [localStart.slice(0, 10), localEnd.slice(0, 10), timeZone, allDay].join(' ');
   if (before.allDay || day(before) !== day(now) || !isMoved(before, now)) return '';
-  const hours = ({ localStart, localEnd }: ToldFacts) => `${localStart.slice(11, 16)}–${localEnd.slice(11, 16)}`;
-  return `${hours(before)} → ${hours(now)}`;
+  const [old, hours] = [partsOfSpan(before), partsOfSpan(now)];
+  if (!old.withinOne || !hours.withinOne) return '';
+  return `${old.from}–${old.to} → ${hours.from}–${hours.to}`;
 }

@@ -58,7 +58,7 @@ describe('a mail about several changed dates', () => {
     }
     expect(mail.text).toContain('New place: 3 dates\n==================\n\nEvent: Choir\nNew place: Loft → Dye Room\n');
     expect(mail.text).toContain(
-      'Wed 7 October 2026, 18:30–20:00 (Europe/Lisbon)\nhttps://serendip.test/2026-10-07\n\nWed 14',
+      'Wed 7 October 2026, 18:30–20:00 (Lisbon time)\nhttps://serendip.test/2026-10-07\n\nWed 14',
     );
   });
 
@@ -70,7 +70,7 @@ describe('a mail about several changed dates', () => {
     );
     expect(times(text, 'New time: 18:30–20:00 → 19:00–20:30')).toBe(1);
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'Wed 7 October 2026, 19:00–20:30 (Europe/Lisbon). Your time: Wed 7 October 2026, 20:00–21:30 (Europe/Berlin)',
+      'Wed 7 October 2026, 19:00–20:30 (Lisbon time). Your time: Wed 7 October 2026, 20:00–21:30 (Berlin time)',
     );
   });
 
@@ -86,7 +86,7 @@ describe('a mail about several changed dates', () => {
       ...['New place\n=========', 'Cancelled\n=========', 'New day: 2 dates\n================'],
     ]);
     expect(mail.text.replace(/\s+/g, ' ')).toContain(
-      'Wed 21 October 2026, 18:30–20:00 (Europe/Lisbon) → Thu 22 October 2026, 18:30–20:00 (Europe/Lisbon) Confirm, or give your seat back: https://serendip.test/2026-10-21#rsvp',
+      'Wed 21 October 2026, 18:30–20:00 (Lisbon time) → Thu 22 October 2026, 18:30–20:00 (Lisbon time) Confirm, or give your seat back: https://serendip.test/2026-10-21#rsvp',
     );
     expect(times(mail.text, 'Why: The roof leaks.')).toBe(1);
   });

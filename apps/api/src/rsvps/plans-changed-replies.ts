@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import type { NetDate } from '../events/notices.queries.js';
+import { opensRepliedSql, type NetDate } from '../events/notices.queries.js';
 import { needsConfirmSql, positionSql } from '../events/occurrence-row-sql.js';
 import { nameSql } from '../members/person-sql.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
@@ -31,7 +31,7 @@ export async function repliesOf(
        m."timeZone" AS "readerZone", ${nameSql('m')} AS "readerName"
      FROM notice_dates d JOIN rsvps r ON r."occurrenceId" = d."occurrenceId" JOIN members m ON m.id = r."memberId"
        JOIN occurrences o ON o.id = r."occurrenceId"
-     WHERE d."noticeId" = ANY($1) AND r."memberId" = ANY($2) AND d."occurrenceId" = ANY($3) AND r."createdAt" <= d."lastAt"`,
+     WHERE d."noticeId" = ANY($1) AND r."memberId" = ANY($2) AND d."occurrenceId" = ANY($3) AND r."createdAt" <= d."lastAt" AND ${opensRepliedSql}`,
     [notices, mails.map(({ memberId }) => memberId), net.map(({ occurrenceId }) => occurrenceId)],
   )) as Reply[];
   return Map.groupBy(rows, ({ memberId }) => memberId);

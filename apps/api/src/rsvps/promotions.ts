@@ -5,12 +5,12 @@ import { mayPromote, seatsToFill } from '../../../../libs/domain/rsvps/seating.j
 import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import { capacityChanged } from '../events/events.jobs.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.js';
 import { seatCourseLine } from './course-line.js';
-import { seriesMail } from './reply-orders.js';
+import { aboutReply, seriesMail } from './reply-orders.js';
 import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.js';
 import { comingDates, seriesDateOf } from './series-dates.js';
 
@@ -19,6 +19,8 @@ interface Promoted {
   revision: number;
   memberId: string;
   email: string;
+  /** By an organizer, and not by their own reply. */
+  added: boolean;
 }
 
 // Whoever was deactivated or may no longer see the event keeps the place in line, and is passed over (R11).
@@ -30,11 +32,11 @@ const PROMOTE = `
     ORDER BY r.ticket LIMIT $2
   ), promoted AS (
     UPDATE rsvps SET status = 'going', revision = revision + 1, "changedAt" = $3 FROM next WHERE rsvps.id = next.id
-    RETURNING rsvps.id, rsvps.revision, rsvps."memberId", rsvps.ticket, next.email
+    RETURNING rsvps.id, rsvps.revision, rsvps."memberId", rsvps.ticket, next.email, rsvps."addedBy" IS NOT NULL AS added
   ), counted AS (
     UPDATE occurrences SET taken = taken + p.n, waiting = waiting - p.n FROM (SELECT count(*)::int AS n FROM promoted) p WHERE id = $1 AND p.n > 0
   )
-  SELECT id, revision, "memberId", email FROM promoted ORDER BY ticket`;
+  SELECT id, revision, "memberId", email, added FROM promoted ORDER BY ticket`;
 
 /** The only place that promotes, whatever freed the seat: a cancellation, a removal, more capacity, a new date. */
 @Injectable()
@@ -78,7 +80,10 @@ export class Promotions {
     const seated = await seatCourseLine(tx, open, now);
     await this.outbox.add(
       tx,
-      seated.map((one) => seriesMail('promoted', one, seriesId, { rsvpIds: one.rsvpIds })),
+      seated.map((one) => {
+        const order = seriesMail('promoted', one, seriesId, { rsvpIds: one.rsvpIds });
+        return one.added ? pacedAt(order, now) : order;
+      }),
     );
     const ids = open.map(({ occurrenceId }) => occurrenceId);
     if (seated.length > 0) await bumpSeatsOfAll(tx, spaceId, ids);
@@ -101,14 +106,17 @@ export class Promotions {
     seats.waiting -= promoted.length;
     await this.outbox.add(
       tx,
-      promoted.map(({ id, revision, memberId, email }) => ({
-        kind: 'rsvps.promoted',
-        recipient: email,
-        memberId,
-        subjectId: id,
-        revision: String(revision),
-      })),
+      promoted.map(({ id, revision, memberId, email, added }) => {
+        const order = { kind: 'rsvps.promoted', recipient: email, memberId, subjectId: id, revision: String(revision) };
+        return added ? pacedAt(order, now) : order;
+      }),
     );
     return promoted.length;
   }
 }
+
+/** Whom organizers put in line, they could seat and take off as often as they like. */
+const pacedAt = (order: MailOrder, at: Date): MailOrder => ({
+  ...order,
+  paced: { about: aboutReply(order), at, pace: 'again' },
+});

@@ -36,3 +36,7 @@ export function seriesMail(
   const order = { kind: 'rsvps.series', recipient: email, memberId, subjectId: seriesId, revision: randomUUID() };
   return { ...order, facts: { ...facts, what } };
 }
+
+/** What such a mail is about: the reply, or that to a series with what is told of it. */
+export const aboutReply = ({ subjectId, facts }: MailOrder): string =>
+  [subjectId, facts?.['what'] ?? ''].join(' ').trim();

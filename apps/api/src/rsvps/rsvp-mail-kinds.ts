@@ -5,10 +5,14 @@ import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { namedSql, positionSql } from '../events/occurrence-row-sql.js';
+import { opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
+import { Clock } from '../platform/clock.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
+import { CLOSED, closedReplyMail } from './closed-mails.js';
+import { wordsOf } from './mail-words.js';
 import { rsvpMail, type RsvpMailKind } from './rsvp-mails.js';
 
 const SEAT_MAILS: RsvpMailKind[] = ['going', 'waitlisted', 'promoted', 'pending', 'declined', 'cancelled'];
@@ -22,6 +26,8 @@ export interface ReplyFacts {
   readerZone: string;
   hosts: string[];
   accent: string;
+  /** Whether the reader may open the event now. */
+  opens: boolean;
   occurrence: Omit<OccurrenceFacts, 'url'>;
 }
 
@@ -31,6 +37,7 @@ export class RsvpMailKinds implements OnModuleInit {
   constructor(
     private readonly kinds: MailKinds,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -54,30 +61,44 @@ export class RsvpMailKinds implements OnModuleInit {
   private renderOne(mail: OutboxMail, reply: ReplyFacts | undefined): RenderedMail | NotSent {
     const kind = mail.kind.replace('rsvps.', '') as RsvpMailKind;
     if (!reply) return { notSent: 'empty', detail: 'The reply is gone.' };
-    const outdated = outdatedBecause(mail, reply);
+    const outdated = outdatedBecause(mail, reply, this.clock.now());
     if (outdated) return { notSent: 'empty', detail: outdated };
     const { occurrence, status, position, changedAt, readerZone, hosts, accent } = reply;
+    const was = { hadSeat: mail.facts['hadSeat'] === true, removed: mail.facts['removed'] === true };
+    if (!reply.opens) return closedMail(kind, reply, was);
     return rsvpMail({
       kind,
       reader: { timeZone: readerZone },
       reply: { status, position, changedAt },
-      hadSeat: mail.facts['hadSeat'] === true,
-      removed: mail.facts['removed'] === true,
+      ...was,
       event: { ...toCalendarFacts(occurrence, this.settings.publicUrl), hosts },
       space: { name: occurrence.space.name, accent },
     });
   }
 }
 
-function outdatedBecause({ revision }: OutboxMail, reply: ReplyFacts): string | null {
+function closedMail(
+  kind: RsvpMailKind,
+  { occurrence, status, position, changedAt, accent }: ReplyFacts,
+  was: { hadSeat: boolean; removed: boolean },
+): RenderedMail | NotSent {
+  if (kind !== 'cancelled' && kind !== 'declined') return CLOSED;
+  const { title, say } = wordsOf({ kind, reply: { status, position, changedAt }, ...was });
+  const space = { name: occurrence.space.name, accent };
+  return closedReplyMail({ title, say: say[0] ?? title, space, thread: occurrence.uid });
+}
+
+/** A mail may have waited for its turn until the event is over. */
+function outdatedBecause({ revision }: OutboxMail, { status, occurrence, ...reply }: ReplyFacts, now: Date) {
   if (String(reply.revision) !== revision) return 'The reply has changed since.';
-  return reply.occurrence.status === 'cancelled' && isActive(reply.status) ? 'The event is cancelled.' : null;
+  if (occurrence.status === 'scheduled' && occurrence.endsAt <= now) return 'The event is over.';
+  return occurrence.status === 'cancelled' && isActive(status) ? 'The event is cancelled.' : null;
 }
 
 export async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promise<Map<string, ReplyFacts>> {
   const rows = (await tx.query(
     `SELECT r.id AS "rsvpId", r.status AS reply, r.revision, r."changedAt", ${positionSql} AS position, m."timeZone" AS "readerZone",
-       s.accent, ${calendarColumns},
+       ${opensSql('r."memberId"')} AS opens, s.accent, ${calendarColumns},
        coalesce((SELECT json_agg(${nameSql('h')} ORDER BY g.role DESC, h."firstName", h.id)
          FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND ${namedSql}), '[]') AS hosts
      FROM rsvps r JOIN members m ON m.id = r."memberId" JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
@@ -86,9 +107,9 @@ export async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]):
     [rsvpIds],
   )) as (Omit<ReplyFacts, 'occurrence' | 'status'> & Omit<OccurrenceFacts, 'url'> & { reply: RsvpStatus })[];
   return new Map(
-    rows.map(({ rsvpId, reply, revision, changedAt, position, readerZone, hosts, accent, ...occurrence }) => [
+    rows.map(({ rsvpId, reply, revision, changedAt, position, readerZone, hosts, accent, opens, ...occurrence }) => [
       rsvpId,
-      { rsvpId, status: reply, revision, changedAt, position, readerZone, hosts, accent, occurrence },
+      { rsvpId, status: reply, revision, changedAt, position, readerZone, hosts, accent, opens, occurrence },
     ]),
   );
 }

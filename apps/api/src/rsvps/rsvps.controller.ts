@@ -13,6 +13,7 @@ import {
 } from '../../../../libs/contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
+import { Limited } from '../platform/limits/limited.js';
 import { Confirmations } from './confirmations.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { RsvpsService } from './rsvps.service.js';
@@ -39,6 +40,7 @@ export class RsvpsController {
 
   /** I am coming: a seat, a place in line, or a wait for approval. */
   @Put('occurrences/:occurrenceId/rsvp')
+  @Limited('reply')
   @SerializeOptions({ schema: rsvpView })
   @ApiOkResponse({ standardSchema: rsvpView })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -54,6 +56,7 @@ export class RsvpsController {
 
   /** I am not coming after all. */
   @Delete('occurrences/:occurrenceId/rsvp')
+  @Limited('reply')
   @SerializeOptions({ schema: rsvpView })
   @ApiOkResponse({ standardSchema: rsvpView })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -67,6 +70,7 @@ export class RsvpsController {
 
   /** I can come on the new day too; of a course, on all its new days. Safe to repeat. */
   @Post('occurrences/:occurrenceId/rsvp/confirm')
+  @Limited('reply')
   @HttpCode(200)
   @SerializeOptions({ schema: rsvpView })
   @ApiOkResponse({ standardSchema: rsvpView })

@@ -11,7 +11,7 @@ import { changeAnswers } from './answers-needed.js';
 import { DateReply } from './date-reply.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { lockReply, type LockedReply } from './seat-lock.js';
-import { positionOf, rsvpOf } from './rsvps.queries.js';
+import { closedReply, positionOf, rsvpOf } from './rsvps.queries.js';
 import { SeriesRepliesService } from './series-replies.service.js';
 
 /** A member's own reply. */
@@ -97,6 +97,7 @@ export class RsvpsService {
 
   /** Gives back every seat and place in line of the space's events to come: for a member who left it. */
   async leaveSpace(spaceId: string, memberId: string): Promise<void> {
+    if (await belongs(this.database, spaceId, memberId)) return;
     const kept = (await this.database.query(
       `SELECT r."occurrenceId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId"
        WHERE r."memberId" = $2 AND r."spaceId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
@@ -111,10 +112,20 @@ export class RsvpsService {
     for (const { occurrenceId } of kept) {
       await transact(this.database, async (tx) => {
         const seats = await lockReply(tx, occurrenceId, memberId);
+        if (await belongs(tx, spaceId, memberId)) return;
         if (seats.mine !== null && isActive(seats.mine)) await this.one.takeBack(tx, seats);
       });
     }
   }
+}
+
+/** Whether the member is in the space, again or still: the job that ends their replies may come late. */
+async function belongs(tx: Pick<EntityManager, 'query'>, spaceId: string, memberId: string): Promise<boolean> {
+  const rows = (await tx.query(
+    `SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2 AND status = 'active'`,
+    [spaceId, memberId],
+  )) as unknown[];
+  return rows.length > 0;
 }
 
 /** Whoever has replied, or was declined, keeps what they have. */
@@ -126,6 +137,7 @@ async function toView(
 ): Promise<RsvpView> {
   const last = mine === 'waitlisted' && ticket === lastTicket;
   const position = mine === 'waitlisted' && rsvpId !== null ? (last ? waiting : await positionOf(tx, rsvpId)) : null;
+  if (!seats.opens) return closedReply({ status: mine, answers });
   const needsConfirm = seats.needsConfirm && mine !== null && isActive(mine);
   return { status: mine, position, waiting, taken, capacity, needsConfirm, answers };
 }

@@ -6,11 +6,12 @@ import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
+import { CLOSED, closedReplyMail } from './closed-mails.js';
 import type { SeriesMailWhat } from './reply-orders.js';
 import { replyFacts, type ReplyFacts } from './rsvp-mail-kinds.js';
 import { seriesReplyMail } from './series-mails.js';
 
-/** One mail about replies to many dates, read anew when it is written: each date as the reader stands there now. */
+/** One mail about replies to many dates, read anew when it is written: each date as the reader stands there now, and may open it. */
 @Injectable()
 export class SeriesMailKind implements OnModuleInit {
   constructor(
@@ -42,19 +43,32 @@ export class SeriesMailKind implements OnModuleInit {
       .flatMap((id) => replies.get(id) ?? [])
       .filter(holds)
       .sort((a, b) => a.occurrence.startsAt.getTime() - b.occurrence.startsAt.getTime());
-    const [first] = told;
-    if (!first) return { notSent: 'empty', detail: 'The replies have changed since.' };
+    const [any] = told;
+    if (!any) return { notSent: 'empty', detail: 'The replies have changed since.' };
+    const open = told.filter(({ opens }) => opens);
+    const [first] = open;
+    if (!first) return closedMail(what, any, mail.subjectId);
     return seriesReplyMail({
       what,
       thread: mail.subjectId,
       readerZone: first.readerZone,
       space: { name: first.occurrence.space.name, accent: first.accent },
-      dates: told.map(({ rsvpId, status, position, changedAt, occurrence }) => ({
+      dates: open.map(({ rsvpId, status, position, changedAt, occurrence }) => ({
         ...{ status, position, changedAt, hadSeat: hadSeat.has(rsvpId) },
         event: toCalendarFacts(occurrence, this.settings.publicUrl),
       })),
     });
   }
+}
+
+/** Of dates none of which the reader may open any more. */
+function closedMail(what: SeriesMailWhat, reply: ReplyFacts, thread: string): RenderedMail | NotSent {
+  const space = { name: reply.occurrence.space.name, accent: reply.accent };
+  if (what === 'given-up')
+    return closedReplyMail({ title: 'You are not coming', say: 'Your seats are given back.', space, thread });
+  if (what === 'declined')
+    return closedReplyMail({ title: 'No seat this time', say: 'The hosts could not give you a seat.', space, thread });
+  return CLOSED;
 }
 
 const idsIn = ({ facts }: OutboxMail, key: string): string[] => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../libs/contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
+import { Limited } from '../platform/limits/limited.js';
 import { Confirmations } from './confirmations.js';
 import { SeriesRepliesQueries } from './series-replies.queries.js';
 import { SeriesRepliesService } from './series-replies.service.js';
@@ -37,6 +38,7 @@ export class SeriesRepliesController {
 
   /** I am coming to all dates that are still to come, or to this one and those that follow; also to those added later. */
   @Put()
+  @Limited('reply')
   @SerializeOptions({ schema: seriesRsvpView })
   @ApiOkResponse({ standardSchema: seriesRsvpView })
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -52,6 +54,7 @@ export class SeriesRepliesController {
 
   /** I can come on the new day of every date that has one. Safe to repeat. */
   @Post('confirm')
+  @Limited('reply')
   @HttpCode(200)
   @SerializeOptions({ schema: seriesRsvpView })
   @ApiOkResponse({ standardSchema: seriesRsvpView })
@@ -64,6 +67,7 @@ export class SeriesRepliesController {
 
   /** I am coming to none of them after all. */
   @Delete()
+  @Limited('reply')
   @SerializeOptions({ schema: seriesRsvpView })
   @ApiOkResponse({ standardSchema: seriesRsvpView })
   @ApiHeader(IDEMPOTENCY_KEY)

@@ -14,8 +14,7 @@ const DATES = `
     r.status AS mine, ${positionSql} AS position, ${needsConfirmSql} AS "needsConfirm", o."capacityLimit" AS capacity, o.taken, o.waiting
   FROM occurrences o JOIN parts p ON o."seriesId" = p.id JOIN events e ON e.id = o."eventId"
     LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
-  WHERE o.status IN ('scheduled', 'postponed') AND o."startsAt" > $3
-    AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})
+  WHERE o.status IN ('scheduled', 'postponed') AND o."startsAt" > $3 AND ${opensSql('$2::uuid')}
   ORDER BY o."startsAt", o.id`;
 
 const SERIES = `
@@ -23,7 +22,10 @@ const SERIES = `
   FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
   WHERE o.id = $1 AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})`;
 
-/** A member's standing on each date to come of a series and of the parts that it was split into; of a one-off event there are none. */
+/**
+ * A member's standing on each date to come of a series and of the parts that it was split into; of a one-off event there
+ * are none. Dates that they may no longer open are not among them, whatever they replied.
+ */
 export async function seriesRsvp(
   tx: EntityManager,
   memberId: string,

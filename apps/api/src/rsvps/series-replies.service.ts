@@ -67,9 +67,9 @@ export class SeriesRepliesService {
     const at = this.clock.now();
     const opened = await seriesDateOf(tx, occurrenceId);
     const dates = await lockReplies(tx, await comingDates(tx, opened, scope, at), memberId);
-    const first = dates.find((date) => date.occurrenceId === occurrenceId) ?? dates[0];
-    if (!first) throw new Refusal('not-found');
-    const open = dates.filter(({ mine }) => mine === null || mine === 'cancelled');
+    const first = dates.find((date) => date.occurrenceId === occurrenceId) ?? dates.find(({ opens }) => opens);
+    if (!first?.opens) throw new Refusal('not-found');
+    const open = dates.filter(({ mine, opens }) => opens && (mine === null || mine === 'cancelled'));
     const given = open.filter((date) => refusalOf(date, at) === null);
     if (given.length === 0) {
       if (!dates.some(({ mine }) => mine !== null && isActive(mine))) refuseReply(first, at, first);

@@ -17,6 +17,7 @@ import {
 } from '../../../../libs/contract/spaces.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
 import { RoomsService } from './rooms.service.js';
 import { SpacesQueries } from './spaces.queries.js';
 
@@ -37,6 +38,7 @@ export class RoomsController {
   }
 
   @Post()
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: roomView })
   @ApiCreatedResponse({ standardSchema: roomView })
@@ -50,6 +52,7 @@ export class RoomsController {
   }
 
   @Put(':roomId')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: roomView })
   @ApiOkResponse({ standardSchema: roomView })
@@ -63,6 +66,7 @@ export class RoomsController {
   }
 
   @Delete(':roomId')
+  @Limited('settings')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()
@@ -76,6 +80,7 @@ export class RoomsController {
 
   /** A multipart form with the picture as `file`. */
   @Put(':roomId/picture')
+  @Limited('upload')
   @InSpace('admin')
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
@@ -91,6 +96,7 @@ export class RoomsController {
   }
 
   @Delete(':roomId/picture')
+  @Limited('upload')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()

@@ -136,7 +136,8 @@ function valuesOf(room: RoomBody): unknown[] {
 async function refuseForeignKeeper(tx: EntityManager, spaceId: string, keeperId: string | null): Promise<void> {
   if (keeperId === null) return;
   const found = (await tx.query(
-    `SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2 AND status = 'active'`,
+    `SELECT 1 FROM memberships v JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL
+     WHERE v."spaceId" = $1 AND v."memberId" = $2 AND v.status = 'active'`,
     [spaceId, keeperId],
   )) as unknown[];
   if (found.length === 0) throw new InvalidInput([{ field: 'keeperId', message: 'Choose a member of this space.' }]);

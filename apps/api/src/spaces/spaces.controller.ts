@@ -38,6 +38,7 @@ import {
   type Viewer,
 } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
+import { Limited } from '../platform/limits/limited.js';
 import { SpacesQueries } from './spaces.queries.js';
 import { SpacesService } from './spaces.service.js';
 
@@ -58,6 +59,7 @@ export class SpacesController {
   }
 
   @Post()
+  @Limited('settings')
   @NetworkAdmin()
   @SerializeOptions({ schema: spaceView })
   @ApiCreatedResponse({ standardSchema: spaceView })
@@ -78,6 +80,7 @@ export class SpacesController {
   }
 
   @Patch(':space')
+  @Limited('settings')
   @InSpace('admin')
   @SerializeOptions({ schema: spaceView })
   @ApiOkResponse({ standardSchema: spaceView })
@@ -93,6 +96,7 @@ export class SpacesController {
 
   /** A multipart form with the picture as `file`. */
   @Put(':space/logo')
+  @Limited('upload')
   @InSpace('admin')
   @ApiConsumes('multipart/form-data')
   @SerializeOptions({ schema: pictureChanged })
@@ -108,6 +112,7 @@ export class SpacesController {
   }
 
   @Delete(':space/logo')
+  @Limited('upload')
   @HttpCode(204)
   @InSpace('admin')
   @ApiNoContentResponse()

@@ -48,6 +48,8 @@ export interface SpaceInPath {
 export interface AccessContext {
   viewer: Viewer;
   space?: SpaceInPath;
+  /** Of the event in the path of a route declared with Organizer. */
+  spaceSlug?: string;
 }
 
 export type RequestWithAccess = FastifyRequest & { access?: AccessContext };

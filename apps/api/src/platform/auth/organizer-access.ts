@@ -12,7 +12,7 @@ export interface WantedAct {
   door: boolean;
 }
 
-type Answer = (act: WantedAct) => Promise<void>;
+type Answer = (act: WantedAct) => Promise<string>;
 
 /** Who organizes an event is the business of the events; the guard, which knows no feature, asks here. */
 @Injectable()
@@ -25,9 +25,9 @@ export class OrganizerAccess {
     this.answer = answer;
   }
 
-  /** @throws Refusal `not-found`, `not-allowed` */
-  async refuseOthers(act: WantedAct): Promise<void> {
+  /** @returns the slug of the event's space. @throws Refusal `not-found`, `not-allowed` */
+  async refuseOthers(act: WantedAct): Promise<string> {
     if (!this.answer) throw new Error('No feature says who organizes an event.');
-    await this.answer(act);
+    return this.answer(act);
   }
 }

@@ -9,6 +9,17 @@ import { StartProblem } from '../start-problem.js';
  */
 export const PLANNING = '-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off';
 
+/**
+ * How values are written on the wire, which our statements and the driver rely on. A database or a role may have other
+ * defaults: what stands in the connection comes before them.
+ */
+const WIRE = { DateStyle: 'ISO', IntervalStyle: 'postgres', bytea_output: 'hex', TimeZone: 'UTC' } as const;
+
+/** Start-up options of every connection of ours, the job queue's and the migrations' too. */
+export const SESSION = Object.entries(WIRE)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
+
 export interface DatabaseOptions {
   url: string;
   pool: number;
@@ -29,7 +40,7 @@ export async function openDatabase({ url, pool }: DatabaseOptions): Promise<Data
       max: pool,
       statement_timeout: 15_000,
       lock_timeout: 3_000,
-      options: PLANNING,
+      options: `${PLANNING} ${SESSION}`,
       connectionTimeoutMillis: 15_000,
     },
   });
@@ -47,7 +58,21 @@ export async function openDatabase({ url, pool }: DatabaseOptions): Promise<Data
       `The database works at the isolation level "${isolation}". Seats are counted right at "read committed" only: set default_transaction_isolation back.`,
     );
   }
+  await refuseOtherWire(database);
   return database;
+}
+
+/** Something between us and the server, such as PgBouncer, may leave out what a connection asks for. */
+async function refuseOtherWire(database: DataSource): Promise<void> {
+  const rows = (await database.query(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('DateStyle', 'IntervalStyle', 'bytea_output')`,
+  )) as { name: keyof typeof WIRE; setting: string }[];
+  const wrong = rows.find(({ name, setting }) => !setting.toLowerCase().startsWith(WIRE[name].toLowerCase()));
+  if (!wrong) return;
+  await database.destroy();
+  throw new StartProblem(
+    `The database writes with ${wrong.name} "${wrong.setting}", and what is between us and it leaves out that we ask for "${WIRE[wrong.name]}". Set it for the database: ALTER DATABASE … SET ${wrong.name} = '${WIRE[wrong.name]}'.`,
+  );
 }
 
 /** Where a name stands for several addresses, the error of each is inside and the outer one says nothing. */

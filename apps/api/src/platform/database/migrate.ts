@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 
-import { unreachable } from './database.js';
+import { SESSION, unreachable } from './database.js';
 import { migrations } from './migrations/index.js';
 
 /**
@@ -12,7 +12,10 @@ import { migrations } from './migrations/index.js';
  * @throws StartProblem when the server cannot be reached
  */
 export async function migrate(url: string): Promise<void> {
-  const database = new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'none' });
+  const database = new DataSource({
+    ...{ type: 'postgres', url, migrations, migrationsTransactionMode: 'none' },
+    extra: { options: SESSION },
+  });
   await database.initialize().catch((error: unknown) => {
     throw unreachable(error);
   });
@@ -24,7 +27,7 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await database.destroy();
   }
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  const boss = new PgBoss({ connectionString: url, options: SESSION, supervise: false, schedule: false });
   boss.on('error', (error) => {
     throw error;
   });

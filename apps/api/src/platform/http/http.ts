@@ -5,18 +5,27 @@ import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 
 import type { Log } from '../log.js';
+import type { RequestWithAccess } from '../auth/access.js';
 import { requestContext } from '../request-context.js';
 import type { Settings } from '../settings.js';
 import { observeRequests } from './metrics.js';
+import { hostComplaints, isAnsweredHost } from './own-host.js';
 import { ProblemFilter, refuseAddress } from './problem.filter.js';
 import { refuseNul } from './refuse-nul.js';
 import { SchemaPipe } from './schema-pipe.js';
 import { BARE_POLICY, DOCS_POLICY } from './security-headers.js';
 import { answerUnchanged } from './unchanged.js';
+
+/** Milliseconds for a request to arrive whole, and for a connection that nobody uses. */
+const PATIENCE = { requestTimeout: 60_000, keepAliveTimeout: 75_000, http: { headersTimeout: 30_000 } };
+
+/** Asked by a supervisor beside us, under whatever name it knows. */
+const BESIDE = new Set(['/healthz', '/readyz', '/metrics']);
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -26,6 +35,7 @@ export function httpAdapter({ trustProxy }: { trustProxy: boolean }): FastifyAda
     trustProxy: trustProxy && ((_address: string, hop: number) => hop === 0),
     logger: false,
     bodyLimit: 1_000_000,
+    ...PATIENCE,
     // A signed token is a part of its path: those that leave a list have about 150 characters, and 100 is the usual limit.
     routerOptions: { maxParamLength: 400 },
     multipart: { limits: { fileSize: 12_000_000, files: 1, fields: 10, parts: 12 } },
@@ -51,6 +61,8 @@ export async function prepareHttp(
   });
   fastify.addHook('preValidation', (request, _reply, done) => done(refuseNul(request)));
   observeRequests(fastify, log);
+  refuseOtherHosts(fastify, { settings, log });
+  keepFromCaches(fastify);
   await nest.register(helmet, {
     global: true,
     contentSecurityPolicy: false,
@@ -73,4 +85,24 @@ export async function prepareHttp(
   nest.useGlobalPipes(new SchemaPipe());
   nest.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(nest.get(Reflector)));
   nest.useGlobalFilters(new ProblemFilter(log));
+}
+
+/** Pages ask more strictly, since they are rendered under the name that was asked for. */
+function refuseOtherHosts(fastify: FastifyInstance, { settings, log }: { settings: Settings; log: Log }): void {
+  const complain = hostComplaints(log, settings.publicUrl);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { host } = request.headers;
+    if (BESIDE.has(request.url) || isAnsweredHost(host, settings.publicUrl)) return done();
+    complain(host);
+    void reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
+  });
+}
+
+/** What a signed-in person is told is theirs alone, unless the route says otherwise. */
+function keepFromCaches(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request: RequestWithAccess, reply, payload, done) => {
+    const mine = (request.access?.viewer.memberId ?? null) !== null;
+    if (mine && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-store');
+    done(null, payload);
+  });
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Problem } from '../../../../../libs/contract/basics.js';
 import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { waitInWords } from '../../../../../libs/domain/wait-words.js';
 import { Log } from '../log.js';
 import { safeUrl } from './safe-url.js';
 import { STATUS_OF, TITLE_OF } from './refusal-status.js';
@@ -65,7 +66,7 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
     const errors = error.field ? [{ field: error.field, message: TITLE_OF[error.code] }] : undefined;
     return {
       ...base,
-      title: TITLE_OF[error.code],
+      title: titleOfRefusal(error),
       status: STATUS_OF[error.code],
       code: error.code,
       details: error.details,
@@ -84,6 +85,13 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
   const status = statusOf(error);
   if (status < 500) return { ...base, title: titleOf(status, error), status, code: codeOf(status) };
   return { ...base, title: 'This is our mistake. Nothing was lost.', status: 500, code: 'our-fault' };
+}
+
+/** What came too often is told when it may go on. */
+function titleOfRefusal({ code, details }: Refusal): string {
+  const { seconds } = details;
+  if (code !== 'too-many-tries' || typeof seconds !== 'number') return TITLE_OF[code];
+  return `That was too often. Try again in ${waitInWords(seconds)}.`;
 }
 
 /** The pool had no connection to give in its time: it says so in words only. */

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 
 import { mailParams, mailView, type MailView } from '../../../../../libs/contract/mail.js';
 import { MemberId, NetworkAdmin } from '../auth/access.js';
+import { Limited } from '../limits/limited.js';
 import { MailAdmin } from './mail-admin.js';
 
 @ApiTags('mail')
@@ -21,6 +22,7 @@ export class MailAdminController {
 
   @NetworkAdmin()
   @Post(':mailId/resend')
+  @Limited('announce')
   @HttpCode(204)
   @ApiOperation({ summary: 'Send a failed or uncertain mail once more' })
   @ApiNoContentResponse()

@@ -8,6 +8,7 @@ import { transact } from '../database/transaction.js';
 import { Jobs } from '../jobs/jobs.js';
 import { MailKinds } from './mail-kinds.js';
 import { sendMail } from './outbox.js';
+import { RefusedMailboxes } from './refused-mailboxes.js';
 
 /** What an admin sees of the outbox, and may send again. */
 @Injectable()
@@ -17,6 +18,7 @@ export class MailAdmin {
     private readonly jobs: Jobs,
     private readonly kinds: MailKinds,
     private readonly audit: Audit,
+    private readonly refused: RefusedMailboxes,
   ) {}
 
   async view(): Promise<MailView> {
@@ -35,6 +37,7 @@ export class MailAdmin {
         ...none,
         ...Object.fromEntries(counted.map(({ state, count }) => [state, count])),
       } as MailView['counts'],
+      undeliverable: await this.refused.count(),
       troubled: troubled.map((row) => ({
         ...row,
         createdAt: row.createdAt.toISOString(),

@@ -11,13 +11,17 @@ import { MailWorker } from './mail.worker.js';
 import { Outbox } from './outbox.js';
 import { Postman } from './postman.js';
 import { MailRecovery } from './recovery.js';
+import { RefusedMailboxes } from './refused-mailboxes.js';
 import { Sender } from './sender.js';
 
 @Global()
 @Module({
   controllers: [MailAdminController],
-  providers: [MailKinds, Outbox, Sender, Postman, MailRecovery, MailWorker, MailAdmin, CaptureServer, CapturedMails],
-  exports: [MailKinds, Outbox, Sender],
+  providers: [
+    ...[MailKinds, Outbox, Sender, Postman, MailRecovery, MailWorker],
+    ...[MailAdmin, RefusedMailboxes, CaptureServer, CapturedMails],
+  ],
+  exports: [MailKinds, Outbox, RefusedMailboxes, Sender],
 })
 export class MailModule {
   /** The page that shows captured mail exists only while mail is captured, and never in production. */

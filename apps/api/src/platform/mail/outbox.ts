@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import { defineJob, Jobs } from '../jobs/jobs.js';
 import { requestContext } from '../request-context.js';
+import { timed, type PacedOrder } from './outbox-pace.js';
 
 /** One mail that a change demands. It is written once for each kind, recipient, subject and revision. */
 export interface MailOrder {
@@ -16,6 +17,8 @@ export interface MailOrder {
   revision: string;
   /** What the renderer cannot read again later, such as what stood there before. Never a secret. */
   facts?: Record<string, unknown>;
+  /** For what one member can cause at another again and again: how often they hear of it. */
+  paced?: PacedOrder;
 }
 
 /** A row of the outbox as renderers and the sender see it. */
@@ -34,19 +37,26 @@ export const sendMail = defineJob<{ mailIds: string[] }>('mail.send', { retryLim
 export class Outbox {
   constructor(private readonly jobs: Jobs) {}
 
-  /** Writes the orders and one job for them in the caller's transaction. Orders already written are left alone. */
+  /**
+   * Writes the orders and one job for them in the caller's transaction. Orders already written are left alone. What is to
+   * wait has a job of its own time, and is as old as if it had been ordered then.
+   */
   async add(tx: EntityManager, orders: readonly MailOrder[]): Promise<void> {
     if (orders.length === 0) return;
     const rows = (await tx.query(
-      `INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, facts, "requestId")
-       SELECT o.kind, o.recipient, o."memberId", o."subjectId", o.revision, coalesce(o.facts, '{}'), $2
+      `INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, facts, "requestId", about, "notBefore", "createdAt", "dueAt")
+       SELECT o.kind, o.recipient, o."memberId", o."subjectId", o.revision, coalesce(o.facts, '{}'), $2, o.paced ->> 'about', o."notBefore",
+         now() + make_interval(secs => o.wait), now() + make_interval(secs => o.wait)
        FROM jsonb_to_recordset($1::jsonb)
-         AS o (kind text, recipient citext, "memberId" uuid, "subjectId" uuid, revision text, facts jsonb)
+         AS o (kind text, recipient citext, "memberId" uuid, "subjectId" uuid, revision text, facts jsonb, paced jsonb, "notBefore" timestamptz, wait float8)
        ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING
-       RETURNING id`,
-      [JSON.stringify(orders), requestContext.current()?.requestId ?? null],
-    )) as { id: string }[];
-    await this.jobs.sendAll(tx, sendMail, batchesOf(rows.map(({ id }) => id)));
+       RETURNING id, round(extract(epoch FROM "dueAt" - now()))::int AS wait`,
+      [JSON.stringify(await timed(tx, orders)), requestContext.current()?.requestId ?? null],
+    )) as { id: string; wait: number }[];
+    for (const [wait, mails] of Map.groupBy(rows, (row) => row.wait)) {
+      const batches = batchesOf(mails.map(({ id }) => id));
+      await this.jobs.sendAll(tx, sendMail, batches, wait > 0 ? { startAfter: wait } : {});
+    }
   }
 }
 

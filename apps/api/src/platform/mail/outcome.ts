@@ -1,8 +1,10 @@
+import { isMailboxGone } from '../../../../../libs/domain/mail/refused-mailbox.js';
+
 /** What became of one attempt to hand a mail over. */
 export type Outcome =
   | { state: 'sent'; detail: string }
-  /** The server will not take this mail, now or later. */
-  | { state: 'failed'; detail: string }
+  /** The server will not take this mail, now or later; `mailboxGone` where it says that there is no such mailbox. */
+  | { state: 'failed'; detail: string; mailboxGone?: boolean }
   /** Not handed over; another attempt makes sense. `down` means that no other mail will fare better just now. */
   | { state: 'later'; detail: string; down: boolean }
   /** The connection broke after the mail was on its way and before the answer: nobody knows. */
@@ -24,10 +26,12 @@ const OWN_REFUSALS = new Set(['EENVELOPE', 'EMESSAGE', 'ESTREAM']);
  * @param begun whether any byte of the message had been asked for, so that the server may have it
  */
 export function outcomeOf(error: unknown, begun: boolean): Outcome {
-  const { code = '', responseCode = 0, response = '', message = '' } = (error ?? {}) as SendProblem;
+  const { code = '', responseCode = 0, response = '', message = '', command = '' } = (error ?? {}) as SendProblem;
   const detail = oneLineOf(response || message || 'unknown');
   if (code === 'EAUTH') return { state: 'later', detail, down: true };
-  if (responseCode >= 500) return { state: 'failed', detail };
+  // What is said to MAIL FROM is about us.
+  if (responseCode >= 500)
+    return { state: 'failed', detail, mailboxGone: command !== 'MAIL FROM' && isMailboxGone(response) };
   if (responseCode >= 400) return { state: 'later', detail, down: responseCode === 421 };
   if (OWN_REFUSALS.has(code)) return { state: 'failed', detail };
   return begun ? { state: 'maybe', detail } : { state: 'later', detail, down: true };

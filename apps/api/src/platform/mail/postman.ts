@@ -12,6 +12,7 @@ import { Ledger } from './ledger.js';
 import type { MailKind, RenderedMail } from './mail-kinds.js';
 import { GIVE_UP_AFTER, type Outcome } from './outcome.js';
 import type { OutboxMail } from './outbox.js';
+import { RefusedMailboxes } from './refused-mailboxes.js';
 import { MailTransport, type WrittenMail } from './transport.js';
 
 /** Mails on their way together: what must be tried again, and whether the server answers at all. */
@@ -26,6 +27,7 @@ export interface Batch {
 export class Postman {
   private readonly ledger: Ledger;
   private readonly lanes: Lanes;
+  private readonly refused: RefusedMailboxes;
   private readonly from;
   private transport: MailTransport | null = null;
   stopping = false;
@@ -38,6 +40,7 @@ export class Postman {
     private readonly log: Log,
   ) {
     this.ledger = new Ledger(database, log);
+    this.refused = new RefusedMailboxes(database, clock);
     this.lanes = new Lanes(settings.mailConnections);
     this.from = senderOf(settings.mailFrom);
   }
@@ -81,12 +84,13 @@ export class Postman {
     }
   }
 
-  private settle(batch: Batch, mail: OutboxMail, outcome: Outcome): Promise<void> {
+  private async settle(batch: Batch, mail: OutboxMail, outcome: Outcome): Promise<void> {
     const state = this.stateAfter(batch, mail, outcome);
     if (outcome.state === 'later' && outcome.down) batch.down = true;
     if (state === 'pending') batch.later.push({ ...mail, attempts: mail.attempts + 1 });
     this.note(mail, state, outcome.detail);
-    return this.ledger.settle(mail.id, state, outcome.detail);
+    await this.ledger.settle(mail.id, state, outcome.detail);
+    if (outcome.state === 'failed' && outcome.mailboxGone) await this.refused.note(mail.recipient, outcome.detail);
   }
 
   private stateAfter({ kind }: Batch, mail: OutboxMail, outcome: Outcome) {

@@ -5,6 +5,7 @@ import { Jobs } from '../jobs/jobs.js';
 import { MailKinds, type MailKind, type NotSent, type RenderedMail } from './mail-kinds.js';
 import { pauseAfter } from './outcome.js';
 import { sendMail, type OutboxMail } from './outbox.js';
+import { RefusedMailboxes } from './refused-mailboxes.js';
 import { Postman, type Batch } from './postman.js';
 
 /** Renders what the outbox holds, a batch at a time, and has it carried to the mail server. */
@@ -17,6 +18,7 @@ export class Sender implements OnModuleDestroy {
     private readonly kinds: MailKinds,
     private readonly jobs: Jobs,
     private readonly postman: Postman,
+    private readonly refused: RefusedMailboxes,
   ) {}
 
   /** What is on its way arrives and is written down; the rest stays pending. */
@@ -44,7 +46,7 @@ export class Sender implements OnModuleDestroy {
   }
 
   private async deliverKind(kind: MailKind, mails: readonly OutboxMail[]): Promise<void> {
-    const rendered = await kind.render(this.database.manager, mails);
+    const rendered = await this.render(kind, mails);
     const notSent = mails.filter(({ id }) => 'notSent' in answer(rendered, id));
     const toSend = mails.filter(({ id }) => !('notSent' in answer(rendered, id)));
     await this.closeUnsent(notSent, rendered);
@@ -53,6 +55,17 @@ export class Sender implements OnModuleDestroy {
     const batch: Batch = { kind, later: [], down: false };
     await Promise.all(toSend.map((mail) => this.postman.carry(batch, mail, answer(rendered, mail.id) as RenderedMail)));
     await this.tryAgain(batch);
+  }
+
+  /** Bulk mail goes to no mailbox that does not exist (E12). Whatever else a member needs is tried. */
+  private async render(kind: MailKind, mails: readonly OutboxMail[]): Promise<Map<string, RenderedMail | NotSent>> {
+    const members = mails.flatMap(({ memberId }) => memberId ?? []);
+    const gone = kind.bulkJob ? await this.refused.among(members) : new Map<string, Date>();
+    const isGone = ({ memberId }: OutboxMail) => memberId !== null && gone.has(memberId);
+    const others = mails.filter((mail) => !isGone(mail));
+    const rendered = others.length > 0 ? await kind.render(this.database.manager, others) : new Map();
+    for (const mail of mails.filter(isGone)) rendered.set(mail.id, MAILBOX_GONE);
+    return rendered;
   }
 
   private async pending(mailIds: readonly string[]): Promise<OutboxMail[]> {
@@ -93,6 +106,8 @@ export class Sender implements OnModuleDestroy {
     });
   }
 }
+
+const MAILBOX_GONE: NotSent = { notSent: 'suppressed', detail: 'The mailbox has refused mail for good.' };
 
 function answer(rendered: Map<string, RenderedMail | NotSent>, id: string): RenderedMail | NotSent {
   const found = rendered.get(id);

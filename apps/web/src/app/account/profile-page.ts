@@ -9,6 +9,7 @@ import {
   type ProfileChange,
 } from '../../../../../libs/contract/members.js';
 import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
+import { canonicalZone } from '../../../../../libs/domain/zones/canonical-zone.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';
@@ -89,7 +90,7 @@ export class ProfilePage {
   private beginOnTheirClock(): void {
     afterNextRender(() => {
       if (!this.next() || this.work.unsaved()) return;
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      const timeZone = canonicalZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
       this.work.begin({ ...this.work.model(), timeZone });
     });
   }

@@ -1,6 +1,6 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
-import { withOffset } from '../ui/times.js';
+import { lastDayOf, withOffset } from '../ui/times.js';
 
 interface Addresses {
   page: string;
@@ -16,7 +16,7 @@ export function eventData(event: OccurrenceView, { page, picture }: Addresses): 
     name: event.title,
     url: page,
     startDate: allDay ? localStart.slice(0, 10) : withOffset(localStart, startsAt),
-    endDate: allDay ? localEnd.slice(0, 10) : withOffset(localEnd, endsAt),
+    endDate: allDay ? lastDayOf(event) : withOffset(localEnd, endsAt),
     eventStatus: `https://schema.org/Event${{ cancelled: 'Cancelled', postponed: 'Postponed', scheduled: 'Scheduled', draft: 'Scheduled' }[event.status]}`,
     eventAttendanceMode: `https://schema.org/${attendance(event)}EventAttendanceMode`,
     location: locationsOf(event, page),

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { daysInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { wearFaceOf } from '../platform/space-faces.js';
@@ -12,7 +13,7 @@ import { PageProblem } from '../shell/page-problem.js';
 import { CalendarLinks } from '../ui/calendar-links.js';
 import { PersonChip } from '../ui/person-chip.js';
 import { Prose } from '../ui/prose.js';
-import { dayOf, longDate } from '../ui/times.js';
+import { todayIn } from '../ui/times.js';
 import { EventAgenda } from './event-agenda.js';
 import { EventExtras } from './event-extras.js';
 import { EventHead } from './event-head.js';
@@ -65,7 +66,7 @@ export class EventPage {
       if (!event) return;
       const path = pathTo('/events/:occurrenceId', { occurrenceId: this.occurrenceId() });
       head.describe({
-        title: `${event.title}, ${longDate(dayOf(event.localStart))}`,
+        title: `${event.title}, ${daysInWords(event, todayIn(event.timeZone))}`,
         description: event.summary || `At ${event.space.name}`,
         path,
         image: event.picture,

@@ -15,7 +15,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
-import { clocksDiffer, zoneName } from '../ui/times.js';
+import { zoneNote } from '../ui/zone-note.js';
 import { filtersIn } from './address-filters.js';
 import { EventFilters } from './event-filters.js';
 import { EventsClient } from './events-client.js';
@@ -52,7 +52,7 @@ export class EventsPage {
   );
   protected readonly filtered = computed(() => Object.values({ ...this.filters(), space: undefined }).some(Boolean));
 
-  protected readonly readerZone = inject(ReaderZone).zone;
+  private readonly readerZone = inject(ReaderZone).zone;
   protected readonly found = this.client.list(this.filters);
   protected readonly offers = this.client.facets(this.space);
   private readonly place = inject(SpacesClient).one(this.space);
@@ -79,12 +79,9 @@ export class EventsPage {
     const format = this.filters().format;
     return `${format ? `${FORMAT_NAMES[format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
   });
-  /** In one space's list the zone is said once. */
-  protected readonly zoneNote = computed(() => {
-    const [first] = this.rows();
-    const reader = this.readerZone();
-    return this.space() && first && reader && clocksDiffer(first, reader) ? zoneName(first.timeZone) : null;
-  });
+  /** A space's own list goes by the space's clocks, and says so once. */
+  protected readonly pageZone = computed(() => (this.space() ? (this.card()?.timeZone ?? null) : this.readerZone()));
+  protected readonly zoneNote = computed(() => zoneNote(this.rows(), this.pageZone(), this.readerZone()));
   protected readonly base = computed(() => {
     const space = this.space();
     return space ? pathTo('/s/:space/events', { space }) : '/events';

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import type { SeriesDates as Dates } from '../../../../../libs/contract/event-changes.js';
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
 import { EventsClient } from './events-client.js';
@@ -77,10 +78,13 @@ export class SeriesDates {
   }
 
   /** What is not as on the page that is open. */
-  protected note({ localStart, allDay, place, title }: SeriesDate): string {
+  protected note(date: SeriesDate): string {
     const { event } = this;
+    const { localStart, allDay, place, title } = date;
+    const zone = zoneBeside(date, event().timeZone);
+    const otherHour = !allDay && clockOf(localStart) !== clockOf(event().localStart);
     const words = [
-      !allDay && clockOf(localStart) !== clockOf(event().localStart) && clockOf(localStart),
+      (otherHour || zone !== '') && [clockOf(localStart), zone].filter(Boolean).join(' '),
       title !== event().title && title,
       place !== event().place && place,
     ];

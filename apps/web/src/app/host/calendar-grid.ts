@@ -14,6 +14,7 @@ import interaction from '@fullcalendar/angular/interaction';
 import timeGrid from '@fullcalendar/angular/timegrid';
 
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { clockOf, wholeSpan } from '../ui/times.js';
 import { CALENDAR_LOOK } from './calendar-look.js';
 import { endWithSameLength, mayMove, type NewTimes } from './calendar-move.js';
@@ -50,6 +51,8 @@ export class CalendarGrid {
   /** The local time that it is now. */
   readonly now = input.required<string>();
   readonly items = input.required<readonly CalendarItem[]>();
+  /** The zone by whose clocks the page goes. */
+  readonly pageZone = input.required<string>();
   readonly opened = output<CalendarItem>();
   readonly move = output<CalendarItem>();
   readonly dragged = output<Dragged>();
@@ -88,7 +91,7 @@ export class CalendarGrid {
       setTimeout(() => {
         for (const drawn of this.element.nativeElement.querySelectorAll<HTMLElement>('[data-date-id]')) {
           const item = items.get(drawn.dataset['dateId'] ?? '');
-          if (item) name(drawn, item);
+          if (item) name(drawn, item, this.pageZone());
         }
       });
     });
@@ -136,7 +139,7 @@ export class CalendarGrid {
     const item = this.byId().get(id);
     if (!item) return;
     element.dataset['dateId'] = id;
-    name(element, item);
+    name(element, item, this.pageZone());
   }
 
   private nodesOf({ id, title }: EventApi, timeText: string): Node[] {
@@ -149,16 +152,21 @@ export class CalendarGrid {
       textContent: timeText && `${timeText} `,
     });
     const name = Object.assign(document.createElement('span'), { className: 'name', textContent: title });
+    const zone = item ? zoneBeside(item, this.pageZone()) : '';
+    if (zone)
+      name.append(Object.assign(document.createElement('span'), { className: 'zone', textContent: ` ${zone}` }));
     return [glyph, time, name];
   }
 }
 
 /** What a reader of the screen hears of a date: all that the grid shows by its place. */
-function name(element: HTMLElement, item: CalendarItem): void {
+function name(element: HTMLElement, item: CalendarItem, pageZone: string): void {
   element.dataset['format'] = item.format;
   const state = item.status === 'scheduled' ? '' : `, ${item.status}`;
+  const zone = zoneBeside(item, pageZone);
   const time = item.allDay ? '' : `${clockOf(item.localStart)} `;
-  element.setAttribute('aria-label', `${time}${item.title || 'Without a title'}, ${wholeSpan(item)}${state}`);
+  const title = [item.title || 'Without a title', zone].filter(Boolean).join(', ');
+  element.setAttribute('aria-label', `${time}${title}, ${wholeSpan(item)}${state}`);
   if (mayMove(item, new Date())) element.setAttribute('aria-keyshortcuts', 'M');
   else element.removeAttribute('aria-keyshortcuts');
 }

@@ -64,7 +64,7 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
     <section class="programme" aria-labelledby="chosen-day">
       <h2 class="day-heading" id="chosen-day"><app-day-heading [day]="chosen()" [today]="today()" /></h2>
       @for (item of ofChosen(); track item.id) {
-        <app-calendar-row [item]="item" (move)="move.emit(item)" />
+        <app-calendar-row [item]="item" [day]="chosen()" [pageZone]="pageZone()" (move)="move.emit(item)" />
       } @empty {
         <p class="result">Nothing on this day.</p>
       }
@@ -77,6 +77,8 @@ export class CalendarMonth {
   readonly day = input.required<string>();
   readonly today = input.required<string>();
   readonly items = input.required<readonly CalendarItem[]>();
+  /** The zone by whose clocks the page goes. */
+  readonly pageZone = input.required<string>();
   readonly move = output<CalendarItem>();
   readonly turn = output<1 | -1>();
 

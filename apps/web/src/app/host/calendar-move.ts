@@ -3,7 +3,7 @@ import type { EventBody, EventDraft } from '../../../../../libs/contract/events.
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
 import { clockOf, dayOf } from '../ui/times.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 import { bodyOf } from './event-versions.js';
 import { changeFor, type Choice } from './scoped-change.js';
 

@@ -13,6 +13,8 @@ import {
 import { Router, RouterLink } from '@angular/router';
 
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import { timesAreIn } from '../../../../../libs/domain/zones/zone-words.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';
@@ -23,7 +25,7 @@ import { DayHeading } from '../ui/day-heading.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Icon } from '../ui/icon.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
-import { dayOf, todayIn, zoneName } from '../ui/times.js';
+import { dayOf, todayIn } from '../ui/times.js';
 import { CalendarCard } from './calendar-card.js';
 import { CalendarClient } from './calendar-client.js';
 import { CALENDAR_VIEWS, daysInWords, daysOf, isDay, turned, type CalendarView } from './calendar-days.js';
@@ -68,7 +70,7 @@ export class CalendarPage {
   private readonly spaceCard = computed(() =>
     this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
   );
-  private readonly zone = computed(() => this.spaceCard()?.timeZone ?? this.readerZone() ?? 'UTC');
+  protected readonly zone = computed(() => this.spaceCard()?.timeZone ?? this.readerZone() ?? 'UTC');
   protected readonly today = computed(() => todayIn(this.zone()));
   protected readonly now = computed(() => nowIn(this.zone()));
   protected readonly at = computed(() => (isDay(this.day()) ? this.day() : this.today()));
@@ -84,8 +86,11 @@ export class CalendarPage {
   protected readonly words = computed(() => daysInWords(this.view(), this.at(), this.narrow()));
   protected readonly before = computed(() => turned(this.view(), this.at(), -1, this.narrow()));
   protected readonly after = computed(() => turned(this.view(), this.at(), 1, this.narrow()));
+  private readonly elsewhere = computed(() => this.items().some((item) => zoneBeside(item, this.zone()) !== ''));
   protected readonly zoneNote = computed(() =>
-    this.space() ? `All times are ${zoneName(this.zone())}.` : 'Each date by the clock of its own place.',
+    this.space()
+      ? `${timesAreIn(this.zone())}${this.elsewhere() ? ' unless another is named' : ''}.`
+      : 'Each date by the clock of its own place.',
   );
   protected readonly glyphs = computed(() => this.view() === 'month' && this.narrow());
   /** On the server, and until the browser has told its width, the list stands instead. */

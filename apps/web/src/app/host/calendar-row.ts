@@ -2,9 +2,11 @@ import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
-import { clockOf, withOffset } from '../ui/times.js';
+import { dayOf, withOffset } from '../ui/times.js';
 import { mayMove } from './calendar-move.js';
 import { goingInWords } from './event-words.js';
 import { needsInWords } from './needs.js';
@@ -15,9 +17,9 @@ import { needsInWords } from './needs.js';
   imports: [FormatBadge, RouterLink, RsvpMark],
   template: `
     <time class="when" [attr.datetime]="datetime()">
-      {{ item().allDay ? 'All day' : start() }}
-      @if (!item().allDay) {
-        <small>{{ end() }}</small>
+      {{ times().start }}
+      @if (times().end; as time) {
+        <small><span [class.visually-hidden]="onlyHour()">&ngsp;to </span>{{ time }}</small>
       }
     </time>
     <div class="what">
@@ -30,6 +32,9 @@ import { needsInWords } from './needs.js';
       </h3>
       <p class="meta">
         <app-format-badge [format]="item().format" />
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
+        }
         @if (item().place) {
           <span>{{ item().place }}</span>
         }
@@ -59,10 +64,15 @@ import { needsInWords } from './needs.js';
 })
 export class CalendarRow {
   readonly item = input.required<CalendarItem>();
+  /** The day under which it stands, where that can be a later one of its days. */
+  readonly day = input<string>();
+  /** The zone by whose clocks the page goes. */
+  readonly pageZone = input.required<string>();
   readonly move = output();
 
-  protected readonly start = computed(() => clockOf(this.item().localStart));
-  protected readonly end = computed(() => clockOf(this.item().localEnd));
+  protected readonly times = computed(() => rowWords(this.item(), this.day() ?? dayOf(this.item().localStart)));
+  protected readonly onlyHour = computed(() => /^\d/.test(this.times().end));
+  protected readonly zone = computed(() => zoneBeside(this.item(), this.pageZone()));
   protected readonly datetime = computed(() => withOffset(this.item().localStart, this.item().startsAt));
   protected readonly date = computed(() =>
     this.item().organizes && this.item().seriesId ? { occurrence: this.item().id } : {},

@@ -2,7 +2,7 @@ import type { ChangePreview } from '../../../../../libs/contract/event-changes.j
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
 import { dayOf } from '../ui/times.js';
 import { saveWord } from './change-words.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 
 type Step = 'postpone' | 'cancel';
 const ACTS: Record<Step, string> = { cancel: 'Cancel', postpone: 'Postpone' };

@@ -35,6 +35,13 @@ describe('what a save would do, in words', () => {
     );
   });
 
+  it('names both zones where a date moves to another one', () => {
+    const abroad = { ...at('10-08'), timeZone: 'Europe/Madrid' };
+    expect(changesInWords(preview({ changed: [{ ...one('moved', '10-08'), after: abroad }] }))[0]).toMatch(
+      /8 Oct, 18:30–20:00 Lisbon time becomes \w{3} 8 Oct, 18:30–20:00 Madrid time\.$/,
+    );
+  });
+
   it('says that replies are kept and asked about where a date gets another day, not another hour', () => {
     const toFriday = { ...one('moved', '10-08'), after: at('10-09') };
     expect(changesInWords(preview({ changed: [toFriday] }))[1]).toBe(

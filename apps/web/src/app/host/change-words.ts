@@ -1,11 +1,11 @@
 import type { ChangePreview, HostDates } from '../../../../../libs/contract/event-changes.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { shortSpan } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { FIELD_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
 import { asksToConfirm } from '../../../../../libs/domain/rsvps/reconfirm.js';
 import { obstacleInWords } from '../rooms/room-words.js';
-import { clockOf, dayOf } from '../ui/times.js';
-import { shortDay } from './date-row.js';
+import { dayOf, shortDay, todayIn, zoneName } from '../ui/times.js';
 import { people } from './event-words.js';
 
 export const SCOPE_NAMES: Record<Scope, string> = {
@@ -64,7 +64,10 @@ function moves(moved: readonly Changed[]): string {
   if (!first) return '';
   const rest = others.length === 0 ? '' : others.length === 1 ? ', and 1 more' : `, and ${others.length} more`;
   const count = moved.length === 1 ? '1 date moves' : `${moved.length} dates move`;
-  return `${count}: ${hours(first.before)} becomes ${hours(first.after)}${rest}.`;
+  const { before, after } = first;
+  const zones = !after.allDay && before.timeZone !== after.timeZone;
+  const told = (when: When) => `${hours(when)}${zones ? ` ${zoneName(when.timeZone)}` : ''}`;
+  return `${count}: ${told(before)} becomes ${told(after)}${rest}.`;
 }
 
 /** Nobody loses a seat for a move. */
@@ -95,10 +98,7 @@ function days(some: readonly When[]): string {
   return some.length > NAMED ? `${named.join(', ')} and ${some.length - NAMED} more` : listed(named);
 }
 
-function hours({ localStart, localEnd, allDay }: When): string {
-  const day = shortDay(dayOf(localStart));
-  return allDay ? day : `${day}, ${clockOf(localStart)}–${clockOf(localEnd)}`;
-}
+const hours = (when: When): string => shortSpan(when, todayIn(when.timeZone));
 
 /** Who gets a mail, and what it says. Empty where nothing changes yet. */
 export function toldInWords({ told, changed, added, removed }: ChangePreview): string {

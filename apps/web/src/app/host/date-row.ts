@@ -11,9 +11,11 @@ import {
   viewChild,
 } from '@angular/core';
 
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
-import { clockOf, dayOf, todayIn } from '../ui/times.js';
+import { clockOf, dayOf, shortDay } from '../ui/times.js';
 import type { DateCheck } from './date-checks.js';
 import { clockInWords } from './plan-words.js';
 import type { PlannedDate } from './planned-dates.js';
@@ -31,6 +33,8 @@ export class DateRow {
   readonly date = input.required<PlannedDate>();
   readonly check = input<DateCheck | null>(null);
   readonly rooms = input<readonly { id: string; name: string }[]>([]);
+  /** The zone of the others. */
+  readonly usualZone = input<string | null>(null);
   /** The room of the others. */
   readonly usualRoom = input<string | null>(null);
   /** Whether it can say something of its own here. */
@@ -62,11 +66,13 @@ export class DateRow {
   protected readonly clock = computed(() => (this.off() ? '' : clockInWords(this.date())));
   /** Its hours where they are not those of the others. */
   protected readonly hours = computed(() => {
-    const { state, localStart, localEnd, original, allDay } = this.date();
-    const other = state === 'moved' || clockOf(localStart) !== clockOf(original);
+    const { state, localStart, localEnd, original, allDay, timeZone } = this.date();
+    const zone = zoneBeside(this.date(), this.usualZone() ?? timeZone);
+    const other = state === 'moved' || clockOf(localStart) !== clockOf(original) || zone !== '';
     if (!other || allDay) return '';
     const moved = dayOf(localStart) === dayOf(original) ? '' : `, not ${shortDay(dayOf(original))}`;
-    return `${clockOf(localStart)} to ${clockOf(localEnd)}${moved}`;
+    const { start, end } = rowWords({ localStart, localEnd, allDay });
+    return `${start} to ${end}${zone && ` ${zone}`}${moved}`;
   });
   protected readonly roomId = computed(() =>
     this.date().roomId === undefined ? this.usualRoom() : (this.date().roomId ?? null),
@@ -89,13 +95,6 @@ export class DateRow {
     this.struck.emit();
     afterNextRender(() => this.again()?.nativeElement.focus(), { injector: this.injector });
   }
-}
-
-/** `Thu 8 Oct`, with the year where it is not this one. */
-export function shortDay(day: string, today = todayIn('UTC')): string {
-  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  const format = { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(new Date(day)).replace(',', '');
 }
 
 let count = 0;

@@ -3,16 +3,17 @@ import { RouterLink } from '@angular/router';
 
 import type { HostDates } from '../../../../../libs/contract/event-changes.js';
 import type { DateRoom } from '../../../../../libs/contract/rooms.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { lostInWords, markOfRoom } from '../rooms/room-words.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
-import { dayOf } from '../ui/times.js';
+import { clockOf, dayOf } from '../ui/times.js';
 import { AttemptKey } from './attempt-key.js';
 import { fieldsInWords } from './change-words.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 import { DatesClient } from './dates-client.js';
 
 type HostDate = HostDates['items'][number];
@@ -56,6 +57,12 @@ export class EventDates {
 
   protected day({ localStart }: HostDate): string {
     return shortDay(dayOf(localStart));
+  }
+
+  /** Dates of one series may take place in zones of their own: the page names that of the opened one. */
+  protected hour(date: HostDate): string {
+    const page = this.all().find(({ id }) => id === this.opened())?.timeZone ?? date.timeZone;
+    return date.allDay ? '' : [clockOf(date.localStart), zoneBeside(date, page)].filter(Boolean).join(' ');
   }
 
   protected fields(names: readonly string[]): string {

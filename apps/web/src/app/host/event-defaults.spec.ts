@@ -77,3 +77,11 @@ it.each([
 ])('says how long it lasts until %s: “%s”', (localEnd, words) => {
   expect(lastsInWords({ ...blank, localEnd })).toBe(words);
 });
+
+it.each([
+  ['2027-03-28', '1 h'],
+  ['2027-10-31', '3 h'],
+])('says how much time really passes in the night of %s (C15)', (day, words) => {
+  const night = { localStart: `${day}T01:30`, localEnd: `${day}T03:30`, timeZone: 'Europe/Berlin' };
+  expect(lastsInWords({ ...blank, ...night })).toBe(words);
+});

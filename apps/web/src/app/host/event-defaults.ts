@@ -2,6 +2,7 @@ import { NO_PARTS } from '../../../../../libs/contract/event-parts.js';
 import type { EventBody } from '../../../../../libs/contract/events.js';
 import type { Format } from '../../../../../libs/domain/events/formats.js';
 import { DEFAULT_TEMPLATES, type EventTemplate } from '../../../../../libs/domain/events/templates.js';
+import { minutesOf } from './typed-hours.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -90,9 +91,10 @@ export function lastsMinutes({ localStart, localEnd }: Hour): number {
   return (Date.parse(`${localEnd}Z`) - Date.parse(`${localStart}Z`)) / 60_000;
 }
 
-/** `1 h 30 min`, `2 days`; empty where the end is not after the start. */
-export function lastsInWords(event: When): string {
-  const minutes = lastsMinutes(event);
+/** `1 h 30 min`, `2 days`; empty where the end is not after the start. Within a day, it is the time that really passes. */
+export function lastsInWords(event: When & Pick<EventBody, 'timeZone'>): string {
+  const byTheClock = lastsMinutes(event);
+  const minutes = byTheClock < DAY ? (minutesOf(event) ?? byTheClock) : byTheClock;
   if (!(minutes > 0)) return '';
   const days = Math.floor(minutes / DAY);
   const hours = Math.floor((minutes % DAY) / HOUR);

@@ -25,6 +25,7 @@ import { withRepeatsAt } from './repeat-edits.js';
 import { SpeakersEditor } from './speakers-editor.js';
 import { SeriesPlan } from './series-plan.js';
 import { TopicsField } from './topics-field.js';
+import { clocksInWords } from './typed-hours.js';
 
 /** Everything a host can say of an event, in the order in which they think of it. */
 @Component({
@@ -81,9 +82,13 @@ export class EventForm {
 
   protected readonly firstDay = computed(() => this.event().localStart.slice(0, 10));
   protected readonly finalDay = computed(() => (this.event().localEnd === '' ? '' : lastDay(this.event().localEnd)));
+  /** What the clocks do to what is typed. */
+  protected readonly clocks = computed(() => clocksInWords(this.event()));
   protected readonly lasts = computed(() => {
     const lasts = lastsInWords(this.event());
-    return [lasts && `Lasts ${lasts}.`, `${zoneName(this.event().timeZone)}.`].filter(Boolean).join(' ');
+    return [lasts && `Lasts ${lasts}.`, `${zoneName(this.event().timeZone)}.`, this.clocks().end]
+      .filter(Boolean)
+      .join(' ');
   });
   protected readonly seats = computed(() => {
     const capacity = this.room()?.capacity;

@@ -6,6 +6,7 @@ import { FormatBadge } from '../ui/format-badge.js';
 import { Prose } from '../ui/prose.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
 import { DatePicture } from './date-picture.js';
+import { shownHours } from './typed-hours.js';
 
 /** The event as its page will show it, while it is being written. */
 @Component({
@@ -37,6 +38,6 @@ export class EventPreview {
   protected readonly when = computed(() => {
     const { localStart, localEnd } = this.event();
     if (localStart === '' || localEnd <= localStart) return 'A date';
-    return wholeSpan({ ...this.event(), startsAt: '', endsAt: '' });
+    return wholeSpan(shownHours(this.event()));
   });
 }

@@ -80,7 +80,7 @@ function inWords(event: EventBody, rooms: ReadonlyMap<string, string>): Record<s
   return {
     title: event.title,
     format: FORMAT_NAMES[event.format],
-    when: `${wholeSpan({ ...event, startsAt: '', endsAt: '' })}, ${zoneName(event.timeZone)}`,
+    when: `${wholeSpan(event)}, ${zoneName(event.timeZone)}`,
     room: event.roomId === null ? 'No room' : (rooms.get(event.roomId) ?? 'Another room'),
     address: event.address || 'No address',
     onlineUrl: event.onlineUrl || 'No link',

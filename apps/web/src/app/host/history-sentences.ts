@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../../../libs/contract/history.js';
 import { dayOf } from '../ui/times.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 
 const DONE: Record<HistoryEntry['what'], string> = {
   created: 'made this event',

@@ -1,11 +1,14 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { SpaceMark } from '../ui/space-mark.js';
-import { clockOf, dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
+import { dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
 import { goingInWords } from './event-words.js';
 import { markOfDraft } from './review-words.js';
 
@@ -26,6 +29,9 @@ import { markOfDraft } from './review-words.js';
       <p class="meta">
         <app-format-badge [format]="row().format" />
         <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
+        }
         @if (row().place) {
           <span>{{ row().place }}</span>
         }
@@ -60,10 +66,13 @@ export class HostedRow {
 
   protected readonly day = computed(() => shortDate(dayOf(this.row().localStart)));
   protected readonly hour = computed(() => {
-    const { localStart, allDay } = this.row();
-    const name = weekday(dayOf(localStart)).slice(0, 3);
-    return allDay ? name : `${name} ${clockOf(localStart)}`;
+    const { start, end } = rowWords(this.row());
+    const name = weekday(dayOf(this.row().localStart)).slice(0, 3);
+    const begins = this.row().allDay ? name : `${name} ${start}`;
+    return /^\D/.test(end) ? `${begins} to ${end}` : begins;
   });
+  private readonly reader = inject(ReaderZone).zone;
+  protected readonly zone = computed(() => zoneBeside(this.row(), this.reader()));
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly mark = computed(
     () => markOfDraft(this.row().review) ?? markOf({ status: this.row().status, mine: null }),

@@ -14,7 +14,7 @@ const planned =
 
 const kept = (originalStart: string, given: Partial<KeptDate> = {}): KeptDate => ({
   ...{ id: `of ${originalStart}`, originalStart, localStart: originalStart, localEnd: originalStart },
-  ...{ status: 'scheduled', over: false, own: [] },
+  ...{ timeZone: 'Europe/Lisbon', status: 'scheduled', over: false, own: [] },
   ...given,
 });
 
@@ -30,6 +30,13 @@ describe('dates that are there already', () => {
     });
     expect(second).toMatchObject({ state: 'given', roomId: 'room of 2027-01-14T18:30:00' });
     expect(third).toEqual(planned[2]);
+  });
+
+  it('keep the zone by whose clock they take place', () => {
+    const there = kept('2027-01-07T18:30:00', { timeZone: 'Europe/Madrid', own: ['when'] });
+    expect(asKept(planned, [there], () => null).map(({ timeZone }) => timeZone)).toEqual([
+      ...['Europe/Madrid', 'Europe/Lisbon', 'Europe/Lisbon'],
+    ]);
   });
 
   it('are those of the rules where they say nothing of their own, or are no more', () => {

@@ -4,11 +4,13 @@ import type { PlannedDate } from './planned-dates.js';
 /** A date that is kept already, and what is its own. */
 export type KeptDate = Pick<
   HostDates['items'][number],
-  'id' | 'originalStart' | 'localStart' | 'localEnd' | 'status' | 'over' | 'own'
+  'id' | 'originalStart' | 'localStart' | 'localEnd' | 'timeZone' | 'status' | 'over' | 'own'
 >;
 
 /** Over or cancelled: it wants nothing any more. */
 export const isOff = ({ status, over }: KeptDate): boolean => over || status === 'cancelled';
+
+const hoursOf = ({ localStart, localEnd, timeZone }: KeptDate) => ({ localStart, localEnd, timeZone });
 
 /**
  * What the rules give, with hours and rooms of their own where dates that are there have them: a save keeps those.
@@ -26,7 +28,7 @@ export function asKept(
     const moved = there.own.includes('when');
     return {
       ...date,
-      ...(moved ? { localStart: there.localStart, localEnd: there.localEnd, state: 'moved' } : {}),
+      ...(moved ? { ...hoursOf(there), state: 'moved' } : {}),
       ...(there.own.includes('roomId') ? { roomId: roomOf(there.id) } : {}),
     };
   });

@@ -20,6 +20,7 @@ import { DatesClient } from './dates-client.js';
 import type { Moved } from './moved-notice.js';
 import { ScopeChoice } from './scope-choice.js';
 import type { Choice } from './scoped-change.js';
+import { clocksInWords, shownHours } from './typed-hours.js';
 
 const QUIET = 250;
 const THIS: Choice = { scope: 'this', overwrite: false, keepInstant: false };
@@ -56,6 +57,11 @@ export class MoveDialog {
   });
   /** Who organizes one date alone is not asked for which dates it is. */
   protected readonly wholeSeries = computed(() => this.draft()?.reach !== 'date');
+  /** What the clocks do to what is written here. */
+  protected readonly clocks = computed(() => {
+    const item = this.item();
+    return item ? clocksInWords({ ...item, ...this.times() }) : { start: '', end: '' };
+  });
   protected readonly yes = computed(() => (this.saving() ? 'Saving' : saveWord(this.look.preview(), 'Move it')));
 
   constructor() {
@@ -73,7 +79,14 @@ export class MoveDialog {
     this.lookAgain(0);
     await this.dialog().ask();
     clearTimeout(this.timer);
-    return this.saved && { item, to: this.times(), scope: this.choice().scope, saved: this.saved };
+    return (
+      this.saved && {
+        item,
+        to: shownHours({ ...item, ...this.times() }),
+        scope: this.choice().scope,
+        saved: this.saved,
+      }
+    );
   }
 
   protected shown(local: string): string {

@@ -1,8 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { NeedRow as Row } from '../../../../../libs/contract/host-calendar.js';
 import type { Need } from '../../../../../libs/domain/events/needs.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { SpaceMark } from '../ui/space-mark.js';
 import { clockOf, dayOf, shortDate, weekday, withOffset } from '../ui/times.js';
@@ -35,6 +37,9 @@ const ACTIONS: Record<Need, string> = {
       <p class="meta">
         <app-format-badge [format]="row().format" />
         <span class="of-space"><app-space-mark [space]="row().space.slug" />{{ row().space.name }}</span>
+        @if (zone(); as clock) {
+          <span>{{ clock }}</span>
+        }
         @if (row().dates > 1) {
           <span>{{ row().dates }} dates</span>
         }
@@ -57,6 +62,8 @@ export class NeedRow {
     const name = weekday(dayOf(localStart)).slice(0, 3);
     return allDay ? name : `${name} ${clockOf(localStart)}`;
   });
+  private readonly reader = inject(ReaderZone).zone;
+  protected readonly zone = computed(() => zoneBeside(this.row(), this.reader()));
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly need = computed(() => needInWords(this.row().need, this.row()));
   protected readonly action = computed(() => ACTIONS[this.row().need]);

@@ -13,7 +13,7 @@ import { Confirm } from '../ui/confirm.js';
 import { Notice } from '../ui/notice.js';
 import { PersonChip } from '../ui/person-chip.js';
 import { dayOf } from '../ui/times.js';
-import { shortDay } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 import { HandOver } from './hand-over.js';
 import { HostClient } from './host-client.js';
 import { MemberSearch } from './member-search.js';

@@ -4,6 +4,7 @@ import { UnreadableRule } from '../../../../../libs/domain/events/recurrence/par
 import { toSeconds } from '../../../../../libs/domain/events/programme.js';
 import { clockOf, dayOf, longDate, zoneName } from '../ui/times.js';
 import { takingPlace, type PlannedDate } from './planned-dates.js';
+import { skippedInWords, twiceInWords } from './typed-hours.js';
 
 /** The whole plan read back: how it repeats, how many dates that makes, where it begins and ends. */
 export function planInWords(event: EventBody, dates: readonly PlannedDate[]): string {
@@ -60,9 +61,9 @@ export function clockInWords({ clock, localStart, original, timeZone }: PlannedD
     case 'clocks-forward':
       return `The clocks have gone forward. It stays ${hour}, ${place}.`;
     case 'gap':
-      return `${clockOf(original)} does not exist on this day: the clocks go forward. It begins at ${hour}.`;
+      return skippedInWords(clockOf(original), `It begins at ${hour}.`);
     case 'fold':
-      return `${hour} comes twice on this day: the clocks go back. The first one is meant.`;
+      return twiceInWords(hour);
     case null:
       return '';
   }

@@ -7,7 +7,8 @@ import type { FormWork } from '../platform/form-work.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { roomForAll } from './date-checks.js';
-import { DateRow, shortDay } from './date-row.js';
+import { DateRow } from './date-row.js';
+import { shortDay } from '../ui/times.js';
 import { HostClient } from './host-client.js';
 import {
   withDateAdded,

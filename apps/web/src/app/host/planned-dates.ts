@@ -4,6 +4,7 @@ import { minutesBetween, shifted, toSeconds } from '../../../../../libs/domain/e
 import { UnreadableRule } from '../../../../../libs/domain/events/recurrence/parse-rule.js';
 import type { ClockMark, SeriesDate } from '../../../../../libs/domain/events/series-date.js';
 import { datesOfSeries } from '../../../../../libs/domain/events/series.js';
+import { shownHours } from './typed-hours.js';
 
 const MONTHS_AHEAD = 18;
 
@@ -62,8 +63,17 @@ function taken(date: SeriesDate, added: ReadonlySet<string>, single: SingleDate 
   const { localStart, localEnd, roomId } = single;
   const moved = toSeconds(localStart) !== date.localStart || toSeconds(localEnd) !== date.localEnd;
   return moved
-    ? { ...planned(date, 'moved'), localStart: toSeconds(localStart), localEnd: toSeconds(localEnd), roomId }
+    ? { ...planned(date, 'moved'), ...movedHours(date, single), roomId }
     : { ...planned(date, state), roomId };
+}
+
+/** Hours of its own, as clocks will show them. */
+function movedHours(
+  date: SeriesDate,
+  { localStart, localEnd }: SingleDate,
+): Pick<PlannedDate, 'localStart' | 'localEnd'> {
+  const shown = shownHours({ ...date, localStart, localEnd });
+  return { localStart: toSeconds(shown.localStart), localEnd: toSeconds(shown.localEnd) };
 }
 
 function planned(date: SeriesDate, state: PlannedDate['state']): PlannedDate {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 
 import { readQuickLine, type QuickContext, type QuickEvent } from '../../../../../libs/domain/events/quick-add.js';
 import { Announcer } from '../platform/announcer.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { factsOf, fillInWords, piecesOf } from './quick-facts.js';
 
 /** One line that fills the form. What was understood is marked while one types; Enter takes it. */
@@ -55,6 +56,7 @@ import { factsOf, fillInWords, piecesOf } from './quick-facts.js';
 })
 export class QuickAddLine {
   private readonly announcer = inject(Announcer);
+  private readonly reader = inject(ReaderZone).zone;
 
   readonly context = input.required<QuickContext>();
   readonly timeZone = input.required<string>();
@@ -74,7 +76,7 @@ export class QuickAddLine {
   protected readonly facts = computed(() => {
     const quick = this.quick();
     const { today, rooms } = this.context();
-    return quick ? factsOf(quick, { today, rooms, timeZone: this.timeZone() }) : [];
+    return quick ? factsOf(quick, { today, rooms, timeZone: this.timeZone(), reader: this.reader() }) : [];
   });
   protected readonly hint = computed(() => {
     const quick = this.quick();

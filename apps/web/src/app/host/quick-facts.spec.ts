@@ -8,7 +8,7 @@ import { factsOf, filledFrom, fillInWords, piecesOf } from './quick-facts.js';
 import { withoutFill } from './quick-fill.js';
 
 const rooms = [{ id: 'cais', name: 'Sala do Cais' }];
-const around = { timeZone: 'Europe/Lisbon', today: '2026-11-25', rooms };
+const around = { timeZone: 'Europe/Lisbon', reader: 'Europe/London', today: '2026-11-25', rooms };
 const form = begunFrom(blankEvent({ timeZone: 'Europe/Lisbon', today: '2026-11-25' }), DEFAULT_TEMPLATES);
 const read = (line: string) =>
   readQuickLine(line, {
@@ -35,6 +35,12 @@ describe('a quick line', () => {
       { name: 'Room', words: 'Sala do Cais' },
       { name: 'Seats', words: '40' },
     ]);
+  });
+
+  it('names the zone of the space to a host whose clock shows another time', () => {
+    const when = (reader: string) =>
+      factsOf(read(line), { ...around, reader }).find(({ name }) => name === 'When')?.words;
+    expect(when('Asia/Tokyo')).toBe('Thursday 26 November, 19:00–20:00, Lisbon time');
   });
 
   it('fills the form, the template of its format first', () => {

@@ -3,6 +3,7 @@ import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import type { QuickEvent } from '../../../../../libs/domain/events/quick-add.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
 import { ruleInWords } from '../../../../../libs/domain/events/repeat-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { longDate, wholeSpan } from '../ui/times.js';
 import { withTemplate, type Templates } from './event-template.js';
 
@@ -31,6 +32,8 @@ export interface Fact {
 
 interface Around {
   timeZone: string;
+  /** The reader's zone, once it is known. */
+  reader: string | null;
   today: string;
   rooms: readonly { id: string; name: string }[];
 }
@@ -52,9 +55,10 @@ export function factsOf(quick: QuickEvent, around: Around): Fact[] {
   return facts.flatMap(([name, words]) => (words === undefined ? [] : [{ name, words }]));
 }
 
-function whenInWords({ localStart, localEnd }: QuickEvent, { timeZone, today }: Around): string | undefined {
+function whenInWords({ localStart, localEnd }: QuickEvent, { timeZone, reader, today }: Around): string | undefined {
   if (localStart === undefined || localEnd === undefined) return undefined;
-  return wholeSpan({ localStart, localEnd, startsAt: '', endsAt: '', timeZone, allDay: false }, today);
+  const times = { localStart, localEnd, timeZone, allDay: false };
+  return [wholeSpan(times, today), zoneBeside(times, reader)].filter(Boolean).join(', ');
 }
 
 function repeatsInWords({ repeats, localStart, leftOut }: QuickEvent, { today }: Around): string | undefined {

@@ -2,8 +2,10 @@ import { Component, computed, effect, inject, input, signal, viewChild } from '@
 import { RouterLink } from '@angular/router';
 
 import type { Person } from '../../../../../libs/contract/members.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
@@ -41,6 +43,7 @@ function askedBefore(decision: 'decline' | 'remove', name: string) {
 export class RepliesPage {
   private readonly client = inject(HostClient);
   private readonly announcer = inject(Announcer);
+  private readonly reader = inject(ReaderZone).zone;
 
   readonly eventId = input.required<string>();
 
@@ -72,7 +75,8 @@ export class RepliesPage {
   });
   protected readonly when = computed(() => {
     const view = this.view();
-    return view && wholeSpan(view.occurrence);
+    if (!view) return null;
+    return [wholeSpan(view.occurrence), zoneBeside(view.occurrence, this.reader())].filter(Boolean).join(', ');
   });
   protected readonly invites = computed(
     () => this.event()?.replyPolicy === 'invite' || this.event()?.visibility === 'invited',

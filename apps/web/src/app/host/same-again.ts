@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
 import type { EventBody } from '../../../../../libs/contract/events.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { FormatBadge } from '../ui/format-badge.js';
@@ -60,7 +61,9 @@ export class SameAgain {
     const on = (local: string) => `${weekday(dayOf(local)).slice(0, 3)} ${shortDate(dayOf(local))}`;
     return latestOf(this.found.value(), this.space()).map((row) => ({
       row,
-      was: `${on(row.localStart)}, ${clockOf(row.localStart)}${row.place === '' ? '' : `, ${row.place}`}`,
+      was: [`${on(row.localStart)}, ${clockOf(row.localStart)}`, zoneBeside(row, row.space.timeZone), row.place]
+        .filter(Boolean)
+        .join(', '),
       week: on(againOn(row, 'week', now).localStart),
       month: on(againOn(row, 'month', now).localStart),
     }));

@@ -6,12 +6,17 @@ const none = { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 };
 
 describe('an import in words', () => {
   it('says the time as the file means it, in its own zone', () => {
-    const row = { start: '2026-10-07T18:30:00+01:00', timeZone: 'Europe/Lisbon', allDay: false };
+    const start = '2026-10-07T18:30:00+01:00';
+    const row = { start, end: start, timeZone: 'Europe/Lisbon', allDay: false };
     expect(whenInWords(row)).toMatch(/^Wednesday 7 October.*, 18:30, Lisbon time$/);
+    expect(whenInWords({ ...row, end: '2026-10-07T20:00:00+01:00' })).toMatch(/, 18:30–20:00, Lisbon time$/);
   });
 
   it('gives whole days no hour', () => {
-    expect(whenInWords({ start: '2026-10-07', timeZone: 'Europe/Lisbon', allDay: true })).toMatch(/, all day$/);
+    const row = { start: '2026-10-07', timeZone: 'Europe/Lisbon', allDay: true };
+    expect(whenInWords({ ...row, end: '2026-10-07' })).toMatch(/^Wednesday 7 October.*, all day$/);
+    expect(whenInWords({ ...row, end: '2026-10-08' })).toMatch(/^Wednesday 7 October.*, all day$/);
+    expect(whenInWords({ ...row, end: '2026-10-10' })).toMatch(/^Wednesday 7 October.* to Friday 9 October/);
   });
 
   it.each([

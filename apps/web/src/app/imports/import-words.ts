@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportedRow, ImportPreview } from '../../../../../libs/contract/imports.js';
-import { clockOf, dayOf, longDate, zoneName } from '../ui/times.js';
+import type { WallSpan } from '../../../../../libs/domain/calendars/span.js';
+import { clockOf, dayOf, longDate, wholeSpan, zoneName } from '../ui/times.js';
 
 const CHANGES: Record<ImportPreview['updated'][number]['changes'][number], string> = {
   title: 'title',
@@ -12,11 +13,19 @@ const CHANGES: Record<ImportPreview['updated'][number]['changes'][number], strin
 
 export const events = (count: number): string => (count === 1 ? '1 event' : `${count} events`);
 
-/** `Wednesday 7 October, 18:30, Lisbon time`; whole days without an hour. */
-export function whenInWords({ start, timeZone, allDay }: Pick<ImportedRow, 'start' | 'timeZone' | 'allDay'>): string {
-  const day = longDate(dayOf(start));
-  return allDay ? `${day}, all day` : `${day}, ${clockOf(start)}, ${zoneName(timeZone)}`;
+type Times = Pick<ImportedRow, 'start' | 'end' | 'timeZone' | 'allDay'>;
+
+/** `Wednesday 7 October, 18:30–20:00, Lisbon time`; whole days without an hour, an event without an end without one. */
+export function whenInWords({ start, end, timeZone, allDay }: Times): string {
+  if (allDay) return wholeSpan({ ...wholeDays(start, end), timeZone });
+  if (end === start) return `${longDate(dayOf(start))}, ${clockOf(start)}, ${zoneName(timeZone)}`;
+  return `${wholeSpan({ localStart: start, localEnd: end, allDay, timeZone })}, ${zoneName(timeZone)}`;
 }
+
+/** A file that gives no end means one day. */
+const wholeDays = (start: string, end: string): WallSpan => ({
+  ...{ localStart: `${start}T00:00`, localEnd: end > start ? `${end}T00:00` : `${start}T23:59`, allDay: true },
+});
 
 /** `The title and the time change.` */
 export function changesInWords(changes: ImportPreview['updated'][number]['changes']): string {

@@ -36,6 +36,15 @@ describe('a form at work', () => {
     expect(form.refused()?.wayOn).toBe('Look at the marked fields.');
   });
 
+  it('waits while something stands in a field that means nothing', async () => {
+    const form = work({ title: 'Looms', topics: [] });
+    form.setUnclear('title', true);
+    expect(await form.save(() => Promise.reject(new Error('sent')))).toBe(false);
+    expect(form.refused()?.wayOn).toBe('Look at the marked fields.');
+    form.setUnclear('title', false);
+    expect(await form.save(() => Promise.resolve())).toBe(true);
+  });
+
   it('puts what the server says at the field it is about, until the field changes', async () => {
     const form = work({ title: 'Looms', topics: ['a'] });
     await form.save(() =>

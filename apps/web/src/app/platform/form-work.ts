@@ -27,6 +27,7 @@ export class FormWork<T extends object> {
   private readonly kept = signal('');
   private readonly everSaved = signal(false);
   private readonly told = signal<Told>({});
+  private readonly unclear = signal<ReadonlySet<string>>(new Set());
 
   constructor(
     readonly model: WritableSignal<T>,
@@ -51,12 +52,18 @@ export class FormWork<T extends object> {
     return field?.touched() ? (field.errorSummary().map(({ message }) => message ?? 'Give a number.')[0] ?? '') : '';
   }
 
+  /** A field in which something stands that means nothing: it says so, and the form waits until it is clear. */
+  setUnclear(path: string, unclear: boolean): void {
+    const others = [...this.unclear()].filter((one) => one !== path);
+    this.unclear.set(new Set(unclear ? [...others, path] : others));
+  }
+
   /** Whether the fields are in order; where they are not, that is said. */
   ready(): boolean {
     this.refused.set(null);
     this.told.set({});
     this.fields().markAsTouched();
-    return !this.fields().invalid() || this.refuse(UNREADY);
+    return (!this.fields().invalid() && this.unclear().size === 0) || this.refuse(UNREADY);
   }
 
   /**

@@ -2,6 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 
 import type { Problem } from '../../../../../libs/contract/basics.js';
 import type { RefusalCode } from '../../../../../libs/domain/refusal.js';
+import { waitInWords } from '../../../../../libs/domain/wait-words.js';
 
 /** A "no" for a reader: the fact, then what holds and what to do next. `fields` are messages beside inputs. */
 export interface Refused {
@@ -24,6 +25,10 @@ const WORDS: Record<RefusalCode, Words> = {
   'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
   'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],
   'code-expired': ['This code is too old.', 'Ask for a new one. It takes a moment.'],
+  'code-not-sent': [
+    'Your mail has not left yet.',
+    'Many are asking for this address. Yours comes within a minute; type the code of that one.',
+  ],
   'link-used': ['This link has been used, or is too old.', 'Ask for a new one. It takes a moment.'],
   'link-other-browser': [
     'You asked from another browser.',
@@ -125,18 +130,13 @@ function refusal(code: RefusalCode, problem: Problem): Refused {
 function wordsFor(code: RefusalCode, { details }: Problem): Words {
   const [fact, wayOn] = WORDS[code];
   const seconds = details?.['seconds'];
-  if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitOf(seconds)}.`];
+  if (code === 'too-many-tries' && typeof seconds === 'number') return [fact, `Try again in ${waitInWords(seconds)}.`];
   const left = details?.['left'];
   if (code === 'code-wrong' && typeof left === 'number' && left <= 2) return [fact, `${wayOn} ${triesLeft(left)}`];
   const by = details?.['by'];
   if (code === 'changed-meanwhile' && Array.isArray(by) && by.length > 0)
     return [`${by.join(' and ')} changed this while you were writing.`, wayOn];
   return [fact, wayOn];
-}
-
-function waitOf(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 function triesLeft(left: number): string {

@@ -18,6 +18,8 @@ export class Session {
 
   readonly member = computed(() => this.me().member);
   readonly memberships = computed(() => this.me().memberships);
+  /** The address that no mail reaches any more, so that the digest has stopped; null where all is well. */
+  readonly mailStopped = computed(() => (this.me().mailStoppedSince ? (this.member()?.email ?? null) : null));
   /** True while the API could not say who is looking; the shell then tells the reader. */
   readonly unknown = signal(false);
 

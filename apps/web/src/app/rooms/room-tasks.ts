@@ -2,12 +2,14 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { RouterLink } from '@angular/router';
 
 import type { RoomRequest } from '../../../../../libs/contract/rooms.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { Notice } from '../ui/notice.js';
-import { clockOf, dayOf, longDate } from '../ui/times.js';
+import { wholeSpan } from '../ui/times.js';
 import { RoomsClient } from './rooms-client.js';
 
 /** What about rooms waits for the reader: their own dates without a room, and requests for rooms that they keep. */
@@ -19,9 +21,12 @@ import { RoomsClient } from './rooms-client.js';
 export class RoomTasks {
   private readonly client = inject(RoomsClient);
   private readonly announcer = inject(Announcer);
+  private readonly reader = inject(ReaderZone).zone;
 
   /** Only those of one space; all of them without it. */
   readonly space = input<string>();
+  /** The zone of the space whose page this is: its clocks are those of the page, else the reader's. */
+  readonly spaceZone = input<string>();
   /** Only what is asked of the reader: where rooms that were lost are shown among what else they need. */
   readonly asked = input(false);
   readonly decided = output();
@@ -38,8 +43,10 @@ export class RoomTasks {
 
   protected readonly keyOf = ({ eventId, room }: RoomRequest): string => `${eventId} ${room.id}`;
 
-  protected when({ localStart, localEnd }: { localStart: string; localEnd: string }): string {
-    return `${longDate(dayOf(localStart))}, ${clockOf(localStart)} to ${clockOf(localEnd)}`;
+  protected when(span: Pick<RoomRequest, 'localStart' | 'localEnd' | 'timeZone'>): string {
+    const times = { ...span, allDay: false };
+    const zone = zoneBeside(times, this.spaceZone() ?? this.reader());
+    return `${wholeSpan(times)}${zone && ` ${zone}`}`;
   }
 
   protected async decide(request: RoomRequest, decision: 'approve' | 'decline', reason = ''): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { CheckedRoom } from '../../../../../libs/contract/rooms.js';
-import { fitInWords, placeIn, startOn } from './room-words.js';
+import { fitInWords, obstacleInWords, placeIn, startOn, stateInWords } from './room-words.js';
 
 const room = (change: Partial<CheckedRoom> = {}): CheckedRoom => ({
   ...{ id: 'loft', name: 'Loft', capacity: 40, equipment: [], stepFree: true, approval: false, picture: null },
@@ -36,4 +36,12 @@ it.each([
 ])('offers for an evening a start that is %s: %s', (_, starts, offered) => {
   const nearest = starts.map((localStart) => ({ localStart, localEnd: localStart }));
   expect(startOn({ localStart: '2026-11-26T18:30', nearest })).toBe(offered);
+});
+
+it('names the day until which a room is taken, where that is another one', () => {
+  const exhibition = { state: 'taken', title: 'Prints', occurrenceId: null } as const;
+  const weekend = { ...exhibition, from: '2030-10-12T10:00:00', until: '2030-10-13T17:00:00' };
+  expect(stateInWords(weekend)).toBe('taken until Sun 17:00 by Prints');
+  expect(obstacleInWords(weekend, 'Loft')).toMatch(/^Prints has Loft, Sat 12 Oct.*, 10:00 to Sun 13 Oct.*, 17:00\.$/);
+  expect(stateInWords({ ...weekend, until: '2030-10-12T19:30:00' })).toBe('taken until 19:30 by Prints');
 });

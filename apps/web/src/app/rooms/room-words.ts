@@ -1,23 +1,31 @@
 import type { EventBody } from '../../../../../libs/contract/events.js';
 import type { CheckedDate, CheckedRoom, DateRoom, Obstacle } from '../../../../../libs/contract/rooms.js';
+import { rowWords, shortSpan } from '../../../../../libs/domain/calendars/when-in-words.js';
+import type { WallSpan } from '../../../../../libs/domain/calendars/span.js';
 import type { DateCheck } from '../host/date-checks.js';
-
-const clock = (local: string): string => local.slice(11, 16);
+import { todayIn } from '../ui/times.js';
 
 /** `taken until 19:30 by Choir`, `closed`, `blocked: the floor is oiled`; `free` where nothing is in the way. */
 export function stateInWords(obstacle: Obstacle | null): string {
   if (obstacle === null) return 'free';
   if (obstacle.state === 'closed') return 'closed then';
   if (obstacle.state === 'blackout') return `blocked: ${obstacle.title}`;
-  return `taken until ${clock(obstacle.until ?? '')} by ${obstacle.title}`;
+  const { end } = rowWords(spanOf(obstacle));
+  return `taken until ${end} by ${obstacle.title}`;
 }
 
 /** As a sentence: `Choir has the Loft, 18:00 to 19:30.` */
 export function obstacleInWords(obstacle: Obstacle, room: string): string {
   if (obstacle.state === 'closed') return `${room} is closed then.`;
   if (obstacle.state === 'blackout') return `${room} is blocked: ${obstacle.title}.`;
-  return `${obstacle.title} has ${room}, ${clock(obstacle.from ?? '')} to ${clock(obstacle.until ?? '')}.`;
+  const { start, end } = rowWords(spanOf(obstacle));
+  const over = /^\D/.test(end);
+  return `${obstacle.title} has ${room}, ${over ? shortSpan(spanOf(obstacle), todayIn('UTC')) : `${start} to ${end}`}.`;
 }
+
+const spanOf = ({ from, until }: Obstacle): WallSpan => ({
+  ...{ localStart: from ?? '', localEnd: until ?? '', allDay: false },
+});
 
 /** Of a room in a list: for one date its state, for many how many are free. */
 export function roomInWords({ name, capacity, stepFree, free, obstacle }: CheckedRoom, dates: number): string {

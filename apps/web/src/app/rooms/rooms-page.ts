@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 
 import { PageHead } from '../platform/page-head.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { HostClient } from '../host/host-client.js';
@@ -10,6 +11,7 @@ import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Icon } from '../ui/icon.js';
 import { longDate, todayIn } from '../ui/times.js';
+import { zoneNote } from '../ui/zone-note.js';
 import { hoursShown, hourTicks, roomRows } from './room-rows.js';
 import { RoomTasks } from './room-tasks.js';
 import { RoomsClient } from './rooms-client.js';
@@ -26,6 +28,7 @@ export class RoomsPage {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly reader = inject(ReaderZone).zone;
 
   readonly space = input.required<string>();
   readonly day = input<string>();
@@ -41,7 +44,7 @@ export class RoomsPage {
   protected readonly found = inject(RoomsClient).calendar(() => ({
     ...{ space: this.space(), from: this.first(), days: this.step(), room: this.room() ?? null },
   }));
-  private readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly one = computed(() => (this.week() ? (this.view()?.rooms[0] ?? null) : null));
   protected readonly about = computed(() => {
     const room = this.one();
@@ -66,6 +69,15 @@ export class RoomsPage {
   protected readonly heading = computed(() =>
     this.week() ? `${longDate(this.first())} to ${longDate(this.later(6))}` : longDate(this.first()),
   );
+  protected readonly zoneNote = computed(() => {
+    const { timeZone = '', bookings = [], blackouts = [] } = this.view() ?? {};
+    const times = [...bookings, ...blackouts].map(({ from, to }) => ({ localStart: from, localEnd: to }));
+    return zoneNote(
+      times.map((one) => ({ ...one, timeZone, allDay: false })),
+      timeZone,
+      this.reader(),
+    );
+  });
   protected readonly hosts = computed(
     () => this.session.hosts(this.space()) || (this.session.member()?.networkAdmin ?? false),
   );

@@ -10,12 +10,13 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { ClosedReplies } from './closed-replies.js';
 import { RsvpsClient } from './rsvps-client.js';
 
 /** What I reply to, organize or speak at, across my spaces. */
 @Component({
   selector: 'app-my-calendar',
-  imports: [EmptyState, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
+  imports: [ClosedReplies, EmptyState, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
   templateUrl: './my-calendar.html',
 })
 export class MyCalendar {
@@ -24,6 +25,9 @@ export class MyCalendar {
   protected readonly found = inject(RsvpsClient).mine();
   protected readonly coming = computed(() => (this.found.hasValue() ? this.found.value().coming : []));
   protected readonly past = computed(() => (this.found.hasValue() ? this.found.value().past : []));
+
+  /** Replies to what is no longer open to me. */
+  protected readonly closed = computed(() => (this.found.hasValue() ? this.found.value().closed : []));
 
   protected readonly nameless = computed(() => {
     const member = this.session.member();

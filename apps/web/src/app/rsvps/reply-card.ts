@@ -1,5 +1,6 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { dayOf, longDate, todayIn } from '../ui/times.js';
+import { daysInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { todayIn } from '../ui/times.js';
 import { ownReply } from './own-reply.js';
 import { offer } from './reply-offer.js';
 import { hostOf, leave, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
@@ -31,14 +32,14 @@ function cancelled(event: OccurrenceView): ReplyCard {
 }
 
 function past(event: OccurrenceView): ReplyCard {
-  const day = longDate(dayOf(event.localStart), todayIn(event.timeZone));
+  const days = daysInWords(event, todayIn(event.timeZone));
   const going = event.taken === 1 ? '1 person was going' : `${event.taken} people were going`;
   return {
     ...PLAIN,
     icon: 'lock',
     status: 'Replies are closed',
     say: event.taken > 0 ? going : 'This has been',
-    follow: `This was on ${day}.`,
+    follow: days.includes(' to ') ? `This was from ${days}.` : `This was on ${days}.`,
   };
 }
 

@@ -42,7 +42,7 @@ export class SeriesReply {
   /** What this date itself asks is asked above. */
   protected readonly asked = computed(() => asking(this.view()).length);
   protected readonly more = computed(() => this.standing() !== '');
-  protected readonly nameOf = dateInWords;
+  protected readonly nameOf = (date: SeriesDate) => dateInWords(date, this.event().timeZone);
   protected readonly standsAs = standsAs;
   protected readonly counts = counts;
 

@@ -42,8 +42,9 @@ describe('my standing in a series', () => {
   });
 
   it('names a date by its day and hour, a whole day by its day', () => {
-    expect(dateInWords(date())).toBe('Tuesday 8 October 2999, 18:30');
-    expect(dateInWords(date({ allDay: true }))).toBe('Tuesday 8 October 2999');
+    expect(dateInWords(date(), 'Europe/Lisbon')).toBe('Tuesday 8 October 2999, 18:30');
+    expect(dateInWords(date({ allDay: true }), 'Europe/Lisbon')).toBe('Tuesday 8 October 2999');
+    expect(dateInWords(date(), 'Europe/Berlin')).toBe('Tuesday 8 October 2999, 18:30 London time');
     expect(standsAs(date({ mine: 'waitlisted', position: 3 }))).toBe('Number 3 in line');
     expect(standsAs(date({ mine: 'going' }))).toBe('');
   });

@@ -1,4 +1,5 @@
 import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { clockOf, dayOf, longDate, todayIn } from '../ui/times.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];
@@ -39,9 +40,11 @@ export function allInWords(view: SeriesRsvpView): string {
   return `${line}You get one mail, and can give up single dates. Dates that are added count you in, too.`;
 }
 
-export function dateInWords({ localStart, timeZone, allDay }: SeriesDate): string {
+/** @param page the zone that the page names for the date that it shows */
+export function dateInWords(date: SeriesDate, page: string): string {
+  const { localStart, timeZone, allDay } = date;
   const day = longDate(dayOf(localStart), todayIn(timeZone));
-  return allDay ? day : `${day}, ${clockOf(localStart)}`;
+  return allDay ? day : [`${day}, ${clockOf(localStart)}`, zoneBeside(date, page)].filter(Boolean).join(' ');
 }
 
 export function standsAs({ mine, position, status, needsConfirm }: SeriesDate): string {

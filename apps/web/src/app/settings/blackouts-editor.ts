@@ -8,7 +8,7 @@ import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { RoomsClient } from '../rooms/rooms-client.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
-import { clockOf, dayOf, longDate } from '../ui/times.js';
+import { wholeSpan } from '../ui/times.js';
 import { SettingsClient } from './settings-client.js';
 
 const BLANK: BlackoutBody = { roomId: null, localStart: '', localEnd: '', reason: '' };
@@ -37,8 +37,8 @@ export class BlackoutsEditor {
     validateStandardSchema(path, blackoutBody),
   );
 
-  protected when({ localStart, localEnd }: BlackoutView): string {
-    return `${longDate(dayOf(localStart))}, ${clockOf(localStart)} to ${longDate(dayOf(localEnd))}, ${clockOf(localEnd)}`;
+  protected when(blackout: BlackoutView): string {
+    return wholeSpan({ ...blackout, allDay: false });
   }
 
   protected place(roomId: string): void {

@@ -34,12 +34,14 @@ export class MailPage {
 
   protected readonly found = this.client.mail();
   protected readonly troubled = computed(() => (this.found.hasValue() ? this.found.value().troubled : []));
+  private readonly undeliverable = computed(() => (this.found.hasValue() ? this.found.value().undeliverable : 0));
   protected readonly counts = computed(() => {
     const counts: Partial<MailView['counts']> = this.found.hasValue() ? this.found.value().counts : {};
-    return (Object.keys(STATE_NAMES) as State[]).map((state) => ({
+    const states = (Object.keys(STATE_NAMES) as State[]).map((state) => ({
       name: STATE_NAMES[state],
       count: counts[state] ?? 0,
     }));
+    return [...states, { name: 'Members without a mailbox', count: this.undeliverable() }];
   });
   protected readonly names = STATE_NAMES;
   protected readonly sending = signal<string | null>(null);

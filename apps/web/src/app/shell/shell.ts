@@ -6,12 +6,13 @@ import { Session } from '../platform/session.js';
 import { Notice } from '../ui/notice.js';
 import { AppBar } from './app-bar.js';
 import { Footer } from './footer.js';
+import { MailStopped } from './mail-stopped.js';
 import { TabBar } from './tab-bar.js';
 
 /** What stands around every page. Pages bring their own `<main id="main" tabindex="-1">`. */
 @Component({
   selector: 'app-shell',
-  imports: [AppBar, Footer, Notice, RouterOutlet, TabBar],
+  imports: [AppBar, Footer, MailStopped, Notice, RouterOutlet, TabBar],
   template: `
     <a class="skip" [href]="skipLink()" (click)="skip($event)">Skip to content</a>
     <app-app-bar />
@@ -23,6 +24,7 @@ import { TabBar } from './tab-bar.js';
         wayOn="What is public still shows. Reload the page in a moment."
       />
     }
+    <app-mail-stopped />
     <router-outlet />
     <app-footer />
     <app-tab-bar />

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { EventsClient } from '../events/events-client.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
+import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
@@ -12,6 +13,7 @@ import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { Prose } from '../ui/prose.js';
 import { WeaveBand } from '../ui/weave-band.js';
+import { zoneNote } from '../ui/zone-note.js';
 import { JoinCard } from './join-card.js';
 import { SpacesClient } from './spaces-client.js';
 
@@ -23,6 +25,7 @@ import { SpacesClient } from './spaces-client.js';
 })
 export class SpaceHome {
   private readonly session = inject(Session);
+  private readonly readerZone = inject(ReaderZone).zone;
 
   readonly space = input.required<string>();
 
@@ -31,6 +34,8 @@ export class SpaceHome {
 
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));
+
+  protected readonly zoneNote = computed(() => zoneNote(this.rows(), this.view()?.timeZone ?? null, this.readerZone()));
 
   protected readonly mayHost = computed(
     () => this.session.hosts(this.space()) || (this.session.member()?.networkAdmin ?? false),

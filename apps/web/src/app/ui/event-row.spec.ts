@@ -45,10 +45,14 @@ function row(change: Partial<MarkedRow> = {}): MarkedRow {
 }
 
 function programme(...rows: MarkedRow[]): HTMLElement {
+  return programmeOf('UTC', rows);
+}
+
+function programmeOf(pageZone: string | null, rows: MarkedRow[]): HTMLElement {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Programme);
   fixture.componentRef.setInput('rows', rows);
-  fixture.componentRef.setInput('readerZone', 'UTC');
+  fixture.componentRef.setInput('pageZone', pageZone);
   fixture.detectChanges();
   return fixture.nativeElement as HTMLElement;
 }
@@ -92,8 +96,30 @@ describe('a programme', () => {
     const weekend = row({ localStart: '2031-02-01T10:00:00', localEnd: '2031-02-02T17:00:00' });
     TestBed.resetTestingModule();
     const page = programme(weekend);
-    expect(words(page.querySelector('time'))).toBe('10:00 to Sun');
+    expect(words(page.querySelector('time'))).toBe('10:00 to Sun 17:00');
     expect(words(page.querySelector('.day-heading'))).toContain('to Sunday 2 Feb');
+  });
+
+  it.each([
+    ['2031-02-01T02:00:00', '2031-02-02T03:00:00', '02:00 to Sun 03:00'],
+    ['2031-02-01T22:00:00', '2031-02-02T02:00:00', '22:00 to 02:00'],
+    ['2031-02-01T20:00:00', '2031-02-02T00:00:00', '20:00 to 24:00'],
+  ])('tells from %s to %s', (localStart, localEnd, said) => {
+    expect(words(programme(row({ localStart, localEnd })).querySelector('time'))).toBe(said);
+  });
+
+  it('tells the last of whole days, and none of one', () => {
+    const days = { allDay: true, localStart: '2031-02-01T00:00:00', localEnd: '2031-02-04T00:00:00' };
+    expect(words(programme(row(days)).querySelector('time'))).toBe('All day to Mon');
+    TestBed.resetTestingModule();
+    const day = row({ ...days, localEnd: '2031-02-02T00:00:00' });
+    expect(words(programme(day).querySelector('time'))).toBe('All day');
+  });
+
+  it('says what is on now, and asks for no reply to it', () => {
+    const [startsAt, endsAt] = [-1, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const on = row({ startsAt, endsAt, localStart: `${startsAt}`.slice(0, 19), localEnd: `${endsAt}`.slice(0, 19) });
+    expect(words(programme(on).querySelector('.state'))).toBe('On now');
   });
 
   it('offers the line where every seat is taken', () => {
@@ -119,5 +145,21 @@ describe('a programme', () => {
   it('asks for no reply where none is taken', () => {
     const closed = row({ replyPolicy: 'closed', capacity: null });
     expect(words(programme(closed).querySelector('.state'))).toBe('No need to reply');
+  });
+
+  it.each([
+    ['Europe/Lisbon', ['', 'Tokyo time', '']],
+    ['Asia/Tokyo', ['Lisbon time', '', 'Madeira time']],
+    // A guest before the browser has told where they are.
+    [null, ['Lisbon time', 'Tokyo time', 'Madeira time']],
+  ])('names the zone of each row whose clock differs from that of the page, %s', (page, named) => {
+    const rows = ['Europe/Lisbon', 'Asia/Tokyo', 'Atlantic/Madeira'].map((id) => row({ id, timeZone: id }));
+    const metas = [...programmeOf(page, rows).querySelectorAll('.meta')];
+    expect(metas.map((meta) => /(Lisbon|Tokyo|Madeira) time/.exec(words(meta) ?? '')?.[0] ?? '')).toEqual(named);
+  });
+
+  it('names no zone where all rows have one, before it is known whose clock the page goes by', () => {
+    const rows = [row({ timeZone: 'Asia/Tokyo' }), row({ id: '2', timeZone: 'Asia/Tokyo' })];
+    expect(words(programmeOf(null, rows))).not.toContain('time');
   });
 });

@@ -1,11 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
-import { clockOf, clocksDiffer, dayOf, lastDayOf, weekday, withOffset, zoneName } from './times.js';
+import { withOffset } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
@@ -13,8 +15,8 @@ import { clockOf, clocksDiffer, dayOf, lastDayOf, weekday, withOffset, zoneName 
   imports: [FormatBadge, RouterLink, RsvpMark, SpaceMark],
   template: `
     <time class="when" [attr.datetime]="datetime()">
-      {{ row().allDay ? 'All day' : start() }}
-      @if (end(); as time) {
+      {{ times().start }}
+      @if (times().end; as time) {
         <small><span [class.visually-hidden]="!overDays()">&ngsp;to </span>{{ time }}</small>
       }
     </time>
@@ -73,27 +75,22 @@ export class EventRow {
   /** Offer a reply where one may be given. */
   readonly offerReply = input(true);
 
-  /** The reader's zone, where rows come from several: a row whose clock differs names its own. */
-  readonly readerZone = input<string | null>(null);
+  /** The zone by whose clocks the page goes: a row whose clock differs names its own. Null while nobody knows. */
+  readonly pageZone = input<string | null>(null);
 
-  protected readonly zone = computed(() => {
-    const reader = this.readerZone();
-    return reader && clocksDiffer(this.row(), reader) ? zoneName(this.row().timeZone) : null;
-  });
+  protected readonly zone = computed(() => zoneBeside(this.row(), this.pageZone()));
   protected readonly link = computed(() => ['/events', this.row().id]);
-  protected readonly start = computed(() => clockOf(this.row().localStart));
   protected readonly datetime = computed(() => withOffset(this.row().localStart, this.row().startsAt));
   protected readonly mark = computed(() => markOf(this.row()));
   protected readonly off = computed(() => this.row().status === 'cancelled' || this.row().status === 'postponed');
 
   private readonly over = computed(() => Date.parse(this.row().endsAt) < Date.now());
+  /** Nobody replies any more once it is on. */
+  private readonly begun = computed(() => Date.parse(this.row().startsAt) <= Date.now());
 
-  protected readonly overDays = computed(() => lastDayOf(this.row()) !== dayOf(this.row().localStart));
-  protected readonly end = computed(() => {
-    const row = this.row();
-    if (this.overDays()) return weekday(lastDayOf(row)).slice(0, 3);
-    return row.allDay ? '' : clockOf(row.localEnd);
-  });
+  protected readonly times = computed(() => rowWords(this.row()));
+  /** Its end names a day, not only an hour below the other. */
+  protected readonly overDays = computed(() => !/^\d/.test(this.times().end));
 
   protected readonly hosts = computed(() => {
     const [first, ...others] = this.row().hosts;
@@ -105,6 +102,7 @@ export class EventRow {
     if (row.status === 'cancelled') return row.statusReason;
     if (row.status === 'postponed') return row.statusReason || 'New date to come';
     if (this.over()) return row.taken > 0 ? `${row.taken} were going` : '';
+    if (this.begun()) return 'On now';
     return row.mine?.status === 'going' ? '' : seatsInWords(row);
   });
 
@@ -114,7 +112,7 @@ export class EventRow {
     const { status, mine, replyPolicy } = this.row();
     const open = replyPolicy === 'open' || replyPolicy === 'approval';
     return (
-      this.offerReply() && !this.over() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
+      this.offerReply() && !this.begun() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
     );
   });
 }

@@ -39,7 +39,7 @@ interface Day {
                 [level]="rowLevel()"
                 [showSpace]="showSpace()"
                 [offerReply]="offerReply()"
-                [readerZone]="readerZone()"
+                [pageZone]="clocks()"
               />
             </li>
           }
@@ -55,12 +55,17 @@ export class Programme {
   readonly level = input<2 | 3>(2);
   readonly showSpace = input(false);
   readonly offerReply = input(true);
-  /** The reader's zone, where events come from several. */
-  readonly readerZone = input<string | null>(null);
+  /** The zone by whose clocks the page goes: in a space's own list the space's, else the reader's once it is known. */
+  readonly pageZone = input<string | null>(null);
   /** Latest first, for what has been. */
   readonly backwards = input(false);
 
   protected readonly rowLevel = computed((): 3 | 4 => (this.level() === 2 ? 3 : 4));
+  /** Before it is known whose clocks these are, events of one zone need no name for it. */
+  protected readonly clocks = computed(() => {
+    const [one, other] = new Set(this.rows().map(({ timeZone }) => timeZone));
+    return this.pageZone() ?? (other === undefined ? (one ?? null) : null);
+  });
   protected readonly days = computed(() => {
     const days = byDay(this.rows());
     return this.backwards() ? days.reverse() : days;

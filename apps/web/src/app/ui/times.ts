@@ -1,4 +1,12 @@
+import { clocksDiffer } from '../../../../../libs/domain/zones/zone-beside.js';
+
+export { timeOfZone as zoneName } from '../../../../../libs/domain/zones/zone-words.js';
+
 /** Reading local wall times. `local` is `2026-10-07T18:30:00`, `day` is `2026-10-07`; neither has a zone in it. */
+
+import { longDay, shortDay as shortDayOf } from '../../../../../libs/domain/calendars/day-words.js';
+import { clockOf, dayOf, lastDayOf, type WallSpan } from '../../../../../libs/domain/calendars/span.js';
+import { spanInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
 
 const LANGUAGE = 'en-GB';
 
@@ -11,8 +19,7 @@ export interface Span {
   allDay: boolean;
 }
 
-export const dayOf = (local: string): string => local.slice(0, 10);
-export const clockOf = (local: string): string => local.slice(11, 16);
+export { clockOf, dayOf, lastDayOf };
 
 /** `7 Oct`, with the year where it is not this one. */
 export function shortDate(day: string, today = todayIn('UTC')): string {
@@ -22,9 +29,10 @@ export function shortDate(day: string, today = todayIn('UTC')): string {
 export const dayAndMonth = (day: string): string => write(day, { day: 'numeric', month: 'short' });
 
 /** `Wednesday 7 October`, with the year where it is not this one. */
-export function longDate(day: string, today = todayIn('UTC')): string {
-  return write(day, { weekday: 'long', day: 'numeric', month: 'long', ...yearIfOther(day, today) }).replace(',', '');
-}
+export const longDate = (day: string, today = todayIn('UTC')): string => longDay(day, today);
+
+/** `Thu 8 Oct`, with the year where it is not this one. */
+export const shortDay = (day: string, today = todayIn('UTC')): string => shortDayOf(day, today);
 
 export const weekday = (day: string): string => write(day, { weekday: 'long' });
 
@@ -37,41 +45,15 @@ export function todayIn(timeZone: string, now = new Date()): string {
 /** The time that a clock on a wall in `timeZone` shows now: `14:30`. */
 export const clockIn = (timeZone: string, now = new Date()): string => clockOf(localIn(now.toISOString(), timeZone));
 
-/** The last day of a span; midnight after an all-day event, and the night's end before 05:00, belong to the day before. */
-export function lastDayOf({ localStart, localEnd, allDay }: Span): string {
-  if (dayOf(localStart) === dayOf(localEnd)) return dayOf(localStart);
-  return allDay || clockOf(localEnd) < '05:00' ? dayBefore(dayOf(localEnd)) : dayOf(localEnd);
-}
-
-/** `Thursday 8 October, 18:30–20:00`; over days `Saturday 10 October, 10:00 to Sunday 11 October, 17:00`. */
-export function wholeSpan(span: Span, today = todayIn(span.timeZone)): string {
-  const first = dayOf(span.localStart);
-  const last = lastDayOf(span);
-  if (span.allDay)
-    return first === last
-      ? `${longDate(first, today)}, all day`
-      : `${longDate(first, today)} to ${longDate(last, today)}`;
-  if (first === last) return `${longDate(first, today)}, ${clockOf(span.localStart)}–${clockOf(span.localEnd)}`;
-  const end = dayOf(span.localEnd);
-  return `${longDate(first, today)}, ${clockOf(span.localStart)} to ${longDate(end, today)}, ${clockOf(span.localEnd)}`;
-}
+/** When it is, on a page, as `spanInWords` has it. */
+export const wholeSpan = (span: Pick<Span, keyof WallSpan | 'timeZone'>, today = todayIn(span.timeZone)): string =>
+  spanInWords(span, today);
 
 /** The same span as another zone's clocks show it, or null where the clocks agree, or the event is of whole days. */
 export function spanElsewhere(span: Span, timeZone: string): string | null {
   if (!clocksDiffer(span, timeZone)) return null;
   const [localStart, localEnd] = [localIn(span.startsAt, timeZone), localIn(span.endsAt, timeZone)];
   return wholeSpan({ ...span, localStart, localEnd, timeZone });
-}
-
-/** True where the clocks of both zones show different times at the event's start. */
-export function clocksDiffer(span: Span, timeZone: string): boolean {
-  return !span.allDay && localIn(span.startsAt, timeZone) !== span.localStart.slice(0, 16);
-}
-
-/** `London time` for `Europe/London`. */
-export function zoneName(timeZone: string): string {
-  const place = timeZone.split('/').at(-1) ?? timeZone;
-  return timeZone === 'UTC' ? 'UTC' : `${place.replaceAll('_', ' ')} time`;
 }
 
 /** ISO 8601 with the offset that holds then: the local time and the instant tell it. */
@@ -86,10 +68,6 @@ function localIn(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
     .format(new Date(instant))
     .replace(' ', 'T');
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function write(day: string, format: Intl.DateTimeFormatOptions): string {

@@ -7,6 +7,7 @@ import { findBinaries } from './binaries.js';
 import { keptPassword, makeCluster, resetPassword, type Cluster } from './cluster.js';
 import { addressOf, makeDatabase } from './connection.js';
 import { ownerOf, takeOwnership } from './owner-lock.js';
+import { mendOwnership } from './ownership.js';
 import { adoptServer, logOf, portOfRunning, startServer, stopServer, type Server } from './server.js';
 import { holdBackStopSignals } from './stop-signals.js';
 
@@ -119,6 +120,8 @@ async function adopted(cluster: Cluster, log: Given['log']): Promise<Server | un
 
 async function started(cluster: Cluster, log: Given['log'], settings: Record<string, string>): Promise<Server> {
   if (await makeCluster(cluster, log)) log('The database has been made.');
+  else if (await mendOwnership(cluster.folder, cluster.account))
+    log('The files of the database belonged to somebody else, as after a copy; they are its own again.');
   const server = await startServer(cluster, settings);
   if (server.answer === 'well') return server;
   await stopServer(server.pid);

@@ -16,6 +16,10 @@ import { Speakers1700000000016 } from './1700000000016-speakers.js';
 import { Comments1700000000017 } from './1700000000017-comments.js';
 import { ReviewHistory1700000000018 } from './1700000000018-review-history.js';
 import { DateOrganizers1700000000019 } from './1700000000019-date-organizers.js';
+import { MailPace1700000000020 } from './1700000000020-mail-pace.js';
+import { ZoneNames1700000000021 } from './1700000000021-zone-names.js';
+import { SignInTurns1700000000023 } from './1700000000023-sign-in-turns.js';
+import { Unaccent1700000000024 } from './1700000000024-unaccent.js';
 
 /** In the order they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -37,4 +41,8 @@ export const migrations = [
   Comments1700000000017,
   ReviewHistory1700000000018,
   DateOrganizers1700000000019,
+  MailPace1700000000020,
+  ZoneNames1700000000021,
+  SignInTurns1700000000023,
+  Unaccent1700000000024,
 ];

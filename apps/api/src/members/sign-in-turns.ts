@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+
+import { MAILBOX_MINUTES, mailboxOf, nextMailAt } from '../../../../libs/domain/members/sign-in-spacing.js';
+import { Clock } from '../platform/clock.js';
+import type { Network } from '../platform/http/network-of.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Outbox } from '../platform/mail/outbox.js';
+import { Settings } from '../platform/settings.js';
+import { signInTurn } from './members.jobs.js';
+import { SIGN_IN_MINUTES } from './sign-in-times.js';
+
+/**
+ * Which of those who ask for one mailbox's code gets the next mail, and when.
+ *
+ * A ceiling of mails for a mailbox would let whoever asks often enough keep its owner out. So beyond a few at once the
+ * mails are spaced (`sign-in-spacing.ts`) and asks wait for a turn, a minute at most. The turn goes to the provider, the
+ * site and the address that have had the fewest of this mailbox's mails lately, and among equals to the newest ask. An
+ * attack from many networks of few providers so competes as few; and whoever asks after it is the newest. Only one who
+ * asks without a pause from ever new providers could keep a new device waiting; a device that has signed in before does
+ * not wait at all.
+ *
+ * To share one code among all who ask would need no turns, but then a code read to a stranger, or guessed by a thousand
+ * browsers with five tries each, would let them in. So each code is good for the one browser that asked for it (S11),
+ * and for nobody before its mail is ordered: there are five tries for each mail that was sent, and not for each ask (S12).
+ */
+@Injectable()
+export class SignInTurns {
+  constructor(
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly jobs: Jobs,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** One mailbox's asks pass one at a time. @returns what stands for it, and for the networks, in the table */
+  async enter(tx: EntityManager, email: string, network: Network): Promise<{ mailbox: Buffer; networks: Buffer[] }> {
+    const mailbox = this.hash(`mailbox:${mailboxOf(email)}`);
+    await this.lock(tx, mailbox);
+    const networks = [network.provider, network.site, network.address];
+    return { mailbox, networks: networks.map((name) => this.hash(`network:${name}`)) };
+  }
+
+  /** A sign-in is written: its mail is ordered now, or waits for its turn. A known device does not wait. */
+  async order(
+    tx: EntityManager,
+    { id, mailbox, known }: { id: string; mailbox: Buffer; known: boolean },
+  ): Promise<void> {
+    if (known) return this.send(tx, id);
+    const waiting = await this.waiting(tx, mailbox);
+    if (await this.giveTurn(tx, mailbox)) return;
+    // Whoever waits already has a job.
+    if (waiting === 1) await this.wake(tx, id, mailbox);
+  }
+
+  /** Ended and not deleted: their mails go on counting for the mailbox. */
+  async end(tx: EntityManager, which: string, values: unknown[]): Promise<void> {
+    await tx.query(
+      `UPDATE sign_ins SET "usedAt" = coalesce("usedAt", $1), "browserHash" = '' WHERE "browserHash" <> '' AND ${which}`,
+      [this.clock.now(), ...values],
+    );
+  }
+
+  /** It may be time for the next turn of the mailbox that a sign-in asks for. */
+  async take(tx: EntityManager, signInId: string): Promise<void> {
+    const [row] = (await tx.query('SELECT mailbox FROM sign_ins WHERE id = $1', [signInId])) as { mailbox: Buffer }[];
+    if (!row) return;
+    await this.lock(tx, row.mailbox);
+    await this.giveTurn(tx, row.mailbox);
+    if ((await this.waiting(tx, row.mailbox)) > 0) await this.wake(tx, signInId, row.mailbox);
+  }
+
+  /** @returns whether it was time for a turn */
+  private async giveTurn(tx: EntityManager, mailbox: Buffer): Promise<boolean> {
+    const now = this.clock.now();
+    if ((await this.nextTurn(tx, mailbox)) > now) return false;
+    const [next] = (await tx.query(
+      `WITH mailed AS (SELECT networks FROM sign_ins WHERE mailbox = $1 AND "mailedAt" > $3)
+       SELECT w.id FROM sign_ins w
+       WHERE ${waitingSql('w')}
+       ORDER BY ${[1, 2, 3].map((i) => `(SELECT count(*) FROM mailed m WHERE m.networks[${i}] = w.networks[${i}])`).join(', ')},
+                w.ticket DESC
+       LIMIT 1`,
+      [mailbox, now, this.windowStart()],
+    )) as { id: string }[];
+    if (next) await this.send(tx, next.id);
+    return true;
+  }
+
+  /** The ten minutes begin when the mail is ordered. */
+  private async send(tx: EntityManager, id: string): Promise<void> {
+    const now = this.clock.now();
+    await this.end(tx, `id <> $2 AND "browserHash" = (SELECT "browserHash" FROM sign_ins WHERE id = $2)`, [id]);
+    const [[row]] = (await tx.query(
+      'UPDATE sign_ins SET "mailedAt" = $2, "expiresAt" = $3 WHERE id = $1 RETURNING email',
+      [id, now, new Date(now.getTime() + SIGN_IN_MINUTES * 60_000)],
+    )) as [{ email: string }[], number];
+    if (!row) return;
+    await this.outbox.add(tx, [
+      { kind: 'members.sign-in', recipient: row.email, memberId: null, subjectId: id, revision: '1' },
+    ]);
+  }
+
+  private async wake(tx: EntityManager, signInId: string, mailbox: Buffer): Promise<void> {
+    await this.jobs.send(tx, signInTurn, { signInId }, { startAfter: await this.nextTurn(tx, mailbox) });
+  }
+
+  private async nextTurn(tx: EntityManager, mailbox: Buffer): Promise<Date> {
+    const rows = (await tx.query('SELECT "mailedAt" FROM sign_ins WHERE mailbox = $1 AND "mailedAt" > $2', [
+      mailbox,
+      this.windowStart(),
+    ])) as { mailedAt: Date }[];
+    return nextMailAt(
+      rows.map(({ mailedAt }) => mailedAt),
+      this.clock.now(),
+    );
+  }
+
+  private async waiting(tx: EntityManager, mailbox: Buffer): Promise<number> {
+    const [row] = (await tx.query(`SELECT count(*)::int AS count FROM sign_ins s WHERE ${waitingSql('s')}`, [
+      mailbox,
+      this.clock.now(),
+    ])) as { count: number }[];
+    return row?.count ?? 0;
+  }
+
+  private windowStart(): Date {
+    return new Date(this.clock.now().getTime() - MAILBOX_MINUTES * 60_000);
+  }
+
+  private async lock(tx: EntityManager, mailbox: Buffer): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in ${mailbox.toString('hex')}`]);
+  }
+
+  /** Keyed, because addresses of either kind are quickly tried against a plain hash. */
+  private hash(text: string): Buffer {
+    return createHmac('sha256', this.settings.secret).update(`sign-in-${text}`).digest().subarray(0, 16);
+  }
+}
+
+/** Those of a mailbox ($1) that ask and have had no turn by now ($2). */
+const waitingSql = (alias: string): string =>
+  `${alias}.mailbox = $1 AND ${alias}."mailedAt" IS NULL AND ${alias}."usedAt" IS NULL AND ${alias}."expiresAt" > $2`;

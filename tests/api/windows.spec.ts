@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+
+import { PersonalFeedQueries } from '../../apps/api/src/calendars/personal-feed.queries.js';
+import { SpaceFeedsQueries } from '../../apps/api/src/calendars/space-feeds.queries.js';
+import { EventsQueries } from '../../apps/api/src/events/events.queries.js';
+import { HostCalendarQueries } from '../../apps/api/src/events/host-calendar.queries.js';
+import { NeedsQueries } from '../../apps/api/src/events/needs.queries.js';
+import type { RoomTasks } from '../../apps/api/src/events/room-tasks.queries.js';
+import { feedWindow } from '../../libs/domain/calendars/feed-window.js';
+import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+const EVENTS = 60_000;
+
+describe('what is still on is looked for', () => {
+  let app: TestApp;
+  let admin: TestMember;
+  let space: { id: string; slug: string };
+  const asked: { text: string; values: unknown[] }[] = [];
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
+    space = await app.space();
+    admin = await app.member({ in: space.slug, role: 'admin' });
+    for (let n = 0; n < 30; n += 1) await app.space();
+    await app.sql(
+      `INSERT INTO members (email, "firstName") SELECT n || '@example.org', 'Noor' FROM generate_series(1, 500) n`,
+    );
+    await fill(app);
+  });
+  afterAll(() => app?.stop());
+
+  /** Stands in for the database: remembers what is asked, answers nothing. */
+  const database = {
+    query: (text: string, values: unknown[]) => Promise.resolve(asked.push({ text, values }) && []),
+  } as unknown as DataSource;
+
+  const scansOf = async (ask: () => Promise<unknown>): Promise<string[]> => {
+    asked.length = 0;
+    await ask();
+    const plans = await Promise.all(
+      asked.map(({ text, values }) =>
+        app.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (FORMAT JSON) ${text}`, values),
+      ),
+    );
+    return plans.flatMap(([row]) => (row ? whole(row['QUERY PLAN'][0].Plan) : []));
+  };
+
+  it('with an index, in a database of many years (C41)', async () => {
+    const feeds = new SpaceFeedsQueries(database);
+    const lists = new EventsQueries(database, app.clock);
+    const window = feedWindow(app.clock.now());
+    const asks = {
+      ics: () => feeds.blocks(space.id, window, {}),
+      'ics of a format': () => feeds.blocks(space.id, window, { format: 'talk' }),
+      'ics of a host': () => feeds.blocks(space.id, window, { host: admin.id }),
+      news: () => feeds.news(space.id, window, {}),
+      'personal feed': () => new PersonalFeedQueries(database).occurrences(admin.id, window),
+      list: () => lists.list(null, { space: space.slug, limit: 50 }),
+      facets: () => lists.facets(null, space.slug),
+      month: () =>
+        new HostCalendarQueries(database, app.clock).ofSpace(space.id, admin.id, {
+          from: '2027-01-01',
+          to: '2027-02-01',
+        }),
+      needs: () => new NeedsQueries(database, app.clock, {} as RoomTasks).list(admin.id),
+    };
+    for (const [name, ask] of Object.entries(asks)) {
+      const scans = await scansOf(ask);
+      expect([name, asked.length > 0, scans]).toEqual([name, true, []]);
+    }
+  });
+});
+
+/** Where a plan reads all dates there are. */
+function whole(plan: Plan): string[] {
+  const here = plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'occurrences' ? ['Seq Scan'] : [];
+  return [...here, ...(plan.Plans ?? []).flatMap(whole)];
+}
+
+/** Dates of ten years in all spaces, two hours long but for one in a hundred, which lasts a month. */
+async function fill(app: TestApp): Promise<void> {
+  await app.sql(
+    `WITH numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM spaces),
+     made AS (
+       INSERT INTO events ("spaceId", title, format, visibility, status, "publishedAt")
+       SELECT s.id, 'Event ' || g, CASE WHEN g % 3 = 0 THEN 'talk' ELSE 'social' END, 'public', 'scheduled', $2
+       FROM generate_series(1, $1::int) g JOIN numbered s ON s.n = g % (SELECT count(*) FROM numbered) + 1 RETURNING id, "spaceId"),
+     dated AS (SELECT id, "spaceId", row_number() OVER (ORDER BY id) AS n FROM made),
+     at AS (
+       SELECT id, "spaceId", timestamp '2020-01-01 10:00' + (n * 3650 / $1::int) * interval '1 day' AS start,
+         CASE WHEN n % 100 = 0 THEN interval '30 days' ELSE interval '2 hours' END AS lasts FROM dated)
+     INSERT INTO occurrences ("spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "startsAt", "endsAt", status)
+     SELECT "spaceId", id, start, start, start + lasts, 'UTC', start AT TIME ZONE 'UTC', (start + lasts) AT TIME ZONE 'UTC', 'scheduled' FROM at`,
+    [EVENTS, app.clock.now()],
+  );
+  await app.sql(
+    `INSERT INTO organizers ("eventId", "memberId", "spaceId", role)
+     SELECT e.id, m.id, e."spaceId", 'owner' FROM events e
+     JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM members) m ON m.n = abs(hashtext(e.id::text)) % (SELECT count(*) FROM members)`,
+  );
+  await app.sql('ANALYZE events; ANALYZE occurrences; ANALYZE spaces; ANALYZE memberships; ANALYZE organizers');
+}

@@ -1,0 +1,21 @@
+import type { TestApp } from './test-app.js';
+
+/** Every row of every table, as text, by table; jobs too. */
+export async function allRows(app: TestApp): Promise<Record<string, string>> {
+  const tables = await app.sql<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname = 'public' OR (schemaname, tablename) = ('pgboss', 'job') ORDER BY 1`,
+  );
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [{ rows } = { rows: '' }] = await app.sql<{ rows: string }>(
+      `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS rows FROM ${name} t`,
+    );
+    found[name] = rows;
+  }
+  return found;
+}
+
+/** The tables of which any row differs. */
+export const changedTables = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  Object.keys(after).filter((name) => before[name] !== after[name]);

@@ -96,3 +96,26 @@ describe('markdownToText', () => {
     expect(markdownToText(text)).not.toMatch(/(?<!\])\(\s*(javascript|data|vbscript|file):/i);
   });
 });
+
+describe('a table', () => {
+  const table = (columns: number, rows: number, row = '|') =>
+    `|${'a|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n${`${row}\n`.repeat(rows)}`;
+  const cells = (html: string) => html.split(/<t[hd]>/).length - 1;
+
+  it('of a long programme is one', () => {
+    expect(cells(markdownToHtml(table(6, 200, '|a|b|c|d|e|f|')))).toBe(6 * 201);
+  });
+
+  it.each([
+    ['is wider than any page', table(3000, 4000)],
+    ['has more rows than anybody reads', table(20, 9000)],
+    ['is one of many', `${table(20, 32)}\n`.repeat(60)],
+    ['stands in a quote', table(100, 2000).replaceAll(/^/gm, '> ')],
+  ])('that %s stays the lines it was typed in, and costs no more', (_, text) => {
+    const html = markdownToHtml(text);
+    expect(cells(html)).toBe(0);
+    expect(html).toContain('|a|a|');
+    expect(html.length).toBeLessThan(5 * text.length);
+    expect(markdownToText(text).length).toBeLessThan(2 * text.length);
+  });
+});

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import sharp from 'sharp';
 
 import { Pictures } from '../../apps/api/src/platform/files/pictures.js';
-import { eventually } from '../support/events.js';
+import { draftEvent, eventually } from '../support/events.js';
+import { statementsOf } from '../support/statements.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 let app: TestApp;
@@ -111,6 +112,26 @@ describe('a picture', () => {
     expect(await member.call('PUT', '/api/me/picture', {})).toMatchObject(missing);
     expect([400, 422]).toContain((await member.call('PUT', '/api/me/picture', new FormData())).status);
     expect(await upload('')).toMatchObject(missing);
+  });
+
+  it('is decoded before a transaction begins, so that none waits for it with a connection', async () => {
+    const { id, slug } = await app.space();
+    const host = await app.member({ in: slug, role: 'admin' });
+    const { eventId } = await draftEvent(host, slug);
+    const [room] = await app.sql<{ id: string }>(
+      `INSERT INTO rooms ("spaceId", name) VALUES ($1, 'Loft') RETURNING id`,
+      [id],
+    );
+    const places = ['/api/me/picture', `/api/spaces/${slug}/logo`, `/api/spaces/${slug}/rooms/${room?.id}/picture`];
+    for (const to of [...places, `/api/events/${eventId}/picture`]) {
+      const form = new FormData();
+      form.append('file', new Blob(['no picture at all'], { type: 'image/jpeg' }), 'me.jpg');
+      let status = 0;
+      const statements = await statementsOf(async (headers) => {
+        ({ status } = await host.call('PUT', to, form, headers));
+      });
+      expect([to, status, statements.filter((text) => text.startsWith('START'))]).toEqual([to, 422, []]);
+    }
   });
 
   it('takes the place of the one before, whose file goes too', async () => {

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { Pictures, type NewPicture } from '../platform/files/pictures.js';
+import { Pictures, type UploadedPicture } from '../platform/files/pictures.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
@@ -20,12 +20,13 @@ export class EventPicturesService {
   ) {}
 
   /** @returns its address. The event is locked only once the picture is ready. */
-  setPicture(eventId: string, actorId: string, upload: Pick<NewPicture, 'bytes' | 'crop'>): Promise<string> {
+  async setPicture(eventId: string, actorId: string, upload: UploadedPicture): Promise<string> {
+    const picture = await this.pictures.prepare('event', upload);
     return transact(this.database, async (tx) => {
       const [{ spaceId } = { spaceId: null }] = (await tx.query('SELECT "spaceId" FROM events WHERE id = $1', [
         eventId,
       ])) as { spaceId: string }[];
-      const id = await this.pictures.store(tx, { kind: 'event', ownerId: actorId, spaceId, ...upload });
+      const id = await this.pictures.store(tx, picture, { ownerId: actorId, spaceId });
       await this.replace(tx, eventId, actorId, id);
       return `/files/${id}`;
     });

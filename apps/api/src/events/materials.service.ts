@@ -8,6 +8,7 @@ import type { UploadedMaterial } from '../../../../libs/contract/event-parts.js'
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { fileTypeOf } from '../platform/files/file-types.js';
+import { inTurn } from '../platform/files/in-turn.js';
 import { reencode } from '../platform/files/reencode.js';
 import type { NamedUpload } from '../platform/files/upload.js';
 import { Settings } from '../platform/settings.js';
@@ -35,7 +36,7 @@ export class MaterialsService {
   async store(eventId: string, ownerId: string, { bytes, name }: NamedUpload): Promise<UploadedMaterial> {
     const type = fileTypeOf(bytes, name);
     if (!type) throw new Refusal('file-type', {}, 'file');
-    const data = type.picture ? (await reencode('event', bytes)).data : bytes;
+    const data = type.picture ? (await inTurn(() => reencode('event', bytes))).data : bytes;
     const id = randomUUID();
     const title = titleOf(name);
     const path = this.pathOf(id);

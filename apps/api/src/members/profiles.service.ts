@@ -28,9 +28,10 @@ export class ProfilesService {
   }
 
   /** @returns the address of the new picture */
-  setPicture(memberId: string, bytes: Buffer): Promise<string> {
+  async setPicture(memberId: string, bytes: Buffer): Promise<string> {
+    const picture = await this.pictures.prepare('portrait', { bytes });
     return transact(this.database, async (tx) => {
-      const id = await this.pictures.store(tx, { kind: 'portrait', ownerId: memberId, spaceId: null, bytes });
+      const id = await this.pictures.store(tx, picture, { ownerId: memberId, spaceId: null });
       await this.replacePicture(tx, memberId, id);
       return `/files/${id}`;
     });

@@ -61,9 +61,10 @@ export class RoomsService {
 
   /** @returns the address of the new picture @throws Refusal `not-found`, `file-unreadable`, `file-too-large` */
   async setPicture(by: By, roomId: string, bytes: Buffer): Promise<string> {
+    const prepared = await this.pictures.prepare('room', { bytes });
     const { picture } = await this.writing(by, 'room.picture-changed', async (tx) => {
       const { spaceId, actorId: ownerId } = by;
-      const pictureId = await this.pictures.store(tx, { kind: 'room', ownerId, spaceId, bytes });
+      const pictureId = await this.pictures.store(tx, prepared, { ownerId, spaceId });
       await this.replacePicture(tx, by, roomId, pictureId);
       return { id: roomId, picture: `/files/${pictureId}` };
     });

@@ -71,9 +71,10 @@ export class SpacesService {
   }
 
   /** @returns the address of the new logo */
-  setLogo({ spaceId, actorId }: By, bytes: Buffer): Promise<string> {
+  async setLogo({ spaceId, actorId }: By, bytes: Buffer): Promise<string> {
+    const picture = await this.pictures.prepare('logo', { bytes });
     return transact(this.database, async (tx) => {
-      const id = await this.pictures.store(tx, { kind: 'logo', ownerId: actorId, spaceId, bytes });
+      const id = await this.pictures.store(tx, picture, { ownerId: actorId, spaceId });
       await this.replaceLogo(tx, { spaceId, actorId }, id);
       return `/files/${id}`;
     });

@@ -8,17 +8,25 @@ import type { Crop } from '../../../../../libs/contract/basics.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Settings } from '../settings.js';
 import { pictureRemoved } from './files.jobs.js';
-import { reencode, type PictureKind } from './reencode.js';
+import { inTurn } from './in-turn.js';
+import { reencode, type PictureKind, type Reencoded } from './reencode.js';
 
-export interface NewPicture {
-  kind: PictureKind;
-  ownerId: string;
-  /** Null for what belongs to a person. */
-  spaceId: string | null;
+export interface UploadedPicture {
   /** As uploaded; not trusted. */
   bytes: Buffer;
   /** The part of it that is wanted; all of it where none is given. */
   crop?: Crop | null;
+}
+
+export interface NewPicture {
+  ownerId: string;
+  /** Null for what belongs to a person. */
+  spaceId: string | null;
+}
+
+/** Our own encoding of what was uploaded, not yet kept. */
+export interface PreparedPicture extends Reencoded {
+  kind: PictureKind;
 }
 
 /** Uploaded pictures: always our own encoding of their pixels, never the bytes that came. */
@@ -30,13 +38,20 @@ export class Pictures {
   ) {}
 
   /**
+   * Decodes and encodes, which takes its time: before a transaction begins, so that none holds a connection meanwhile.
+   * @throws Refusal `file-unreadable`, `file-too-large` or `crop-outside`
+   */
+  async prepare(kind: PictureKind, { bytes, crop }: UploadedPicture): Promise<PreparedPicture> {
+    return { kind, ...(await inTurn(() => reencode(kind, bytes, crop))) };
+  }
+
+  /**
    * The file is there before the row that names it. Should the transaction fail, a file without a row is left: nobody
    * knows its address.
    * @returns the id; the picture's address is `/files/<id>`
-   * @throws Refusal `file-unreadable`, `file-too-large` or `crop-outside`
    */
-  async store(tx: EntityManager, { kind, ownerId, spaceId, bytes, crop }: NewPicture): Promise<string> {
-    const { data, width, height } = await reencode(kind, bytes, crop);
+  async store(tx: EntityManager, picture: PreparedPicture, { ownerId, spaceId }: NewPicture): Promise<string> {
+    const { kind, data, width, height } = picture;
     const id = randomUUID();
     await this.write(this.pathOf(id), data);
     await tx.query(

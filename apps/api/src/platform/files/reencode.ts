@@ -25,6 +25,12 @@ sharp.unblock({
   ],
 });
 
+export interface Reencoded {
+  data: Buffer;
+  width: number;
+  height: number;
+}
+
 /**
  * The pixels of an uploaded picture, or of a part of it, as a new WebP: upright, no larger than its kind needs, without
  * EXIF, place or anything else that came along (S39).
@@ -32,11 +38,7 @@ sharp.unblock({
  * @throws Refusal `file-too-large` beyond 40 megapixels, `file-unreadable` for what is no picture we take,
  *   `crop-outside` for a part that the picture does not have
  */
-export async function reencode(
-  kind: PictureKind,
-  bytes: Buffer,
-  crop: Crop | null = null,
-): Promise<{ data: Buffer; width: number; height: number }> {
+export async function reencode(kind: PictureKind, bytes: Buffer, crop: Crop | null = null): Promise<Reencoded> {
   const { width, height, fit } = SHAPES[kind];
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient();

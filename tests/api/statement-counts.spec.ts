@@ -7,7 +7,7 @@ import { statementsOf } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Of one save of a series: those of the guard and of the transaction among them. */
-const MOST_OF_A_SAVE = 51;
+const MOST_OF_A_SAVE = 52;
 
 let app: TestApp;
 beforeAll(async () => {

@@ -45,6 +45,16 @@ describe('a draft that publishes itself', () => {
     expect(await statusOf(series.eventId)).toMatchObject({ publishAt: null, publishProblem: '' });
   });
 
+  it('does so too where whoever planned it hosts there no more', async () => {
+    const planner = await app.member({ in: space.slug, role: 'host' });
+    const { eventId } = await draftEvent(planner, space.slug);
+    expect((await later(eventId, '2027-01-05T10:00', planner)).status).toBe(204);
+    await planner.call('PUT', `/api/events/${eventId}/owner`, { memberId: host.id });
+    await app.sql(`UPDATE memberships SET role = 'member' WHERE "memberId" = $1`, [planner.id]);
+    expect(await runAt('2027-01-05T10:00:00Z')).toBe(1);
+    expect((await statusOf(eventId)).status).toBe('scheduled');
+  });
+
   it('waits for its host again where the plan is taken back', async () => {
     const { eventId } = await draftEvent(host, space.slug);
     await later(eventId, '2027-01-05T10:00');

@@ -50,7 +50,7 @@ export class EventLifeService {
       // At a stated time it goes out whoever organizes it by then.
       if (source === 'member') await refuseOthers(tx, actorId, { eventIds: [state.main.eventId], reach: 'event' });
       refuseOnceEnded(lastEndOf(state), this.clock.now());
-      await this.reviews.beforePublishing(tx, state, actorId);
+      await this.reviews.beforePublishing(tx, state, actorId, source === 'serendip');
       return this.stepAll(tx, state, { step: 'publish', actorId, reason: '', rooms: 'strict', source });
     });
   }

@@ -26,6 +26,7 @@ export async function reviewOf(tx: EntityManager, { main }: ProgrammeState): Pro
 /**
  * Whether this member may make a draft public.
  * @param actorId null: nobody, such as one who is gone
+ * @param planned whether it was asked before: who may plan was looked at when the time was set, and may have left since
  * @throws Refusal `review-needed`
  * @returns where it stands
  */
@@ -33,8 +34,10 @@ export async function refuseUnreviewed(
   tx: EntityManager,
   state: ProgrammeState,
   actorId: string | null,
+  planned = false,
 ): Promise<Found> {
-  const facts = await reviewOf(tx, state);
+  const found = await reviewOf(tx, state);
+  const facts = planned ? { ...found, byPlanner: true } : found;
   refuse(facts, actorId === null ? NOBODY : await actorIn(tx, state.spaceId, actorId));
   return facts;
 }

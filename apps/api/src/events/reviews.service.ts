@@ -71,8 +71,13 @@ export class ReviewsService {
   }
 
   /** Before a draft is published: whether it may be; whoever proposed it is told. @throws Refusal review-needed */
-  async beforePublishing(tx: EntityManager, state: ProgrammeState, actorId: string | null): Promise<void> {
-    const { state: review, proposer } = await refuseUnreviewed(tx, state, actorId);
+  async beforePublishing(
+    tx: EntityManager,
+    state: ProgrammeState,
+    actorId: string | null,
+    planned: boolean,
+  ): Promise<void> {
+    const { state: review, proposer } = await refuseUnreviewed(tx, state, actorId, planned);
     if (review === null) return;
     const about = { eventId: state.main.eventId, actorId, at: this.clock.now(), note: '' };
     await this.news.tellProposer(tx, 'published', proposer, about);

@@ -318,6 +318,19 @@ describe('ownership', () => {
     for (const title of ['Half an idea', 'Show & tell', 'Supper club']) expect(mails[0]?.parsed.text).toContain(title);
   });
 
+  it('or not, a helper of one date who has left is named there no more, though others of the series left too', async () => {
+    const { slug, host, second, member } = await house();
+    const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=3']);
+    await put(host, series.eventId, [as(host, 'owner'), as(second, 'co_host')]);
+    const own = await host.call('PUT', `/api/occurrences/${(await series.date(1)).id}/organizers`, {
+      organizers: [as(host, 'owner'), as(second, 'co_host'), as(member, 'co_host')],
+    });
+    await app.sql('DELETE FROM memberships WHERE "memberId" = ANY($1)', [[second.id, member.id]]);
+    await app.running.nest.get(Workers).run(adoptOrphans, {});
+    expect(await rolesOf(own.body.eventId)).toEqual({ [host.id]: 'owner' });
+    expect(await rolesOf(series.eventId)).toEqual({ [host.id]: 'owner' });
+  });
+
   it('is found again at night, whatever took it away; twice does nothing more', async () => {
     const { slug, host, second, admin } = await house();
     const events = [await publishedEvent(host, slug), await draftEvent(second, slug)];

@@ -301,6 +301,28 @@ describe('every write of organizers', () => {
     expect((await member.call('POST', `/api/occurrences/${world.own.id}/replies`, add)).status).toBe(403);
     expect((await world.owner.call('POST', `/api/occurrences/${world.own.id}/replies`, add)).status).toBe(201);
   });
+
+  it('to a course of which another host has a part leaves that part as it is', async () => {
+    const world = await makeWorld(other, 'published', { wholeCourse: true });
+    const heir = await other.member({ in: world.space.slug, role: 'host' });
+    await world.series.saved(await world.series.date(2), {
+      localStart: '2027-01-21T19:00',
+      localEnd: '2027-01-21T21:00',
+      scope: 'following',
+    });
+    const [first, , later] = (await world.series.dates()) as [TestDate, TestDate, TestDate];
+    expect(later.seriesId).not.toBe(first.seriesId);
+    const organizers = [{ memberId: heir.id, role: 'owner', shown: true }];
+    expect((await world.owner.call('PUT', `/api/events/${later.eventId}/organizers`, { organizers })).status).toBe(204);
+    const guest = await other.member({ in: world.space.slug });
+    const added = await world.owner.call('POST', `/api/occurrences/${first.id}/replies`, { memberId: guest.id });
+    expect(added.status).toBe(201);
+    const replied = await other.sql<{ seriesId: string }>(
+      `SELECT DISTINCT o."seriesId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" WHERE r."memberId" = $1`,
+      [guest.id],
+    );
+    expect(replied).toEqual([{ seriesId: first.seriesId }]);
+  });
 });
 
 const fill = (path: string, known: Record<string, string>): string =>

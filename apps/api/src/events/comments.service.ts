@@ -54,7 +54,9 @@ export class CommentsService {
   /** Doing it again changes nothing. @throws Refusal not-found, not-allowed */
   delete(eventId: string, commentId: string, memberId: string): Promise<CommentDeleted> {
     return transact(this.database, async (tx) => {
+      await lockThread(tx, eventId);
       const found = await lockComment(tx, eventId, commentId);
+      await refuseOthers(tx, memberId, { eventIds: [eventId], reach: 'date' });
       refuseDeletion(found, await actorIn(tx, found.spaceId, memberId));
       if (found.deletedAt) return { undoUntil: undoUntil(found.deletedAt).toISOString() };
       const at = this.clock.now();
@@ -71,7 +73,9 @@ export class CommentsService {
   /** What was not mailed yet is mailed after all. @throws Refusal not-found, not-allowed, undo-too-late */
   restore(eventId: string, commentId: string, memberId: string): Promise<Comment> {
     return transact(this.database, async (tx) => {
+      await lockThread(tx, eventId);
       const found = await lockComment(tx, eventId, commentId);
+      await refuseOthers(tx, memberId, { eventIds: [eventId], reach: 'date' });
       const at = this.clock.now();
       refuseRestoring(found, memberId, at);
       if (found.deletedAt) {

@@ -53,10 +53,12 @@ export class OrphansService {
 
   /** Co-hosts, helpers and second owners who have left. */
   private async takeOff(tx: EntityManager, spaceId: string | null, at: Date): Promise<Kept[]> {
-    const kept = whole(await lockLeft(tx, spaceId, at));
+    const found = await lockLeft(tx, spaceId, at);
+    const kept = whole(found);
     if (kept.length === 0) return [];
     const before = await organizersOf(tx, eventsOf(kept));
-    await removeLeft(tx, eventsOf(kept));
+    // Of a date too that somebody else had come to help on.
+    await removeLeft(tx, eventsOf(found));
     await this.letDatesFollow(tx, kept, before, at);
     await this.record(tx, kept, before, at);
     return kept;

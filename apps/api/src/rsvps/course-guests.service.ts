@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { seatForCourse } from '../../../../libs/domain/rsvps/course.js';
@@ -10,7 +10,7 @@ import {
   type GuestDecision,
 } from '../../../../libs/domain/rsvps/guest-decision.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
-import { refuseOthersOnDates } from '../events/standings.js';
+import { organizedAmong, refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { GuestNews, type GuestChange } from './guest-news.js';
@@ -36,8 +36,8 @@ export class CourseGuestsService {
       await refuseUnfindableGuest(tx, { occurrenceId, actorId, memberId });
       const at = this.clock.now();
       const opened = await seriesDateOf(tx, occurrenceId);
-      const dates = await lockReplies(tx, await comingDates(tx, opened, 'all', at), memberId);
-      await refuseOthersOnDates(tx, actorId, { occurrenceIds: idsOf(dates), reach: 'event' });
+      const all = await lockReplies(tx, await comingDates(tx, opened, 'all', at), memberId);
+      const dates = await this.organized(tx, occurrenceId, actorId, all);
       const named = dates.find((date) => date.occurrenceId === occurrenceId);
       if (!named) throw new Refusal('event-started');
       if (!named.opens) throw new Refusal('not-found');
@@ -62,8 +62,8 @@ export class CourseGuestsService {
       const at = this.clock.now();
       const memberId = await memberOf(tx, occurrenceId, rsvpId);
       const { seriesId } = await seriesDateOf(tx, occurrenceId);
-      const dates = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
-      await refuseOthersOnDates(tx, actorId, { occurrenceIds: idsOf(dates), reach: 'event' });
+      const all = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
+      const dates = await this.organized(tx, occurrenceId, actorId, all);
       const meant = dates.filter(({ mine }) => isDecidable(mine, decision));
       if (!meant.some((date) => date.rsvpId === rsvpId)) throw new Refusal('reply-in-use', { status: null });
       if (decision === 'approve') for (const date of meant) refuseLettingIn(date, at);
@@ -82,9 +82,23 @@ export class CourseGuestsService {
       await this.promotions.fillCourse(tx, dates, at);
     });
   }
-}
 
-const idsOf = (dates: readonly LockedReply[]): string[] => dates.map(({ occurrenceId }) => occurrenceId);
+  /**
+   * For who organizes the whole course, or the part of it that the date belongs to; parts that others organize stay as
+   * they are.
+   */
+  private async organized(
+    tx: EntityManager,
+    occurrenceId: string,
+    actorId: string,
+    dates: readonly LockedReply[],
+  ): Promise<LockedReply[]> {
+    await refuseOthersOnDates(tx, actorId, { occurrenceIds: [occurrenceId], reach: 'event' });
+    const ids = dates.map((date) => date.occurrenceId);
+    const theirs = await organizedAmong(tx, actorId, ids);
+    return dates.filter((date) => theirs.has(date.occurrenceId));
+  }
+}
 
 /** One mail and one line of the log for all dates. */
 function told(

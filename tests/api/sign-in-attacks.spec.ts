@@ -48,11 +48,11 @@ const after = (seconds: number) => app.clock.set(new Date(START + seconds * 1000
 
 /** The job that waits for the next turn of a mailbox, at a time that has come. */
 async function takeTurns(email: string): Promise<void> {
-  const [waiting] = await app.sql<{ id: string }>(
-    'SELECT id FROM sign_ins WHERE email = $1 AND "mailedAt" IS NULL LIMIT 1',
+  const [waiting] = await app.sql<{ mailbox: string }>(
+    `SELECT encode(mailbox, 'hex') AS mailbox FROM sign_ins WHERE email = $1 AND "mailedAt" IS NULL LIMIT 1`,
     [email],
   );
-  await app.running.nest.get(Workers).run(signInTurn, { signInId: waiting!.id });
+  await app.running.nest.get(Workers).run(signInTurn, { mailbox: waiting!.mailbox });
 }
 
 async function mailsOrdered(email: string): Promise<number> {

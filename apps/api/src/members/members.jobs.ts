@@ -7,7 +7,7 @@ export const membersLeft = defineJob<{ spaceId: string; memberId: string }>('mem
 export const hostLeft = defineJob<{ spaceId: string; memberId: string }>('members.host-left');
 
 /** A mailbox may get its next sign-in mail. The id is of any sign-in that asks for it. */
-export const signInTurn = defineJob<{ signInId: string }>('members.sign-in-turn');
+export const signInTurn = defineJob<{ mailbox: string }>('members.sign-in-turn');
 
 /** Every ten minutes: what is over is forgotten. */
 export const tidyUp = defineJob<object>('members.tidy-up');

@@ -51,7 +51,7 @@ export class SignInTurns {
     const waiting = await this.waiting(tx, mailbox);
     if (await this.giveTurn(tx, mailbox)) return;
     // Whoever waits already has a job.
-    if (waiting === 1) await this.wake(tx, id, mailbox);
+    if (waiting === 1) await this.wake(tx, mailbox);
   }
 
   /** Ended and not deleted: their mails go on counting for the mailbox. */
@@ -62,13 +62,12 @@ export class SignInTurns {
     );
   }
 
-  /** It may be time for the next turn of the mailbox that a sign-in asks for. */
-  async take(tx: EntityManager, signInId: string): Promise<void> {
-    const [row] = (await tx.query('SELECT mailbox FROM sign_ins WHERE id = $1', [signInId])) as { mailbox: Buffer }[];
-    if (!row) return;
-    await this.lock(tx, row.mailbox);
-    await this.giveTurn(tx, row.mailbox);
-    if ((await this.waiting(tx, row.mailbox)) > 0) await this.wake(tx, signInId, row.mailbox);
+  /** It may be time for the next turn of a mailbox, which goes by what stands for it in the table, in hex. */
+  async take(tx: EntityManager, hex: string): Promise<void> {
+    const mailbox = Buffer.from(hex, 'hex');
+    await this.lock(tx, mailbox);
+    await this.giveTurn(tx, mailbox);
+    if ((await this.waiting(tx, mailbox)) > 0) await this.wake(tx, mailbox);
   }
 
   /** @returns whether it was time for a turn */
@@ -102,8 +101,14 @@ export class SignInTurns {
     ]);
   }
 
-  private async wake(tx: EntityManager, signInId: string, mailbox: Buffer): Promise<void> {
-    await this.jobs.send(tx, signInTurn, { signInId }, { startAfter: await this.nextTurn(tx, mailbox) });
+  /** Names the mailbox and nobody who asks: who asked first may be gone by then, and others wait. */
+  private async wake(tx: EntityManager, mailbox: Buffer): Promise<void> {
+    await this.jobs.send(
+      tx,
+      signInTurn,
+      { mailbox: mailbox.toString('hex') },
+      { startAfter: await this.nextTurn(tx, mailbox) },
+    );
   }
 
   private async nextTurn(tx: EntityManager, mailbox: Buffer): Promise<Date> {

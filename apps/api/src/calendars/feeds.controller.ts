@@ -11,7 +11,6 @@ import {
 } from '../../../../libs/contract/calendars.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
-import { Limited } from '../platform/limits/limited.js';
 import { OccurrenceFile } from './occurrence-file.js';
 import { PersonalFeed } from './personal-feed.js';
 import { SeriesFile } from './series-file.js';
@@ -70,7 +69,6 @@ export class FeedsController {
   }
 
   @Get('calendar/me/:token.ics')
-  @Limited('personal-feed')
   @ApiOkResponse(content('text/calendar'))
   async personal(
     @Param({ schema: calendarTokenParams }) { token }: CalendarTokenParams,

@@ -8,6 +8,7 @@ import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
+import { Limits } from '../platform/limits/limits.js';
 import { Settings } from '../platform/settings.js';
 import { personalEntry } from './personal-entry.js';
 import { PersonalFeedQueries, type PersonalRow } from './personal-feed.queries.js';
@@ -20,16 +21,19 @@ export class PersonalFeed {
     private readonly queries: PersonalFeedQueries,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly limits: Limits,
   ) {}
 
   /**
    * Replies, spaces left and rules of visibility all change it, so its tag is made from what was read; the calendar
    * itself is written only for those who do not have it.
-   * @throws Refusal `not-found` for an address that is unknown, was changed or belongs to nobody any more (C38)
+   * @throws Refusal `too-many-tries`, and `not-found` for an address that is unknown, was changed or belongs to nobody any more (C38)
    */
   async find(token: string): Promise<Representation> {
     const memberId = await this.queries.memberOf(hashToken(token));
     if (!memberId) throw new Refusal('not-found');
+    // Only now: made-up addresses are without number, and a counter for each would be too.
+    await this.limits.countCall('personal-feed', { member: memberId });
     const { publicUrl } = this.settings;
     const rows = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
     return {

@@ -10,13 +10,11 @@ export interface Limit extends Window {
   why: string;
 }
 
-/** What a route names with `@Limited`. Each is counted for those of the three that it has. */
+/** What a route names with `@Limited`. Each is counted for those of the two that it has. */
 export interface RouteLimit {
   member?: Window;
   /** All members of a space together: more than a few of them need, so that no one of them closes it to the others. */
   space?: Window;
-  /** Whoever holds one secret address. */
-  token?: Window;
   /** Counted in each process for itself: for what is asked often and reaches nobody, a statement would cost more than it. */
   inProcess?: true;
   why: string;
@@ -109,8 +107,8 @@ export const ROUTE_LIMITS = {
     why: 'Names and topics are looked up while somebody types.',
   },
   'personal-feed': {
-    ...{ token: inTenMinutes(60), inProcess: true },
-    why: "A member's own feed is put together for each call. Ten devices that all ask every two minutes stay below. Feeds of a space are kept and cost next to nothing.",
+    ...{ member: inTenMinutes(60), inProcess: true },
+    why: "A member's own feed is put together for each call, and counted once its address is known to be somebody's. Ten devices that all ask every two minutes stay below. Feeds of a space are kept and cost next to nothing.",
   },
 } satisfies Record<string, RouteLimit>;
 

@@ -26,12 +26,11 @@ export class LimitInterceptor implements NestInterceptor {
   }
 }
 
-function callerOf(context: ExecutionContext): { member?: string; space?: string; token?: string } {
+function callerOf(context: ExecutionContext): { member?: string; space?: string } {
   const { access, params } = context.switchToHttp().getRequest<RequestWithAccess>();
-  const { space, token } = (params ?? {}) as Record<string, string | undefined>;
+  const { space } = (params ?? {}) as Record<string, string | undefined>;
   return {
     member: access?.viewer.memberId ?? undefined,
     space: access?.space?.slug ?? access?.spaceSlug ?? space,
-    token,
   };
 }

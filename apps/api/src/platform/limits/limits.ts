@@ -16,7 +16,7 @@ import {
 } from './limit-table.js';
 
 type Counter = Pick<RateLimiterPostgres, 'consume'>;
-const COUNTED_FOR = ['member', 'space', 'token'] as const;
+const COUNTED_FOR = ['member', 'space'] as const;
 export type Caller = Partial<Record<(typeof COUNTED_FOR)[number], string>>;
 
 /** Counts what the table of limits names. */

@@ -52,11 +52,11 @@ export function spanFor(event: Times, reader: Reader): WhenWords {
 function zoneWords(event: Times, reader: Reader, said: readonly ('startsAt' | 'endsAt')[]): string {
   const zone = zoneBeside(event, reader.timeZone);
   if (zone === '') return '';
+  const { first, last } = partsOfSpan(event);
   const there = said.map((moment) => zoned(event[moment], reader.timeZone).toPlainDateTime());
-  const here = said.map((moment) =>
-    Temporal.PlainDateTime.from(moment === 'startsAt' ? event.localStart : event.localEnd),
-  );
-  const sameDays = there.every((local, index) => here[index]?.toPlainDate().equals(local.toPlainDate()));
+  // Beside the days that are said: an end at midnight is 24:00 of the day before.
+  const here = said.map((moment) => (moment === 'startsAt' ? first : last));
+  const sameDays = there.every((local, index) => local.toPlainDate().toString() === here[index]);
   const times = there.map(
     (local) => `${sameDays && said.length === 1 ? '' : `${WEEKDAYS[local.dayOfWeek - 1]} `}${clock(local)}`,
   );

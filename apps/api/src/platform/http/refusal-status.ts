@@ -60,7 +60,7 @@ export const STATUS_OF: Record<RefusalCode, number> = {
 export const TITLE_OF: Record<RefusalCode, string> = {
   'not-found': 'There is nothing at this address, or you may not see it.',
   'not-allowed': 'Your role does not allow this.',
-  'review-needed': 'Admins publish here. Propose it instead.',
+  'review-needed': 'Somebody else publishes this. Propose it instead.',
   'sign-in-needed': 'Sign in first.',
   'wrong-origin': 'This request came from another site.',
   'code-wrong': 'That is not the code from the mail.',

@@ -2,8 +2,7 @@ import type { OccurrenceChange } from '../../../../../libs/contract/event-change
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
 import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
 import type { Scope } from '../../../../../libs/contract/repeats.js';
-import { clockOf, dayOf } from '../ui/times.js';
-import { shortDay } from '../ui/times.js';
+import { clockOf, dayOf, shortDay } from '../ui/times.js';
 import { bodyOf } from './event-versions.js';
 import { changeFor, type Choice } from './scoped-change.js';
 

@@ -1,8 +1,7 @@
 import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
 import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
-import { dayOf } from '../ui/times.js';
+import { dayOf, shortDay } from '../ui/times.js';
 import { saveWord } from './change-words.js';
-import { shortDay } from '../ui/times.js';
 
 type Step = 'postpone' | 'cancel';
 const ACTS: Record<Step, string> = { cancel: 'Cancel', postpone: 'Postpone' };

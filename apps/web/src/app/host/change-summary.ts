@@ -2,10 +2,9 @@ import { Component, computed, input, output } from '@angular/core';
 
 import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
 import { Notice } from '../ui/notice.js';
-import { dayOf } from '../ui/times.js';
+import { dayOf, shortDay } from '../ui/times.js';
 import type { ChangeLook } from './change-look.js';
 import { changesInWords, fieldsInWords, roomlessInWords, toldInWords } from './change-words.js';
-import { shortDay } from '../ui/times.js';
 
 /** Before anything is saved, moved or called off: what it does to which dates, who is told, and of what. */
 @Component({

@@ -12,7 +12,7 @@ import { HostClient } from './host-client.js';
 import { Publishing } from './publishing.js';
 import { judgesIt, reviewInWords } from './review-words.js';
 
-/** Where a draft stands with those who publish; an admin gives it back here, with what should change. */
+/** Where a draft stands with those who publish; whoever of them reads it gives it back here, with what should change. */
 @Component({
   selector: 'app-draft-review',
   imports: [Confirm, Field, Notice],

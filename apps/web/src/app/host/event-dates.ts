@@ -10,10 +10,9 @@ import { lostInWords, markOfRoom } from '../rooms/room-words.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
-import { clockOf, dayOf } from '../ui/times.js';
+import { clockOf, dayOf, shortDay } from '../ui/times.js';
 import { AttemptKey } from './attempt-key.js';
 import { fieldsInWords } from './change-words.js';
-import { shortDay } from '../ui/times.js';
 import { DatesClient } from './dates-client.js';
 
 type HostDate = HostDates['items'][number];

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../../../../libs/contract/history.js';
-import { dayOf } from '../ui/times.js';
-import { shortDay } from '../ui/times.js';
+import { dayOf, shortDay } from '../ui/times.js';
 
 const DONE: Record<HistoryEntry['what'], string> = {
   created: 'made this event',

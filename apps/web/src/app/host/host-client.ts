@@ -62,7 +62,7 @@ export class HostClient {
     return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/events/:eventId/publish', { eventId }), null));
   }
 
-  /** Asks the admins to publish it, where hosts propose. */
+  /** Asks those who publish it to do so. */
   propose(eventId: string): Promise<EventSaved> {
     return firstValueFrom(this.http.post<EventSaved>(pathTo('/api/events/:eventId/propose', { eventId }), null));
   }

@@ -56,7 +56,7 @@ export class MoveDialog {
     return item ? `Now ${wholeSpan(item)}, ${zoneName(item.timeZone)}.` : '';
   });
   /** Who organizes one date alone is not asked for which dates it is. */
-  protected readonly wholeSeries = computed(() => this.draft()?.reach !== 'date');
+  protected readonly wholeSeries = computed(() => this.draft()?.reach === 'event');
   /** What the clocks do to what is written here. */
   protected readonly clocks = computed(() => {
     const item = this.item();

@@ -20,7 +20,7 @@ const WORDS: Record<RefusalCode, Words> = {
     'It may have been removed, or it is not for you to see. Go back and choose again.',
   ],
   'not-allowed': ['This is not yours to change.', 'Ask an organizer or an admin of the space.'],
-  'review-needed': ['Here hosts propose and admins publish.', 'Nothing was published. Propose it to the admins.'],
+  'review-needed': ['Somebody else publishes this.', 'Nothing was published. Propose it, and they are told.'],
   'sign-in-needed': ['You are signed out.', 'Sign in, and try again. Nothing was changed.'],
   'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
   'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],

@@ -1,12 +1,12 @@
-import { clocksDiffer } from '../../../../../libs/domain/zones/zone-beside.js';
-
-export { timeOfZone as zoneName } from '../../../../../libs/domain/zones/zone-words.js';
-
-/** Reading local wall times. `local` is `2026-10-07T18:30:00`, `day` is `2026-10-07`; neither has a zone in it. */
-
 import { longDay, shortDay as shortDayOf } from '../../../../../libs/domain/calendars/day-words.js';
 import { clockOf, dayOf, lastDayOf, type WallSpan } from '../../../../../libs/domain/calendars/span.js';
 import { spanInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { clocksDiffer } from '../../../../../libs/domain/zones/zone-beside.js';
+
+/** Reading local wall times. `local` is `2026-10-07T18:30:00`, `day` is `2026-10-07`; neither has a zone in it. */
+
+export { timeOfZone as zoneName } from '../../../../../libs/domain/zones/zone-words.js';
+export { clockOf, dayOf, lastDayOf };
 
 const LANGUAGE = 'en-GB';
 
@@ -18,8 +18,6 @@ export interface Span {
   timeZone: string;
   allDay: boolean;
 }
-
-export { clockOf, dayOf, lastDayOf };
 
 /** `7 Oct`, with the year where it is not this one. */
 export function shortDate(day: string, today = todayIn('UTC')): string {

@@ -165,8 +165,9 @@ function name(element: HTMLElement, item: CalendarItem, pageZone: string): void 
   const state = item.status === 'scheduled' ? '' : `, ${item.status}`;
   const zone = zoneBeside(item, pageZone);
   const time = item.allDay ? '' : `${clockOf(item.localStart)} `;
-  const when = [wholeSpan(item), zone].filter(Boolean).join(' ');
-  element.setAttribute('aria-label', `${time}${item.title || 'Without a title'}, ${when}${state}`);
+  // First what is seen, in its order, so that whoever says it aloud is understood.
+  const title = [item.title || 'Without a title', zone].filter(Boolean).join(', ');
+  element.setAttribute('aria-label', `${time}${title}, ${wholeSpan(item)}${state}`);
   if (mayMove(item, new Date())) element.setAttribute('aria-keyshortcuts', 'M');
   else element.removeAttribute('aria-keyshortcuts');
 }

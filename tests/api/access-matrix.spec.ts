@@ -119,6 +119,19 @@ describe('every route (S18)', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('changes nothing by being read, whoever reads (S06)', async () => {
+    const world = await makeWorld(app);
+    const wrong: string[] = [];
+    let before = await allRows(app);
+    for (const { name, path } of routes.filter(({ method }) => method === 'GET')) {
+      for (const caller of CALLERS) await world.call(caller, 'GET', world.fill(path, caller).path);
+      const after = await allRows(app);
+      for (const table of changedTables(before, after)) wrong.push(`${name}: ${table}`);
+      before = after;
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('is closed where it forgot to say who may call it', async () => {
     const guard = app.running.nest.get(AccessGuard);
     class Forgetful {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { CapturedMails, KEPT_MAILS } from '../../apps/api/src/platform/mail/capture/captured-mails.js';
+import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
 import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
-import { Outbox } from '../../apps/api/src/platform/mail/outbox.js';
+import { Outbox, sendMail } from '../../apps/api/src/platform/mail/outbox.js';
 import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
 
@@ -122,11 +123,15 @@ describe('captured mail', () => {
     const other = await start({ capture: true, production: true });
     try {
       const recipient = await send(other);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      const [row] = await other.sql<{ state: string }>('SELECT state FROM outbox_mails WHERE recipient = $1', [
-        recipient,
-      ]);
-      expect(row?.state).not.toBe('sent');
+      const look = async () =>
+        (
+          await other.sql<{ id: string; state: string }>('SELECT id, state FROM outbox_mails WHERE recipient = $1', [
+            recipient,
+          ])
+        )[0];
+      const mailIds = [(await look())?.id ?? ''];
+      await expect(other.running.nest.get(Workers).run(sendMail, { mailIds })).rejects.toThrow(/captured/);
+      expect(await look()).toMatchObject({ state: 'pending' });
     } finally {
       await other.stop();
     }

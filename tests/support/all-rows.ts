@@ -4,11 +4,11 @@ import type { TestApp } from './test-app.js';
 const BY_ASKING = ['sessions', 'rate_limits'];
 
 /** Every row of every table, as text, by table; jobs too. What asking alone writes is left out. */
-export async function allRows(app: TestApp): Promise<Record<string, string>> {
+export async function allRows(app: TestApp, except: readonly string[] = BY_ASKING): Promise<Record<string, string>> {
   const tables = await app.sql<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE (schemaname = 'public' AND NOT tablename = ANY($1)) OR (schemaname, tablename) = ('pgboss', 'job') ORDER BY 1`,
-    [BY_ASKING],
+    [except],
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

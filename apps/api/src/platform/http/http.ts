@@ -90,9 +90,15 @@ export async function prepareHttp(
 /** Pages ask more strictly, since they are rendered under the name that was asked for. */
 function refuseOtherHosts(fastify: FastifyInstance, { settings, log }: { settings: Settings; log: Log }): void {
   const complain = hostComplaints(log, settings.publicUrl);
+  // Nearly every request names the same host: it is taken apart once, not before each answer.
+  let answered: string | undefined;
   fastify.addHook('onRequest', (request, reply, done) => {
     const { host } = request.headers;
-    if (BESIDE.has(request.url) || isAnsweredHost(host, settings.publicUrl)) return done();
+    if ((host !== undefined && host === answered) || BESIDE.has(request.url)) return done();
+    if (isAnsweredHost(host, settings.publicUrl)) {
+      answered = host;
+      return done();
+    }
     complain(host);
     void reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
   });

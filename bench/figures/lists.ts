@@ -24,6 +24,7 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
   const { text, values } = listStatement(null, eventsQuery.parse({ to: '9999-01-01' }), {
     from: new Date(),
     to: NO_END,
+    now: new Date(),
   });
   const last = values.findIndex((value) => value === NO_END);
   const asked = values.map((value, i) => (i === last ? { query: 'to' } : value));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isRepliesClose, type RepliesClose } from '../domain/rsvps/replies-until.js';
 import { id, line, longText, minutesAround, requiredLine, webAddress, wholeAddress } from './basics.js';
 
 /** Somebody who speaks: a member, or a name alone. A member who is not shown is told, and not named on the page. */
@@ -58,6 +59,11 @@ export const eventParts = {
   /** Before the start and after the end, for which the room is held too. */
   setupMinutes: minutesAround.default(0),
   teardownMinutes: minutesAround.default(0),
+  /** Until when replies are taken: `usual` is the start, or the end of what lasts longer than a day; `24h` so many hours before the start. */
+  repliesClose: z
+    .string()
+    .refine(isRepliesClose, 'Say usual, start, end, or hours before the start such as 24h, at most 720h.')
+    .default('usual'),
   /** In a series: one reply is for all dates. */
   wholeCourse: z.boolean().default(false),
   /** What the picture shows, for whoever does not see it. */
@@ -74,6 +80,7 @@ export const NO_PARTS = {
   questions: [] as Question[],
   setupMinutes: 0,
   teardownMinutes: 0,
+  repliesClose: 'usual' as RepliesClose,
   wholeCourse: false,
   pictureAlt: '',
   notes: '',

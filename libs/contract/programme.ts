@@ -35,6 +35,8 @@ export const occurrenceRow = z
     statusReason: z.string(),
     visibility: z.enum(VISIBILITIES),
     replyPolicy: z.enum(REPLY_POLICIES),
+    /** Replies are taken before this instant, and given up, and seats that free go to the line. */
+    repliesUntil: instant,
     capacity: z.number().int().nullable(),
     taken: z.number().int(),
     waiting: z.number().int(),

@@ -50,6 +50,7 @@ export const seriesRsvpView = z
         timeZone: z.string(),
         allDay: z.boolean(),
         status: z.enum(EVENT_STATUSES),
+        repliesUntil: instant,
         mine: z.enum(RSVP_STATUSES).nullable(),
         position: z.number().int().positive().nullable(),
         needsConfirm: z.boolean(),

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'date-there'
   | 'one-date'
   | 'replies-closed'
+  | 'replies-over'
   | 'invitation-needed'
   | 'replied-already'
   | 'changed-meanwhile'

@@ -1,3 +1,4 @@
+import type { RepliesClose } from '../rsvps/replies-until.js';
 import type { ReplyPolicy, Visibility } from './formats.js';
 
 /** What hosts read for the fields of an event. */
@@ -11,6 +12,7 @@ export const FIELD_NAMES: Record<string, string> = {
   onlineUrl: 'online link',
   visibility: 'who may see it',
   replyPolicy: 'replies',
+  repliesClose: 'until when replies are taken',
   capacity: 'seats',
   when: 'time',
   localStart: 'time',
@@ -45,3 +47,18 @@ export const POLICY_NAMES: Record<ReplyPolicy, string> = {
   invite: 'Invited people only',
   closed: 'None: come as you are',
 };
+
+/** What a host reads for until when replies are taken. */
+export function repliesCloseInWords(close: RepliesClose): string {
+  if (close === 'usual') return 'As usual';
+  if (close === 'start') return 'Until it begins';
+  if (close === 'end') return 'Until it ends';
+  const hours = Number(close.slice(0, -1));
+  return `Until ${lengthInWords(hours)} before it begins`;
+}
+
+function lengthInWords(hours: number): string {
+  if (hours % 168 === 0) return hours === 168 ? 'a week' : `${hours / 168} weeks`;
+  if (hours % 24 === 0) return hours === 24 ? 'a day' : `${hours / 24} days`;
+  return hours === 1 ? 'an hour' : `${hours} hours`;
+}

@@ -1,5 +1,6 @@
 import { whenInWords } from '../calendars/when-in-words.js';
-import { FIELD_NAMES, POLICY_NAMES, VISIBILITY_NAMES } from './field-names.js';
+import type { RepliesClose } from '../rsvps/replies-until.js';
+import { FIELD_NAMES, POLICY_NAMES, repliesCloseInWords, VISIBILITY_NAMES } from './field-names.js';
 import { FORMAT_NAMES, type EventStatus, type Format, type OrganizerRole } from './formats.js';
 import type { HistoryLine } from './history.js';
 import type { DateTimes } from './programme.js';
@@ -62,6 +63,7 @@ const WORDS: Record<string, (value: unknown) => string> = {
   topics: (value) => (value as string[]).join(', '),
   visibility: (value) => VISIBILITY_NAMES[value as keyof typeof VISIBILITY_NAMES],
   replyPolicy: (value) => POLICY_NAMES[value as keyof typeof POLICY_NAMES],
+  repliesClose: (value) => repliesCloseInWords(value as RepliesClose),
   when: (value) => whenInWords(value as DateTimes),
   repeats: (value) => seriesInWords(value as SeriesRule),
   status: (value) => STATUS_NAMES[value as EventStatus],

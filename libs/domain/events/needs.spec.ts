@@ -14,6 +14,7 @@ function evening(given: Partial<NeedFacts> & { in?: number } = {}): NeedFacts {
       status: 'scheduled',
       startsAt: inDays(days),
       endsAt: inDays(days + 0.1),
+      repliesUntil: inDays(days),
       placed: true,
       roomLost: false,
       pending: 0,
@@ -32,6 +33,14 @@ describe('what an event needs', () => {
   it('is a look at what was in the way when it should have been published', () => {
     expect(needsOf(evening({ status: 'draft', failed: true }), now)).toEqual(['failed']);
     expect(needsOf(evening({ failed: true }), now)).toEqual([]);
+  });
+
+  it('is no yes and no more replies once none are taken any more', () => {
+    expect(needsOf(evening({ in: 1, pending: 2, taken: 0 }), now)).toEqual(['approve', 'replies']);
+    expect(needsOf(evening({ in: 1, pending: 2, taken: 0, repliesUntil: now }), now)).toEqual([]);
+    expect(needsOf(evening({ in: -0.05, pending: 2, taken: 0, repliesUntil: inDays(0.05) }), now)).toEqual([
+      ...['approve', 'replies'],
+    ]);
   });
 
   it('is a yes for those who wait for one, a place, and somebody to run it', () => {

@@ -21,6 +21,8 @@ export interface NeedFacts {
   status: EventStatus;
   startsAt: Date;
   endsAt: Date;
+  /** Whoever has replied by then can still be answered. */
+  repliesUntil: Date;
   /** Whether it has a room, an address or a link. */
   placed: boolean;
   /** Whether it wishes for a room that something else has, that is closed or that its keeper refused. */
@@ -48,13 +50,13 @@ const FEW_SHARE = 0.2;
 
 /** What a date needs now, the same for its list, its calendar and its row. Nothing once it is over or off. */
 export function needsOf(facts: NeedFacts, now: Date): Need[] {
-  const { status, endsAt, placed, roomLost, pending, hosted } = facts;
+  const { status, endsAt, repliesUntil, placed, roomLost, pending, hosted } = facts;
   if (status === 'cancelled' || (status !== 'postponed' && endsAt <= now)) return [];
   const needs: Need[] = hosted ? [] : ['host'];
   if (status === 'postponed') return [...needs, 'new-date'];
   if (status === 'draft') needs.push(...needsOfDraft(facts, now));
   if (roomLost) needs.push('room');
-  if (pending > 0) needs.push('approve');
+  if (pending > 0 && repliesUntil > now) needs.push('approve');
   if (!placed) needs.push('place');
   if (hasFewReplies(facts, now)) needs.push('replies');
   return needs;
@@ -71,9 +73,9 @@ function needsOfDraft(facts: NeedFacts, now: Date): Need[] {
 
 /** In its last week: fewer than a fifth of the seats, or fewer than three people. Who needs no reply waits for none. */
 function hasFewReplies(facts: NeedFacts, now: Date): boolean {
-  const { status, startsAt, replyPolicy, capacity, taken } = facts;
+  const { status, repliesUntil, replyPolicy, capacity, taken } = facts;
   const answers = replyPolicy === 'open' || replyPolicy === 'approval';
-  if (status !== 'scheduled' || !answers || startsAt <= now || !startsWithin(facts, now, REPLIES_ARE_LATE))
+  if (status !== 'scheduled' || !answers || repliesUntil <= now || !startsWithin(facts, now, REPLIES_ARE_LATE))
     return false;
   return capacity === null ? taken < FEW : taken < Math.min(capacity, Math.max(FEW, capacity * FEW_SHARE));
 }

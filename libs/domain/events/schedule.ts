@@ -83,11 +83,6 @@ export function refuseFarOff({ startsAt, endsAt }: Pick<Schedule, 'startsAt' | '
   if (endsAt > last) throw new Refusal('too-far', {}, 'localEnd');
 }
 
-/** Replies, cancellations and promotions stop the moment an event starts. */
-export function refuseOnceStarted(startsAt: Date, now: Date): void {
-  if (startsAt <= now) throw new Refusal('event-started');
-}
-
 /** What readers of a published event can see of it. */
 export interface Announced {
   localStart: LocalTime;

@@ -5,7 +5,8 @@ import { isDecidable, refuseAddingAgain, refuseLettingIn } from './guest-decisio
 import type { Door } from './seating.js';
 
 const now = new Date('2027-01-04T09:00:00Z');
-const closed: Door = { status: 'scheduled', startsAt: new Date('2027-01-05T18:00:00Z'), replyPolicy: 'closed' };
+const startsAt = new Date('2027-01-05T18:00:00Z');
+const closed: Door = { status: 'scheduled', startsAt, repliesUntil: startsAt, replyPolicy: 'closed' };
 
 describe('what organizers do with the replies of others', () => {
   it('answers only what waits for an answer', () => {
@@ -24,9 +25,13 @@ describe('what organizers do with the replies of others', () => {
     expect(() => refuseAddingAgain('waitlisted')).toThrow(expect.objectContaining({ code: 'replied-already' }));
   });
 
-  it('lets people in where nobody else may reply, until it begins', () => {
+  it('lets people in where nobody else may reply, as long as replies are taken', () => {
     refuseLettingIn(closed, now);
-    expect(() => refuseLettingIn({ ...closed, startsAt: now }, now)).toThrow(
+    refuseLettingIn({ ...closed, startsAt: now }, now);
+    expect(() => refuseLettingIn({ ...closed, repliesUntil: now }, now)).toThrow(
+      expect.objectContaining({ code: 'replies-over' }),
+    );
+    expect(() => refuseLettingIn({ ...closed, startsAt: now, repliesUntil: now }, now)).toThrow(
       expect.objectContaining({ code: 'event-started' }),
     );
     expect(() => refuseLettingIn({ ...closed, status: 'cancelled' }, now)).toThrow(

@@ -18,7 +18,7 @@ export function refuseAddingAgain(mine: RsvpStatus | null): void {
   if (mine !== null && isActive(mine)) throw new Refusal('replied-already');
 }
 
-/** Organizers let in whom they like, but only to what takes place and has not begun. @throws Refusal as `refuseReply` */
+/** Organizers let in whom they like, but only to what takes place and as long as it takes replies. @throws Refusal as `refuseReply` */
 export function refuseLettingIn(door: Door, now: Date): void {
   refuseReply(door, now, ORGANIZER);
 }

@@ -13,7 +13,9 @@ import {
 } from './seating.js';
 
 const now = new Date('2027-01-04T09:00:00Z');
-const open: Door = { status: 'scheduled', startsAt: new Date('2027-01-05T18:00:00Z'), replyPolicy: 'open' };
+const startsAt = new Date('2027-01-05T18:00:00Z');
+const open: Door = { status: 'scheduled', startsAt, repliesUntil: startsAt, replyPolicy: 'open' };
+const begun = { startsAt: now, repliesUntil: now };
 const anybody = { invited: false, organizer: false };
 
 describe('seating', () => {
@@ -51,7 +53,8 @@ describe('seating', () => {
     ['a draft', { status: 'draft' }, 'event-not-published'],
     ['a cancelled event', { status: 'cancelled' }, 'event-cancelled'],
     ['a postponed event', { status: 'postponed' }, 'event-postponed'],
-    ['an event that starts now', { startsAt: now }, 'event-started'],
+    ['an event that starts now', begun, 'event-started'],
+    ['an event that took replies until now', { repliesUntil: now }, 'replies-over'],
     ['closed replies', { replyPolicy: 'closed' }, 'replies-closed'],
     ['an event by invitation', { replyPolicy: 'invite' }, 'invitation-needed'],
   ] as const)('refuses a reply to %s', (_, change, code) => {
@@ -67,14 +70,23 @@ describe('seating', () => {
     ).not.toThrow();
   });
 
-  it('lets a seat be given back until the start, also while the event waits for a new date', () => {
+  it('takes replies and seats back to what has begun and takes replies until its end', () => {
+    const underWay = { ...open, startsAt: new Date(now.getTime() - 1) };
+    expect(() => refuseReply(underWay, now, anybody)).not.toThrow();
+    expect(() => refuseGivingUp(underWay, now)).not.toThrow();
+    expect(mayPromote(underWay, now)).toBe(true);
+  });
+
+  it('lets a seat be given back as long as replies are taken, also while the event waits for a new date', () => {
     expect(() => refuseGivingUp(open, now)).not.toThrow();
-    expect(() => refuseGivingUp({ ...open, status: 'postponed', startsAt: now }, now)).not.toThrow();
-    expect(() => refuseGivingUp({ ...open, startsAt: now }, now)).toThrow('event-started');
+    expect(() => refuseGivingUp({ ...open, ...begun, status: 'postponed' }, now)).not.toThrow();
+    expect(() => refuseGivingUp({ ...open, ...begun }, now)).toThrow('event-started');
+    expect(() => refuseGivingUp({ ...open, repliesUntil: now }, now)).toThrow('replies-over');
+    expect(() => refuseGivingUp({ ...open, status: 'cancelled' }, now)).toThrow('event-cancelled');
   });
 
   it.each([
-    ['once it starts', { startsAt: now }],
+    ['once no reply is taken', { repliesUntil: now }],
     ['when it is cancelled', { status: 'cancelled' }],
     ['while it is postponed', { status: 'postponed' }],
     ['while replies are closed', { replyPolicy: 'closed' }],

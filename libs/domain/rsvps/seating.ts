@@ -2,7 +2,6 @@
 // ticket is served next, and nobody overtakes the line. It works on counts, so it costs the same for 5 and for 5,000.
 
 import type { EventStatus, ReplyPolicy, RsvpStatus } from '../events/formats.js';
-import { refuseOnceStarted } from '../events/schedule.js';
 import { Refusal } from '../refusal.js';
 
 /** The seats of one occurrence, as its locked row has them. `capacity` null: as many as come. */
@@ -16,6 +15,8 @@ export interface Seats {
 export interface Door {
   status: EventStatus;
   startsAt: Date;
+  /** Replies are taken before it (replies-until.ts). */
+  repliesUntil: Date;
   replyPolicy: ReplyPolicy;
 }
 
@@ -43,27 +44,36 @@ export function seatsToFill(seats: Seats): number {
   return Math.min(seats.waiting, freeSeats(seats));
 }
 
-/** Promotions stop with the start, and while the event is off or closed to replies (R11). */
-export function mayPromote({ status, startsAt, replyPolicy }: Door, now: Date): boolean {
-  return status === 'scheduled' && startsAt > now && replyPolicy !== 'closed';
+/** Promotions stop when replies do, and while the event is off or closed to replies (R11). */
+export function mayPromote({ status, repliesUntil, replyPolicy }: Door, now: Date): boolean {
+  return status === 'scheduled' && repliesUntil > now && replyPolicy !== 'closed';
 }
 
 /**
  * Refuses a reply that cannot be taken now.
- * @throws Refusal event-not-published, event-cancelled, event-postponed, event-started, replies-closed or invitation-needed
+ * @throws Refusal event-not-published, event-cancelled, event-postponed, event-started, replies-over, replies-closed or invitation-needed
  */
 export function refuseReply(door: Door, now: Date, guest: { invited: boolean; organizer: boolean }): void {
   refuseUnlessOn(door.status);
-  refuseOnceStarted(door.startsAt, now);
+  refuseOnceOver(door, now);
   if (guest.organizer) return;
   if (door.replyPolicy === 'closed') throw new Refusal('replies-closed');
   if (door.replyPolicy === 'invite' && !guest.invited) throw new Refusal('invitation-needed');
 }
 
-/** A seat can be given back until the start, also while the event waits for a new date. */
-export function refuseGivingUp({ status, startsAt }: Door, now: Date): void {
-  if (status === 'cancelled') throw new Refusal('event-cancelled');
-  if (status === 'scheduled') refuseOnceStarted(startsAt, now);
+/**
+ * A seat can be given back as long as replies are taken, also while the event waits for a new date. After that the list
+ * is what its hosts go by, and they can still take somebody off it.
+ * @throws Refusal event-cancelled, event-started or replies-over
+ */
+export function refuseGivingUp(door: Pick<Door, 'status' | 'startsAt' | 'repliesUntil'>, now: Date): void {
+  if (door.status === 'cancelled') throw new Refusal('event-cancelled');
+  if (door.status === 'scheduled') refuseOnceOver(door, now);
+}
+
+/** What has begun says so; what closed before says that. */
+function refuseOnceOver({ startsAt, repliesUntil }: Pick<Door, 'startsAt' | 'repliesUntil'>, now: Date): void {
+  if (repliesUntil <= now) throw new Refusal(startsAt <= now ? 'event-started' : 'replies-over');
 }
 
 function refuseUnlessOn(status: EventStatus): void {

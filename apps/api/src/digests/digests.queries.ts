@@ -5,6 +5,7 @@ import type { ChangeItem, OpenItem, ReplyItem } from '../../../../libs/domain/di
 import type { EventStatus, Format, RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { localSql, namedSql, placeSql, positionSql } from '../events/occurrence-row-sql.js';
 import { underWaySql } from '../events/occurrences-on-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { listedSql, opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 import { WEEKLY_DIGEST } from './digests.service.js';
@@ -132,7 +133,7 @@ export class DigestsQueries {
          LEFT JOIN digest_settings d ON d."memberId" = reader.id
          JOIN occurrences o ON o."spaceId" = w."spaceId" AND o."startsAt" > $3 AND o."startsAt" < $3::timestamptz + make_interval(days => $5)
          JOIN events e ON e.id = o."eventId"
-         WHERE o.status = 'scheduled' AND (o."startsAt" < $3::timestamptz + make_interval(days => $4) OR e."publishedAt" >= reader.since)
+         WHERE o.status = 'scheduled' AND ${repliesUntilSql} > $3 AND (o."startsAt" < $3::timestamptz + make_interval(days => $4) OR e."publishedAt" >= reader.since)
            AND NOT w."spaceId" = ANY (coalesce(d."mutedSpaces", '{}'))
            AND (o."capacityLimit" IS NULL OR o.taken < o."capacityLimit")
            AND (e."replyPolicy" IN ('open', 'approval')

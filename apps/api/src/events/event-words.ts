@@ -11,6 +11,7 @@ const WORD_TYPES = {
   onlineUrl: 'text',
   visibility: 'text',
   replyPolicy: 'text',
+  repliesClose: 'text',
   agenda: 'jsonb',
   speakers: 'jsonb',
   materials: 'jsonb',

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { afterCursor, cursorOf } from '../platform/database/cursor.js';
 import { occurrencesOn, underWaySql } from './occurrences-on-sql.js';
 import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
+import { repliesUntilSql } from './replies-until-sql.js';
 import { listedSql } from './visibility.js';
 
 /** What is on: read straight from the tables into the contract's rows. */
@@ -20,7 +21,7 @@ export class EventsQueries {
 
   /** One page of the programme, in order of start, in one statement. */
   async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
-    const { text, values } = listStatement(memberId, query, await this.bounds(query));
+    const { text, values } = listStatement(memberId, query, { ...(await this.bounds(query)), now: this.clock.now() });
     const rows = (await this.database.query(text, values)) as OccurrenceRow[];
     const items = rows.slice(0, query.limit);
     const last = items.at(-1);
@@ -65,7 +66,7 @@ export class EventsQueries {
 export function listStatement(
   memberId: string | null,
   { space, format, topic, host, free, cursor, limit }: EventsQuery,
-  { from, to }: { from: Date; to: Date | null },
+  { from, to, now }: { from: Date; to: Date | null; now: Date },
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const put = (value: unknown) => `$${values.push(value)}`;
@@ -78,7 +79,7 @@ export function listStatement(
     topic && `e.topics @> ARRAY[${put(topic)}]`,
     host &&
       `EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND ${namedSql} AND g."memberId" = ${put(host)})`,
-    free && `e."replyPolicy" <> 'closed'`,
+    free && `e."replyPolicy" <> 'closed' AND ${repliesUntilSql} > ${put(now)}::timestamptz`,
   ].filter(Boolean);
   const filters = [
     to && `o."startsAt" < ${put(to)}`,

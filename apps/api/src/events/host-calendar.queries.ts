@@ -8,12 +8,15 @@ import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { failedSql, hostedSql, judgesSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
 import { occurrencesOn } from './occurrences-on-sql.js';
+import { repliesUntilSql } from './replies-until-sql.js';
 import { listedSql, organizesSql } from './visibility.js';
 
 const DAY = 86_400_000;
 
 type Found = CalendarItem &
-  Pick<NeedFacts, 'placed' | 'roomLost' | 'hosted' | 'failed' | 'review' | 'judges' | 'replyPolicy'>;
+  Pick<NeedFacts, 'placed' | 'roomLost' | 'hosted' | 'failed' | 'review' | 'judges' | 'replyPolicy'> & {
+    repliesUntil: string;
+  };
 
 /** A month as its hosts plan it: drafts among what is published, each month in one statement. */
 @Injectable()
@@ -42,8 +45,12 @@ export class HostCalendarQueries {
 
 /** Only who can do something about it is told what a date needs. */
 function withNeeds(found: Found, now: Date): CalendarItem {
-  const { placed, roomLost, hosted, failed, review, judges, replyPolicy, ...item } = found;
-  const when = { startsAt: new Date(item.startsAt), endsAt: new Date(item.endsAt) };
+  const { placed, roomLost, hosted, failed, review, judges, replyPolicy, repliesUntil, ...item } = found;
+  const when = {
+    startsAt: new Date(item.startsAt),
+    endsAt: new Date(item.endsAt),
+    repliesUntil: new Date(repliesUntil),
+  };
   const facts = { ...item, ...when, placed, roomLost, hosted, failed, review, judges, replyPolicy };
   const needs = item.organizes ? needsOf(facts, now) : [];
   return { ...item, needs };
@@ -95,7 +102,7 @@ const calendarSql = ({ found, seen, organizes }: Parts): string => `
     SELECT o.id, o."eventId", o."seriesId", o."spaceId", s.slug AS space, e.title, e.format,
       ${instantSql('o."startsAt"')} AS "startsAt", ${instantSql('o."endsAt"')} AS "endsAt",
       ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
-      ${placeSql} AS place, e."roomId", o.status, o."statusReason", e.visibility, e."replyPolicy",
+      ${placeSql} AS place, e."roomId", o.status, o."statusReason", e.visibility, e."replyPolicy", ${instantSql(repliesUntilSql)} AS "repliesUntil",
       o."capacityLimit" AS capacity, o.taken, o.waiting, CASE WHEN can.organizes THEN ${pendingSql} ELSE 0 END AS pending,
       ${placedSql} AS placed, ${roomLostSql} AS "roomLost", ${hostedSql} AS hosted, ${failedSql} AS failed,
       ${reviewStateSql} AS review, ${judgesSql('$1::uuid')} AS judges, can.organizes

@@ -70,7 +70,11 @@ export class HostingQueries {
 
 /** What waits for the organizer; a door helper cannot do it, and is not asked. */
 function withNeeds({ over: _, placed, roomLost, failed, judges, ...row }: HostedSql, now: Date): Hosted {
-  const when = { startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
+  const when = {
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+    repliesUntil: new Date(row.repliesUntil),
+  };
   const facts = { ...row, ...when, placed, roomLost, failed, judges, hosted: true };
   return { ...row, needs: row.role === 'door' ? [] : needsOf(facts, now) };
 }

@@ -9,6 +9,7 @@ import { whyInWords, type BookingWhy } from './booking-words.js';
 import { failedSql, hostedSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
 import { instantSql, localSql } from './occurrence-row-sql.js';
 import { occurrencesOn } from './occurrences-on-sql.js';
+import { repliesUntilSql } from './replies-until-sql.js';
 import { RoomTasks } from './room-tasks.queries.js';
 import { opensSql } from './visibility.js';
 
@@ -16,8 +17,9 @@ const MOST = 100;
 
 type Room = NonNullable<NeedRow['room']>;
 type Found = Omit<NeedRow, 'need' | 'dates' | 'room'> &
-  Omit<NeedFacts, 'startsAt' | 'endsAt' | 'roomLost'> & {
+  Omit<NeedFacts, 'startsAt' | 'endsAt' | 'repliesUntil' | 'roomLost'> & {
     endsAt: string;
+    repliesUntil: string;
     lost: (Omit<Room, 'why'> & { why: BookingWhy; inTheWay: string | null }) | null;
   };
 type Dated = NeedFacts & { row: Found; eventId: string; seriesId: string | null };
@@ -48,7 +50,7 @@ export class NeedsQueries {
     return needLines(
       rows.map((row) => ({
         ...{ ...row, row, roomLost: row.lost !== null },
-        ...{ startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) },
+        ...{ startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt), repliesUntil: new Date(row.repliesUntil) },
       })),
       now,
     );
@@ -95,7 +97,7 @@ const NEEDING = `
     WHERE a."memberId" = $1 AND a.role = 'admin' AND a.status = 'active' AND ${hostedSql}
       AND NOT EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = $1 AND g.role <> 'door')
     ORDER BY o."startsAt", o.id LIMIT 500)
-  SELECT o.id, o."eventId", o."seriesId", ${spaceCardSql('s')} AS space, e.title, e.format, o.status, e."replyPolicy",
+  SELECT o.id, o."eventId", o."seriesId", ${spaceCardSql('s')} AS space, e.title, e.format, o.status, e."replyPolicy", ${instantSql(repliesUntilSql)} AS "repliesUntil",
     ${instantSql('o."startsAt"')} AS "startsAt", ${instantSql('o."endsAt"')} AS "endsAt", ${localSql('o."localStart"')} AS "localStart",
     o."timeZone", o."allDay", o."capacityLimit" AS capacity, o.taken, needing.hosted, needing.judges, ${reviewStateSql} AS review,
     ${failedSql} AS failed, ${placedSql} OR NOT needing.mine AS placed,

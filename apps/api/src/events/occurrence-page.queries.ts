@@ -8,6 +8,7 @@ import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
 import { lostRoomSql, namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
+import { repliesUntilSql } from './replies-until-sql.js';
 import { opensSql, organizesSql } from './visibility.js';
 
 const SUMMARY = 200;
@@ -16,7 +17,7 @@ const FACES = 100;
 type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers'> & {
   speakers: Speaker[];
   organizes: boolean;
-  started: boolean;
+  over: boolean;
   invited: boolean;
 };
 
@@ -58,8 +59,8 @@ function partsShown({ agenda, speakers, materials }: PageRow, entitled: boolean)
   };
 }
 
-function takesReply({ status, started, organizes, replyPolicy, invited }: PageRow): boolean {
-  if (status !== 'scheduled' || started) return false;
+function takesReply({ status, over, organizes, replyPolicy, invited }: PageRow): boolean {
+  if (status !== 'scheduled' || over) return false;
   return organizes || replyPolicy === 'open' || replyPolicy === 'approval' || (replyPolicy === 'invite' && invited);
 }
 
@@ -85,7 +86,7 @@ const pageSql = (viewer: string | null) => `
     } AS going,
     ${viewer ? organizesSql(viewer) : 'false'} AS organizes,
     ${viewer ? `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})` : 'false'} AS invited,
-    o."startsAt" <= $2 AS started
+    ${repliesUntilSql} <= $2 AS over
   FROM occurrences o ${rowTables(viewer)}
   WHERE o.id = $1 AND ${opensSql(viewer)}`;
 

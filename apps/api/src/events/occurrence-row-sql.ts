@@ -1,5 +1,6 @@
 import { nameSql } from '../members/person-sql.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
+import { repliesUntilSql } from './replies-until-sql.js';
 
 /** SQL: an instant as the contract writes it, ISO 8601 in UTC. */
 export const instantSql = (column: string): string =>
@@ -38,7 +39,7 @@ export const rowColumns = (mine: boolean): string => `
   ${instantSql('o."startsAt"')} AS "startsAt", ${instantSql('o."endsAt"')} AS "endsAt",
   ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
   ${placeSql} AS place, o.status, o."statusReason", e.visibility, e."replyPolicy",
-  o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
+  ${instantSql(repliesUntilSql)} AS "repliesUntil", o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
   ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine`;
 
 /** SQL: what `rowColumns` reads from, to follow `FROM … occurrences o`. `viewer` is an expression, or null for a guest. */

@@ -57,8 +57,8 @@ export class ProgrammeAnnouncer {
   }
 
   /** There may be seats for those who wait, and dates for those who come to all of them. */
-  async giveSeats(tx: EntityManager, { before, after }: Pick<Changed, 'before' | 'after'>): Promise<void> {
-    const promoted = mayPromote(before, after).map((occurrenceId) => ({ occurrenceId }));
+  async giveSeats(tx: EntityManager, { before, after }: Pick<Changed, 'before' | 'after'>, at: Date): Promise<void> {
+    const promoted = mayPromote(before, after, at).map((occurrenceId) => ({ occurrenceId }));
     await this.jobs.sendAll(tx, capacityChanged, promoted);
     await this.jobs.sendAll(tx, datesAdded, addedDates(before, after));
   }

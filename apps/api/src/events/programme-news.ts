@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { same, type Programme, type ProgrammeDate } from '../../../../libs/domain/events/programme.js';
 import { weighChange, type Announced, type Change } from '../../../../libs/domain/events/schedule.js';
+import { repliesUntil } from '../../../../libs/domain/rsvps/replies-until.js';
 import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 import type { Announcement } from './announcements.js';
 import type { EventWords } from './event-words.js';
@@ -74,12 +75,13 @@ export async function placesOf(tx: EntityManager, eventIds: readonly string[]): 
   return new Map(rows.map(({ id, place }) => [id, place]));
 }
 
-/** Dates whose seats may go to those who wait: there are more or fewer, replies are open again, or more may see it. */
-export function mayPromote(before: Programme, after: Programme): string[] {
+/** Dates whose seats may go to those who wait: there are more or fewer, replies are open again or longer, or more may see it. */
+export function mayPromote(before: Programme, after: Programme, at: Date): string[] {
   return dateChanges(before, after).flatMap(({ before: was, after: is }) => {
     const [old, now] = [wordsOfDate(before, was), wordsOfDate(after, is)];
     const reopened = !same([old.replyPolicy, old.visibility, was.status], [now.replyPolicy, now.visibility, is.status]);
-    return is.id !== null && (reopened || was.capacity !== is.capacity) ? [is.id] : [];
+    const again = repliesUntil(was, old.repliesClose) <= at && repliesUntil(is, now.repliesClose) > at;
+    return is.id !== null && (reopened || again || was.capacity !== is.capacity) ? [is.id] : [];
   });
 }
 

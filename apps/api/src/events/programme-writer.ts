@@ -61,7 +61,7 @@ export class ProgrammeWriter {
       main.status === 'draft'
         ? await this.keepDraft(tx, after, set, rooms)
         : await this.announcer.makeKnown(tx, { before, after, places }, set, rooms);
-    await this.announcer.giveSeats(tx, { before, after });
+    await this.announcer.giveSeats(tx, { before, after }, at);
     const there = new Set(before.dates.map(({ id }) => id));
     const added = what === 'added' ? after.dates.find(({ id }) => !there.has(id)) : undefined;
     const saved = await savedOf(tx, after, added?.id ?? opened.occurrenceId);

@@ -92,7 +92,7 @@ export class UndoService {
     const by = { actorId: set.actorId, scope: set.scope, what: 'undone', undoes: set.id, at } as const;
     const lines = historyOf(before, after);
     await this.announcer.makeKnown(tx, { before, after, places }, { ...of, ...by, lines }, 'strict');
-    await this.announcer.giveSeats(tx, { before, after });
+    await this.announcer.giveSeats(tx, { before, after }, at);
     await tx.query('UPDATE change_sets SET kept = NULL WHERE id = $1', [set.id]);
   }
 }

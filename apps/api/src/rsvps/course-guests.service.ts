@@ -13,6 +13,7 @@ import { isActive } from '../../../../libs/domain/rsvps/seating.js';
 import { organizedAmong, refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
+import { refusalOfLettingIn } from './date-standings.js';
 import { GuestNews, type GuestChange } from './guest-news.js';
 import { refuseUnfindableGuest } from './guest-references.js';
 import { Promotions } from './promotions.js';
@@ -42,8 +43,10 @@ export class CourseGuestsService {
       if (!named) throw new Refusal('event-started');
       if (!named.opens) throw new Refusal('not-found');
       refuseAddingAgain(named.mine);
-      const open = dates.filter(({ mine, opens, course }) => course && opens && (mine === null || !isActive(mine)));
-      for (const date of open) refuseLettingIn(date, at);
+      refuseLettingIn(named, at);
+      const open = dates.filter(
+        (date) => date.course && date.opens && (date.mine === null || !isActive(date.mine)) && takesGuests(date, at),
+      );
       const to = seatForCourse(open);
       const standings = open.map((seats) => ({ seats, to }));
       await writeReplies(tx, standings, { memberId, addedBy: actorId, at });
@@ -64,9 +67,11 @@ export class CourseGuestsService {
       const { seriesId } = await seriesDateOf(tx, occurrenceId);
       const all = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
       const dates = await this.organized(tx, occurrenceId, actorId, all);
-      const meant = dates.filter(({ mine }) => isDecidable(mine, decision));
-      if (!meant.some((date) => date.rsvpId === rsvpId)) throw new Refusal('reply-in-use', { status: null });
-      if (decision === 'approve') for (const date of meant) refuseLettingIn(date, at);
+      const decidable = dates.filter(({ mine }) => isDecidable(mine, decision));
+      const named = decidable.find((date) => date.rsvpId === rsvpId);
+      if (!named) throw new Refusal('reply-in-use', { status: null });
+      if (decision === 'approve') refuseLettingIn(named, at);
+      const meant = decision === 'approve' ? decidable.filter((date) => takesGuests(date, at)) : decidable;
       const to = decision === 'approve' ? seatForCourse(meant) : 'declined';
       const hadSeat = meant.filter(({ mine }) => mine === 'going').map((date) => date.rsvpId);
       await moveReplies(
@@ -99,6 +104,9 @@ export class CourseGuestsService {
     return dates.filter((date) => theirs.has(date.occurrenceId));
   }
 }
+
+/** Of a course that is under way, the dates whose replies are over stay as they are. */
+const takesGuests = (date: LockedReply, at: Date): boolean => refusalOfLettingIn(date, at) === null;
 
 /** One mail and one line of the log for all dates. */
 function told(

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { seatForCourse } from '../../../../libs/domain/rsvps/course.js';
-import { refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import { refuseLettingIn } from '../../../../libs/domain/rsvps/guest-decision.js';
+import { refuseGivingUp, refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
 import type { LockedReply } from './seat-lock.js';
 import type { DateStanding } from './series-writes.js';
 
@@ -14,9 +15,19 @@ export function standingsOf(dates: readonly LockedReply[]): DateStanding[] {
 }
 
 /** Why a date takes no reply; null where it does. */
-export function refusalOf(date: LockedReply, at: Date): Refusal | null {
+export const refusalOf = (date: LockedReply, at: Date): Refusal | null => refusalIn(() => refuseReply(date, at, date));
+
+/** Why a seat of the date cannot be given back; null where it can. */
+export const refusalOfGivingUp = (date: LockedReply, at: Date): Refusal | null =>
+  refusalIn(() => refuseGivingUp(date, at));
+
+/** Why organizers can let nobody in on the date; null where they can. */
+export const refusalOfLettingIn = (date: LockedReply, at: Date): Refusal | null =>
+  refusalIn(() => refuseLettingIn(date, at));
+
+function refusalIn(rule: () => void): Refusal | null {
   try {
-    refuseReply(date, at, date);
+    rule();
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error;

@@ -5,6 +5,7 @@ import type { OccurrenceRow } from '../../../../libs/contract/programme.js';
 import type { MyCalendarView, RepliesView, ReplyRow, RsvpView } from '../../../../libs/contract/rsvps.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { instantSql, needsConfirmSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql, speaksSql } from '../events/visibility.js';
 import { nameSql, personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
@@ -115,5 +116,5 @@ const CALENDAR = `
 const CLOSED = `
   SELECT o.id, r.status FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
   WHERE r."memberId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
-    AND (o.status = 'postponed' OR (o.status = 'scheduled' AND o."startsAt" > $2)) AND NOT ${opensSql('$1::uuid')}
+    AND (o.status = 'postponed' OR (o.status = 'scheduled' AND ${repliesUntilSql} > $2)) AND NOT ${opensSql('$1::uuid')}
   ORDER BY r."createdAt", o.id LIMIT 100`;

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RsvpView } from '../../../../libs/contract/rsvps.js';
 import type { Answers } from '../../../../libs/domain/rsvps/answers.js';
 import { isActive, refuseGivingUp } from '../../../../libs/domain/rsvps/seating.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
@@ -99,9 +100,9 @@ export class RsvpsService {
   async leaveSpace(spaceId: string, memberId: string): Promise<void> {
     if (await belongs(this.database, spaceId, memberId)) return;
     const kept = (await this.database.query(
-      `SELECT r."occurrenceId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId"
+      `SELECT r."occurrenceId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
        WHERE r."memberId" = $2 AND r."spaceId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
-         AND o.status <> 'cancelled' AND (o."startsAt" > $3 OR o.status = 'postponed')
+         AND o.status <> 'cancelled' AND (o.status = 'postponed' OR greatest(o."startsAt", ${repliesUntilSql}) > $3)
        ORDER BY r."occurrenceId"`,
       [spaceId, memberId, this.clock.now()],
     )) as { occurrenceId: string }[];

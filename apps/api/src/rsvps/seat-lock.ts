@@ -5,6 +5,7 @@ import type { EventStatus, ReplyPolicy, RsvpStatus } from '../../../../libs/doma
 import type { Door, Seats } from '../../../../libs/domain/rsvps/seating.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { needsConfirmSql } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql, organizesSql } from '../events/visibility.js';
 
 /** The seats of an occurrence whose row is locked until the transaction ends. */
@@ -36,7 +37,7 @@ export interface LockedReply extends LockedSeats {
 }
 
 const seatColumns = `o.id AS "occurrenceId", o."spaceId", o.status, o."startsAt", o."capacityLimit" AS capacity, o.taken, o.waiting,
-  o."lastTicket", e."replyPolicy", o."seriesId", e."wholeCourse" AND o."seriesId" IS NOT NULL AS course`;
+  o."lastTicket", e."replyPolicy", ${repliesUntilSql} AS "repliesUntil", o."seriesId", e."wholeCourse" AND o."seriesId" IS NOT NULL AS course`;
 
 /**
  * Locks the occurrence's row in a statement of its own, so that the next one sees what the last holder left: locking

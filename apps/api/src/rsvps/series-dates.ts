@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import type { Scope } from '../../../../libs/contract/repeats.js';
+import { repliesMatterSql } from '../events/replies-until-sql.js';
 import { partsSql } from '../events/series-parts-sql.js';
 
 /** SQL, at the head of a query: `parts (id)`, the series `$1` with what it was split into. To those who come it is one. */
@@ -22,7 +23,10 @@ export async function seriesDateOf(tx: EntityManager, occurrenceId: string): Pro
   return date;
 }
 
-/** The dates that are replied to together: those to come of all parts, from the opened one on or all. */
+/**
+ * The dates that are replied to together: those to come of all parts, from the opened one on or all. Whether each takes a
+ * reply is asked of each, once it is locked.
+ */
 export async function comingDates(
   tx: EntityManager,
   { seriesId, originalStart }: SeriesDate,
@@ -32,14 +36,14 @@ export async function comingDates(
   const from = scope === 'all' ? '' : 'AND o."originalStart" >= $3::timestamp';
   const rows = (await tx.query(
     `${withParts}
-     SELECT o.id FROM occurrences o JOIN parts p ON o."seriesId" = p.id
-     WHERE o.status = 'scheduled' AND o."startsAt" > $2 ${from} ORDER BY o.id`,
+     SELECT o.id FROM occurrences o JOIN parts p ON o."seriesId" = p.id JOIN events e ON e.id = o."eventId"
+     WHERE o.status = 'scheduled' AND ${repliesMatterSql('$2')} ${from} ORDER BY o.id`,
     [seriesId, now, ...(scope === 'all' ? [] : [originalStart])],
   )) as { id: string }[];
   return rows.map(({ id }) => id);
 }
 
-/** The dates of a series and its parts on which a member's reply counts and that have not begun. */
+/** The dates of a series and its parts on which a member's reply counts and that are still to come. */
 export async function repliedDates(
   tx: EntityManager,
   seriesId: string,
@@ -48,9 +52,9 @@ export async function repliedDates(
 ): Promise<string[]> {
   const rows = (await tx.query(
     `${withParts}
-     SELECT o.id FROM occurrences o JOIN parts p ON o."seriesId" = p.id JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2
+     SELECT o.id FROM occurrences o JOIN parts p ON o."seriesId" = p.id JOIN events e ON e.id = o."eventId" JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2
      WHERE r.status IN ('going', 'waitlisted', 'offered', 'pending')
-       AND (o.status = 'postponed' OR (o.status = 'scheduled' AND o."startsAt" > $3)) ORDER BY o.id`,
+       AND ${repliesMatterSql('$3')} ORDER BY o.id`,
     [seriesId, memberId, now],
   )) as { id: string }[];
   return rows.map(({ id }) => id);

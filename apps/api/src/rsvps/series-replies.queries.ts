@@ -3,18 +3,19 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import type { SeriesRsvpView } from '../../../../libs/contract/rsvps.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
-import { localSql, needsConfirmSql, positionSql } from '../events/occurrence-row-sql.js';
+import { instantSql, localSql, needsConfirmSql, positionSql } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
 import { withParts } from './series-dates.js';
 
 const DATES = `
   ${withParts}
-  SELECT o.id, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay", o.status,
+  SELECT o.id, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay", o.status, ${instantSql(repliesUntilSql)} AS "repliesUntil",
     r.status AS mine, ${positionSql} AS position, ${needsConfirmSql} AS "needsConfirm", o."capacityLimit" AS capacity, o.taken, o.waiting
   FROM occurrences o JOIN parts p ON o."seriesId" = p.id JOIN events e ON e.id = o."eventId"
     LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
-  WHERE o.status IN ('scheduled', 'postponed') AND o."startsAt" > $3 AND ${opensSql('$2::uuid')}
+  WHERE o.status IN ('scheduled', 'postponed') AND greatest(o."startsAt", ${repliesUntilSql}) > $3 AND ${opensSql('$2::uuid')}
   ORDER BY o."startsAt", o.id`;
 
 const SERIES = `

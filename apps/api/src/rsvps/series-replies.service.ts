@@ -4,14 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { SeriesReplyBody, SeriesRsvpView } from '../../../../libs/contract/rsvps.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { answersTo, type Answers } from '../../../../libs/domain/rsvps/answers.js';
-import { isActive, refuseReply, seatsToFill } from '../../../../libs/domain/rsvps/seating.js';
+import { isActive, refuseGivingUp, refuseReply, seatsToFill } from '../../../../libs/domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
 import { changeAnswers, refuseUnanswered } from './answers-needed.js';
-import { refusalOf, standingsOf } from './date-standings.js';
+import { refusalOf, refusalOfGivingUp, standingsOf } from './date-standings.js';
 import { Promotions } from './promotions.js';
 import { seriesMail } from './reply-orders.js';
 import { rsvpOf } from './rsvps.queries.js';
@@ -38,7 +38,7 @@ export class SeriesRepliesService {
     );
   }
 
-  /** Gives back every seat and place in line on the dates to come. */
+  /** Gives back every seat and place in line on the dates to come that still take them back. */
   giveUp(occurrenceId: string, repeatable: Repeatable): Promise<SeriesRsvpView> {
     return this.answered(occurrenceId, repeatable, (tx) => this.giveUpAll(tx, occurrenceId, repeatable.memberId));
   }
@@ -93,14 +93,16 @@ export class SeriesRepliesService {
     );
   }
 
-  /** In the caller's transaction. */
+  /** In the caller's transaction. @throws Refusal where there are seats, and no date takes one back */
   async giveUpAll(tx: EntityManager, occurrenceId: string, memberId: string): Promise<void> {
     const at = this.clock.now();
     const { seriesId } = await seriesDateOf(tx, occurrenceId);
     const dates = await lockReplies(tx, await repliedDates(tx, seriesId, memberId, at), memberId);
-    const given = dates.filter(({ mine }) => mine !== null && isActive(mine));
-    await forgetSeriesReply(tx, seriesId, memberId);
+    const held = dates.filter(({ mine }) => mine !== null && isActive(mine));
+    const given = held.filter((date) => refusalOfGivingUp(date, at) === null);
     const [first] = given;
+    if (!first && held[0]) refuseGivingUp(held[0], at);
+    await forgetSeriesReply(tx, seriesId, memberId);
     if (!first) return;
     const hadSeat = given.filter(({ mine }) => mine === 'going').map(({ rsvpId }) => rsvpId);
     await moveReplies(

@@ -19,6 +19,7 @@ import { withTemplate, type Templates } from './event-template.js';
 import { FormatPick } from './format-pick.js';
 import { HostClient } from './host-client.js';
 import { MaterialsEditor } from './materials-editor.js';
+import { closeOptions, closesInWords } from './replies-close.js';
 import { QuestionsEditor } from './questions-editor.js';
 import { RepeatBuilder } from './repeat-builder.js';
 import { withRepeatsAt } from './repeat-edits.js';
@@ -79,6 +80,8 @@ export class EventForm {
   protected readonly room = computed(() => this.rooms().find(({ id }) => id === this.event().roomId) ?? null);
   protected readonly visibilities = VISIBILITIES.map((value) => ({ value, name: VISIBILITY_NAMES[value] }));
   protected readonly policies = REPLY_POLICIES.map((value) => ({ value, name: POLICY_NAMES[value] }));
+  protected readonly closeOptions = computed(() => closeOptions(this.event()));
+  protected readonly closes = computed(() => closesInWords(this.event()));
 
   protected readonly firstDay = computed(() => this.event().localStart.slice(0, 10));
   protected readonly finalDay = computed(() => (this.event().localEnd === '' ? '' : lastDay(this.event().localEnd)));

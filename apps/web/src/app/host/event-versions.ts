@@ -1,5 +1,5 @@
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import { POLICY_NAMES, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
+import { POLICY_NAMES, repliesCloseInWords, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
 import { same } from '../../../../../libs/domain/events/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import { seriesInWords } from '../../../../../libs/domain/events/repeat-words.js';
@@ -8,7 +8,7 @@ import { wholeSpan, zoneName } from '../ui/times.js';
 /** What of an event its form changes. */
 export function bodyOf(draft: EventDraft): EventBody {
   const { title, format, description, topics, roomId, address, onlineUrl, timeZone } = draft;
-  const { localStart, localEnd, allDay, visibility, replyPolicy, capacity, repeats } = draft;
+  const { localStart, localEnd, allDay, visibility, replyPolicy, repliesClose, capacity, repeats } = draft;
   const { agenda, speakers, materials, questions, setupMinutes, teardownMinutes, wholeCourse, notes, pictureAlt } =
     draft;
   return {
@@ -19,6 +19,7 @@ export function bodyOf(draft: EventDraft): EventBody {
       allDay,
       visibility,
       replyPolicy,
+      repliesClose,
       capacity,
       repeats,
     },
@@ -62,6 +63,7 @@ const NAMES: Record<string, string> = {
   topics: 'Topics',
   visibility: 'Who may see it',
   replyPolicy: 'Replies',
+  repliesClose: 'Replies are taken',
   capacity: 'Seats',
   description: 'Description',
   repeats: 'Repeats',
@@ -87,6 +89,7 @@ function inWords(event: EventBody, rooms: ReadonlyMap<string, string>): Record<s
     topics: event.topics.join(', ') || 'None',
     visibility: VISIBILITY_NAMES[event.visibility],
     replyPolicy: POLICY_NAMES[event.replyPolicy],
+    repliesClose: repliesCloseInWords(event.repliesClose),
     capacity: event.capacity === null ? 'No limit' : String(event.capacity),
     description: event.description,
     repeats: event.repeats ? seriesInWords({ ...event, ...event.repeats }) : 'Once',

@@ -18,6 +18,12 @@ export function minutesOf(typed: Hours): number | null {
   return shown && (shown.endsAt - shown.startsAt) / 60_000;
 }
 
+/** When it begins and ends; null while the hours cannot be read. */
+export function instantsOf(typed: Hours): { startsAt: Date; endsAt: Date } | null {
+  const shown = spanOf(typed);
+  return shown && { startsAt: new Date(shown.startsAt), endsAt: new Date(shown.endsAt) };
+}
+
 /** What the clocks do to the start and to the end that were typed, each for its field; empty where they do nothing. */
 export function clocksInWords(typed: Hours): { start: string; end: string } {
   const shown = typed.allDay ? null : spanOf(typed);

@@ -44,6 +44,7 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   'room-in-use': ['Events are planned in this room.', 'Move them to another room first.'],
   'event-started': ['This has begun.', 'Replies are no longer taken. Ask the host at the door.'],
+  'replies-over': ['Replies are over.', 'They were taken until an earlier moment. Ask the host.'],
   'event-cancelled': ['This has been cancelled.', 'Nothing was saved. Look for something similar.'],
   'event-postponed': ['This has been postponed.', 'Reply when there is a new date.'],
   'event-not-published': ['This is still a draft.', 'Publish it first.'],

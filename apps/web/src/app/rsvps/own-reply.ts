@@ -1,23 +1,34 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { dayInWords, freeInWords, hostOf, leave, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
+import {
+  closesBefore,
+  dayInWords,
+  freeInWords,
+  hasBegun,
+  hostOf,
+  isOver,
+  leave,
+  PLAIN,
+  untilInWords,
+  type Reader,
+  type ReplyCard,
+} from './reply-state.js';
 
 type Status = NonNullable<OccurrenceView['mine']>['status'];
 
 /** The card of somebody who has replied; null where there is no reply that counts. */
 export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | null {
   const { mine } = event;
-  const began = Date.parse(event.startsAt) <= now.getTime();
-  if (mine?.needsConfirm && !began) return moved(event, mine.status, now);
-  if (mine?.status === 'going') return seated(event, began, now);
-  if (mine?.status === 'waitlisted' || mine?.status === 'offered') return inLine(event, mine.position);
+  if (mine?.needsConfirm && !hasBegun(event, now)) return moved(event, mine.status, now);
+  if (mine?.status === 'going') return seated(event, now);
+  if (mine?.status === 'waitlisted' || mine?.status === 'offered') return inLine(event, mine.position, now);
   if (mine?.status === 'pending') {
     return {
       ...PLAIN,
       icon: 'hourglass',
       status: 'Waiting for the host',
       say: `${hostOf(event)} approves replies here`,
-      follow: 'You get a mail with the answer.',
-      act: leave('Take back my reply'),
+      follow: isOver(event, now) ? 'Replies are closed.' : 'You get a mail with the answer.',
+      act: isOver(event, now) ? null : leave('Take back my reply'),
     };
   }
   if (mine?.status === 'declined') {
@@ -32,17 +43,26 @@ export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | nu
   return null;
 }
 
-function seated(event: OccurrenceView, began: boolean, now: Date): ReplyCard {
+function seated(event: OccurrenceView, now: Date): ReplyCard {
+  const free = event.capacity === null ? '' : freeInWords(event);
   return {
     ...PLAIN,
     tone: 'good',
     icon: 'circle-check',
     status: 'You have a seat',
-    say: began ? 'It is on now' : `See you ${dayInWords(event, now)}`,
-    follow: event.capacity === null ? 'It stands in My calendar.' : `${freeInWords(event)} It stands in My calendar.`,
+    say: hasBegun(event, now) ? 'It is on now' : `See you ${dayInWords(event, now)}`,
+    follow: [free, 'It stands in My calendar.', wayOut(event, now)].filter(Boolean).join(' '),
     meter: event.capacity !== null,
-    act: began ? null : leave(event.wholeCourse ? 'Give up the whole course' : 'Give up my seat'),
+    act: isOver(event, now) ? null : leave(event.wholeCourse ? 'Give up the whole course' : 'Give up my seat'),
   };
+}
+
+/** Where the list closes before the start, until when a seat can be given back, and whom to ask afterwards. */
+function wayOut(event: OccurrenceView, now: Date): string {
+  if (!closesBefore(event) || hasBegun(event, now)) return '';
+  return isOver(event, now)
+    ? `The list is closed: if you cannot come, tell ${hostOf(event)}.`
+    : `You can give it up until ${untilInWords(event, now)}.`;
 }
 
 /** The reply was for another day. It stays until its member says otherwise. */
@@ -58,7 +78,7 @@ function moved(event: OccurrenceView, status: Status, now: Date): ReplyCard {
     follow: `${stays} until you say otherwise.`,
     meter: event.capacity !== null,
     act: { does: 'confirm', label: 'I can come', main: true },
-    other: { does: 'cancel', label: leaving(event, status) },
+    ...(isOver(event, now) ? {} : { other: { does: 'cancel', label: leaving(event, status) } as const }),
   };
 }
 
@@ -68,14 +88,17 @@ function leaving({ wholeCourse }: OccurrenceView, status: Status): string {
   return wholeCourse ? 'Give up the whole course' : 'Give up my seat';
 }
 
-function inLine(event: OccurrenceView, position: number | null): ReplyCard {
+function inLine(event: OccurrenceView, position: number | null, now: Date): ReplyCard {
+  const over = isOver(event, now);
   return {
     ...PLAIN,
     icon: 'hourglass',
     status: 'You are in the line',
     say: position ? `Number ${position} of ${Math.max(position, event.waiting)}` : 'In line',
-    follow: 'When a seat frees, it goes to the head of the line. We write to you at once.',
+    follow: over
+      ? 'Replies are closed, and no more seats are given to the line.'
+      : 'When a seat frees, it goes to the head of the line. We write to you at once.',
     meter: event.capacity !== null,
-    act: leave('Leave the line'),
+    act: over ? null : leave('Leave the line'),
   };
 }

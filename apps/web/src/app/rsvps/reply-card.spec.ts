@@ -43,6 +43,7 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     statusReason: '',
     visibility: 'public',
     replyPolicy: 'open',
+    repliesUntil: '2026-10-08T17:30:00Z',
     capacity: 40,
     taken: 22,
     waiting: 0,
@@ -208,6 +209,50 @@ describe('the reply card', () => {
   it('says that only invited people can reply', () => {
     const card = replyCard(event({ replyPolicy: 'invite', can: { reply: false, organize: false } }), MEMBER);
     expect(card).toMatchObject({ status: 'By invitation', act: null, follow: 'Ask Noor to invite you.' });
+  });
+
+  it('takes replies to what is on until it ends, and seats back', () => {
+    const weekend = event({ endsAt: '2026-10-10T16:00:00Z', repliesUntil: '2026-10-10T16:00:00Z' });
+    const reader = { ...MEMBER, now: new Date('2026-10-09T12:00:00Z') };
+    expect(replyCard(weekend, reader)).toMatchObject({ status: 'Replies are open', act: { does: 'reply' } });
+    const seat = { status: 'going', position: null, needsConfirm: false } as const;
+    expect(replyCard({ ...weekend, mine: seat }, reader)).toMatchObject({
+      ...{ say: 'It is on now', act: { does: 'cancel' } },
+    });
+  });
+
+  describe('where the list closes two days before', () => {
+    const dinner = event({ repliesUntil: '2026-10-06T17:30:00Z' });
+    const after = { ...MEMBER, now: new Date('2026-10-07T09:00:00Z') };
+    const mine = (status: 'going' | 'waitlisted' | 'pending', needsConfirm = false) => ({
+      ...dinner,
+      mine: { status, position: status === 'waitlisted' ? 2 : null, needsConfirm },
+    });
+
+    it('says until when, before a reply and after it', () => {
+      expect(replyCard(dinner, MEMBER).follow).toContain('Until Tuesday 6 October, 18:30.');
+      expect(replyCard({ ...dinner, can: { reply: false, organize: false } }, GUEST).follow).toContain('Until Tuesday');
+      expect(replyCard(mine('going'), MEMBER).follow).toContain('You can give it up until Tuesday 6 October, 18:30.');
+    });
+
+    it('is closed afterwards, with whom to ask', () => {
+      expect(replyCard({ ...dinner, can: { reply: false, organize: false } }, after)).toMatchObject({
+        ...{ status: 'Replies are closed', say: 'They were taken until Tuesday 6 October, 18:30', act: null },
+        follow: 'Ask Noor.',
+      });
+      const free = { replyPolicy: 'closed', capacity: null, can: { reply: false, organize: false } } as const;
+      expect(replyCard({ ...dinner, ...free }, after).status).toBe('No need to reply');
+    });
+
+    it('offers nothing that would be refused', () => {
+      expect(replyCard(mine('going'), after)).toMatchObject({ status: 'You have a seat', act: null });
+      expect(replyCard(mine('going'), after).follow).toContain('if you cannot come, tell Noor.');
+      expect(replyCard(mine('waitlisted'), after)).toMatchObject({ status: 'You are in the line', act: null });
+      expect(replyCard(mine('pending'), after)).toMatchObject({ status: 'Waiting for the host', act: null });
+      const moved = replyCard(mine('going', true), after);
+      expect(moved).toMatchObject({ act: { does: 'confirm' } });
+      expect(moved.other).toBeUndefined();
+    });
   });
 
   it('is closed once the event has begun, and tells who was going when it is over', () => {

@@ -3,7 +3,7 @@ import { daysInWords } from '../../../../../libs/domain/calendars/when-in-words.
 import { todayIn } from '../ui/times.js';
 import { ownReply } from './own-reply.js';
 import { offer } from './reply-offer.js';
-import { hostOf, leave, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
+import { hasBegun, hostOf, isOver, leave, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
 
 /** Which of its states the card is in. The API has the last word on whether a reply is possible (`can.reply`). */
 export function replyCard(event: OccurrenceView, reader: Reader): ReplyCard {
@@ -14,7 +14,9 @@ export function replyCard(event: OccurrenceView, reader: Reader): ReplyCard {
   if (Date.parse(event.endsAt) <= reader.now.getTime()) return past(event);
   const mine = ownReply(event, reader);
   if (mine) return mine;
-  return Date.parse(event.startsAt) <= reader.now.getTime() ? begun(event) : offer(event, reader);
+  if (!isOver(event, reader.now)) return offer(event, reader);
+  if (hasBegun(event, reader.now)) return begun(event);
+  return event.replyPolicy === 'closed' ? offer(event, reader) : over(event, reader);
 }
 
 function cancelled(event: OccurrenceView): ReplyCard {
@@ -58,6 +60,17 @@ function postponed(event: OccurrenceView): ReplyCard {
       .filter(Boolean)
       .join(' '),
     act: going ? leave('Give up my seat') : null,
+  };
+}
+
+function over(event: OccurrenceView, { now }: Reader): ReplyCard {
+  return {
+    ...PLAIN,
+    icon: 'lock',
+    status: 'Replies are closed',
+    say: `They were taken until ${untilInWords(event, now)}`,
+    meter: event.capacity !== null,
+    follow: `Ask ${hostOf(event)}.`,
   };
 }
 

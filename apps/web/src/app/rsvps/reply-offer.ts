@@ -1,12 +1,17 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
 import { seatsInWords } from '../ui/seats.js';
-import { hostOf, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
+import { closesBefore, hostOf, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
 
 /** The card of somebody who has not replied to an event that is still to come. */
 export function offer(event: OccurrenceView, reader: Reader): ReplyCard {
   if (event.replyPolicy === 'closed' && !event.can.reply) return closed(event);
   if (!event.can.reply) return shut(event, reader);
-  return isFull(event) ? full(event) : open(event);
+  return withDeadline(isFull(event) ? full(event) : open(event), event, reader);
+}
+
+/** Whoever reads the offer knows until when it stands. */
+function withDeadline(card: ReplyCard, event: OccurrenceView, { now }: Reader): ReplyCard {
+  return closesBefore(event) ? { ...card, follow: `${card.follow} Until ${untilInWords(event, now)}.` } : card;
 }
 
 function closed(event: OccurrenceView): ReplyCard {
@@ -23,7 +28,8 @@ function closed(event: OccurrenceView): ReplyCard {
 }
 
 /** The API says no to this reader: a guest first signs in, a stranger joins, others need an invitation. */
-function shut(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
+function shut(event: OccurrenceView, reader: Reader): ReplyCard {
+  const { signedIn } = reader;
   if (event.replyPolicy === 'invite') {
     const act = signedIn ? null : ({ does: 'sign-in', label: 'Sign in', main: true } as const);
     return {
@@ -35,7 +41,7 @@ function shut(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
       act,
     };
   }
-  if (!signedIn) return guest(event);
+  if (!signedIn) return withDeadline(guest(event), event, reader);
   return {
     ...PLAIN,
     icon: 'lock',

@@ -1,5 +1,5 @@
 import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { dayOf, longDate, todayIn, weekday } from '../ui/times.js';
+import { clockOf, dayOf, localIn, longDate, todayIn, weekday } from '../ui/times.js';
 
 export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in' | 'join-space';
 
@@ -43,3 +43,19 @@ export function dayInWords(event: OccurrenceView, now: Date): string {
   if (away === 0) return 'today';
   return `on ${away < 7 ? weekday(day) : longDate(day, today)}`;
 }
+
+export const hasBegun = ({ startsAt }: OccurrenceView, now: Date): boolean => Date.parse(startsAt) <= now.getTime();
+
+/** Up to one moment replies are taken, and seats given back. */
+export const isOver = ({ repliesUntil }: OccurrenceView, now: Date): boolean =>
+  Date.parse(repliesUntil) <= now.getTime();
+
+/** `Tuesday 6 October, 18:30`, by the clocks of the event. */
+export function untilInWords({ repliesUntil, timeZone }: OccurrenceView, now: Date): string {
+  const local = localIn(repliesUntil, timeZone);
+  return `${longDate(dayOf(local), todayIn(timeZone, now))}, ${clockOf(local)}`;
+}
+
+/** Whether replies close at a moment of its own, before the start. */
+export const closesBefore = ({ repliesUntil, startsAt }: OccurrenceView): boolean =>
+  Date.parse(repliesUntil) < Date.parse(startsAt);

@@ -4,7 +4,7 @@ import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js'
 import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
-import { allInWords, asking, counts, dateInWords, open, standingInWords, standsAs } from './series-words.js';
+import { allInWords, asking, counts, dateInWords, isOpen, open, standingInWords, standsAs } from './series-words.js';
 import { newKey, RsvpsClient } from './rsvps-client.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];
@@ -45,6 +45,9 @@ export class SeriesReply {
   protected readonly nameOf = (date: SeriesDate) => dateInWords(date, this.event().timeZone);
   protected readonly standsAs = standsAs;
   protected readonly counts = counts;
+  /** A reply that is declined stays so; where none is taken any more, none is given up either. */
+  protected readonly fixed = (date: SeriesDate): boolean =>
+    date.mine === 'declined' || !isOpen(date) || (date.status !== 'scheduled' && !counts(date));
 
   protected comeToAll(): Promise<void> {
     return this.save(() => this.client.replyToAll(this.occurrenceId(), newKey(), this.answers()));

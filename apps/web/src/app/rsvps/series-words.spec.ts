@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
-import { allInWords, asking, dateInWords, open, standingInWords, standsAs } from './series-words.js';
+import { allInWords, asking, dateInWords, isOpen, open, standingInWords, standsAs } from './series-words.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];
 
@@ -13,7 +13,16 @@ const date = (change: Partial<SeriesDate> = {}): SeriesDate => ({
     timeZone: 'Europe/London',
     allDay: false,
   },
-  ...{ status: 'scheduled', mine: null, position: null, needsConfirm: false, capacity: 10, taken: 3, waiting: 0 },
+  ...{
+    status: 'scheduled',
+    repliesUntil: '2999-10-08T17:30:00Z',
+    mine: null,
+    position: null,
+    needsConfirm: false,
+    capacity: 10,
+    taken: 3,
+    waiting: 0,
+  },
   ...change,
 });
 const view = (...dates: Partial<SeriesDate>[]): SeriesRsvpView => ({
@@ -37,6 +46,7 @@ describe('my standing in a series', () => {
   it('says what "all dates" would add, and which lines it joins', () => {
     const some = view({ mine: 'going' }, { mine: 'cancelled' }, { taken: 10 }, { status: 'postponed' });
     expect(open(some)).toHaveLength(2);
+    expect(open(view({ repliesUntil: '2020-01-01T00:00:00Z' }, {}))).toHaveLength(1);
     expect(allInWords(some)).toMatch(/^One is full: you join its line\. You get one mail/);
     expect(allInWords(view({}, {}))).toMatch(/^You get one mail/);
   });
@@ -47,6 +57,8 @@ describe('my standing in a series', () => {
     expect(dateInWords(date(), 'Europe/Berlin')).toBe('Tuesday 8 October 2999, 18:30 London time');
     expect(standsAs(date({ mine: 'waitlisted', position: 3 }))).toBe('Number 3 in line');
     expect(standsAs(date({ mine: 'going' }))).toBe('');
+    expect(standsAs(date({ mine: 'going', repliesUntil: '2020-01-01T00:00:00Z' }))).toBe('Replies are closed');
+    expect(isOpen(date({ status: 'postponed', repliesUntil: '2020-01-01T00:00:00Z' }))).toBe(true);
   });
 
   it('knows which dates have another day than I said yes to', () => {

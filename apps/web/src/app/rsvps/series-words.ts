@@ -7,9 +7,15 @@ type SeriesDate = SeriesRsvpView['dates'][number];
 export const counts = ({ mine }: SeriesDate): boolean =>
   mine === 'going' || mine === 'waitlisted' || mine === 'offered' || mine === 'pending';
 
+/** Whether it still takes a reply, and a seat back: up to one moment, and while it waits for another day. */
+export const isOpen = ({ status, repliesUntil }: SeriesDate, now = new Date()): boolean =>
+  status === 'postponed' || Date.parse(repliesUntil) > now.getTime();
+
 /** Dates that "all dates" would add: those without a reply, or given up. */
 export const open = ({ dates }: SeriesRsvpView): SeriesDate[] =>
-  dates.filter(({ mine, status }) => status === 'scheduled' && (mine === null || mine === 'cancelled'));
+  dates.filter(
+    (date) => date.status === 'scheduled' && isOpen(date) && (date.mine === null || date.mine === 'cancelled'),
+  );
 
 /** Dates that have another day than I said yes to. */
 export const asking = ({ dates }: SeriesRsvpView): SeriesDate[] => dates.filter(({ needsConfirm }) => needsConfirm);
@@ -47,10 +53,12 @@ export function dateInWords(date: SeriesDate, page: string): string {
   return allDay ? day : [`${day}, ${clockOf(localStart)}`, zoneBeside(date, page)].filter(Boolean).join(' ');
 }
 
-export function standsAs({ mine, position, status, needsConfirm }: SeriesDate): string {
+export function standsAs(date: SeriesDate): string {
+  const { mine, position, status, needsConfirm } = date;
   if (needsConfirm) return 'New day';
   if (status === 'postponed') return 'Postponed';
   if (mine === 'waitlisted') return position ? `Number ${position} in line` : 'In line';
   if (mine === 'pending') return 'Waits for the host';
-  return mine === 'declined' ? 'Declined' : '';
+  if (mine === 'declined') return 'Declined';
+  return isOpen(date) ? '' : 'Replies are closed';
 }

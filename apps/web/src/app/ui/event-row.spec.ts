@@ -35,6 +35,7 @@ function row(change: Partial<MarkedRow> = {}): MarkedRow {
     statusReason: '',
     visibility: 'public',
     replyPolicy: 'open',
+    repliesUntil: change.startsAt ?? `${soon}T18:30:00Z`,
     capacity: 40,
     taken: 22,
     waiting: 0,
@@ -120,6 +121,18 @@ describe('a programme', () => {
     const [startsAt, endsAt] = [-1, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
     const on = row({ startsAt, endsAt, localStart: `${startsAt}`.slice(0, 19), localEnd: `${endsAt}`.slice(0, 19) });
     expect(words(programme(on).querySelector('.state'))).toBe('On now');
+  });
+
+  it('asks for a reply to what is on as long as replies are taken', () => {
+    const [startsAt, endsAt] = [-1, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const local = { localStart: `${startsAt}`.slice(0, 19), localEnd: `${endsAt}`.slice(0, 19) };
+    const state = programme(row({ startsAt, endsAt, ...local, repliesUntil: endsAt })).querySelector('.state');
+    expect(words(state)).toBe('On now, 18 of 40 seats free Reply: Pricing');
+  });
+
+  it('asks for none once replies are over, though it has not begun', () => {
+    const repliesUntil = new Date(Date.now() - 1000).toISOString();
+    expect(words(programme(row({ repliesUntil })).querySelector('.state'))).toBe('Replies are closed');
   });
 
   it('offers the line where every seat is taken', () => {

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import { offersReply } from '../../../../../libs/domain/rsvps/replies-until.js';
 import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
@@ -85,8 +86,12 @@ export class EventRow {
   protected readonly off = computed(() => this.row().status === 'cancelled' || this.row().status === 'postponed');
 
   private readonly over = computed(() => Date.parse(this.row().endsAt) < Date.now());
-  /** Nobody replies any more once it is on. */
   private readonly begun = computed(() => Date.parse(this.row().startsAt) <= Date.now());
+  private readonly unanswered = computed(() => (this.row().mine?.status ?? 'cancelled') === 'cancelled');
+  private readonly takesReplies = computed(() => {
+    const { status, replyPolicy, repliesUntil } = this.row();
+    return offersReply({ status, replyPolicy, repliesUntil: new Date(repliesUntil) }, new Date());
+  });
 
   protected readonly times = computed(() => rowWords(this.row()));
   /** Its end names a day, not only an hour below the other. */
@@ -102,17 +107,13 @@ export class EventRow {
     if (row.status === 'cancelled') return row.statusReason;
     if (row.status === 'postponed') return row.statusReason || 'New date to come';
     if (this.over()) return row.taken > 0 ? `${row.taken} were going` : '';
-    if (this.begun()) return 'On now';
-    return row.mine?.status === 'going' ? '' : seatsInWords(row);
+    const seats = row.mine?.status === 'going' ? '' : seatsInWords(row);
+    if (this.begun()) return ['On now', this.asks() && seats].filter(Boolean).join(', ');
+    const over = Date.parse(row.repliesUntil) <= Date.now();
+    return over && row.replyPolicy !== 'closed' && this.unanswered() ? 'Replies are closed' : seats;
   });
 
   protected readonly full = computed(() => this.row().replyPolicy === 'open' && seatsFree(this.row()) === 0);
 
-  protected readonly asks = computed(() => {
-    const { status, mine, replyPolicy } = this.row();
-    const open = replyPolicy === 'open' || replyPolicy === 'approval';
-    return (
-      this.offerReply() && !this.begun() && status === 'scheduled' && open && (!mine || mine.status === 'cancelled')
-    );
-  });
+  protected readonly asks = computed(() => this.offerReply() && this.takesReplies() && this.unanswered());
 }

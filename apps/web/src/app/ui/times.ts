@@ -62,7 +62,8 @@ export function withOffset(local: string, instant: string): string {
   return `${local.slice(0, 16)}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-function localIn(instant: string, timeZone: string): string {
+/** What the clocks of a zone show at an instant, to the minute. */
+export function localIn(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
     .format(new Date(instant))
     .replace(' ', 'T');

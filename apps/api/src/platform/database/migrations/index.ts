@@ -20,6 +20,7 @@ import { MailPace1700000000020 } from './1700000000020-mail-pace.js';
 import { ZoneNames1700000000021 } from './1700000000021-zone-names.js';
 import { SignInTurns1700000000023 } from './1700000000023-sign-in-turns.js';
 import { Unaccent1700000000024 } from './1700000000024-unaccent.js';
+import { RepliesClose1700000000025 } from './1700000000025-replies-close.js';
 
 /** In the order they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ZoneNames1700000000021,
   SignInTurns1700000000023,
   Unaccent1700000000024,
+  RepliesClose1700000000025,
 ];

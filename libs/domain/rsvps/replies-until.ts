@@ -1,0 +1,61 @@
+// Up to which moment replies to a date are taken: one instant, which replying, giving up, what organizers do for others
+// and promotions ask alike (R11). The SQL of it is in apps/api/src/events/replies-until-sql.ts, held against this by a test.
+
+import type { EventStatus, ReplyPolicy } from '../events/formats.js';
+import { DAY, wallOf } from '../events/recurrence/wall.js';
+import type { Schedule } from '../events/schedule.js';
+
+/**
+ * What a host says of it: as usual, with the start or the end, or so many hours before the start (`24h`). Hours pass
+ * alike whatever the clocks do meanwhile.
+ */
+export type RepliesClose = 'usual' | 'start' | 'end' | `${number}h`;
+
+/** Thirty days. */
+export const MOST_HOURS_BEFORE = 720;
+
+/** What an editor offers. */
+export const REPLIES_CLOSE: readonly RepliesClose[] = [
+  'usual',
+  'start',
+  'end',
+  '1h',
+  '3h',
+  '24h',
+  '48h',
+  '72h',
+  '168h',
+];
+
+const HOURS = /^([1-9]\d{0,2})h$/;
+
+/** Whole hours from 1 to 720 with their `h`, or one of the three words. */
+export function isRepliesClose(text: string): text is RepliesClose {
+  if (text === 'usual' || text === 'start' || text === 'end') return true;
+  const hours = hoursBefore(text);
+  return hours !== null && hours <= MOST_HOURS_BEFORE;
+}
+
+function hoursBefore(text: string): number | null {
+  const found = HOURS.exec(text);
+  return found ? Number(found[1]) : null;
+}
+
+type When = Pick<Schedule, 'localStart' | 'localEnd' | 'startsAt' | 'endsAt'>;
+
+/** Replies are taken before this instant. As usual: until the start, or until the end of what lasts longer than a day. */
+export function repliesUntil(date: When, close: RepliesClose): Date {
+  const hours = hoursBefore(close);
+  if (hours !== null) return new Date(date.startsAt.getTime() - hours * 3_600_000);
+  return close === 'end' || (close === 'usual' && lastsLong(date)) ? date.endsAt : date.startsAt;
+}
+
+/** More than one day by the clock on the wall, so that a whole day is one day also when the clocks change. */
+export const lastsLong = ({ localStart, localEnd }: Pick<When, 'localStart' | 'localEnd'>): boolean =>
+  wallOf(localEnd) - wallOf(localStart) > DAY;
+
+/** What a list offers a reader who has not replied: what the page grants to everybody who may see it. */
+export const offersReply = (
+  { status, replyPolicy, repliesUntil }: { status: EventStatus; replyPolicy: ReplyPolicy; repliesUntil: Date },
+  now: Date,
+): boolean => status === 'scheduled' && (replyPolicy === 'open' || replyPolicy === 'approval') && repliesUntil > now;

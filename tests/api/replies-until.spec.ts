@@ -146,7 +146,7 @@ describe('until when replies are taken', () => {
         ({ title, need }) => `${title}: ${need}`,
       );
     at('2027-01-10T17:59:59Z');
-    expect(await free()).toEqual(['Dinner', 'Lunch']);
+    expect((await free()).sort()).toEqual(['Dinner', 'Lunch']);
     expect((await needs()).sort()).toEqual(['Dinner: approve', 'Dinner: replies', 'Lunch: replies']);
     at('2027-01-10T18:00:00Z');
     expect(await free()).toEqual(['Lunch']);
@@ -215,6 +215,17 @@ describe('until when replies are taken', () => {
     expect(await closed()).toEqual([event.occurrenceId]);
     at('2027-01-24T16:00:00Z');
     expect(await closed()).toEqual([]);
+  });
+
+  it('is said in the mail about a seat where the list closes before the start', async () => {
+    const event = await publishedEvent(host, 'oficina', { ...evening, repliesClose: '48h' });
+    const ada = await someone();
+    await ada.call('PUT', event.rsvp);
+    const mail = await eventually(
+      async () => app.mail.to(ada.email).find(({ parsed }) => parsed.subject?.startsWith('You have a seat')),
+      (found) => found !== undefined,
+    );
+    expect(textOf(mail).replace(/\s+/g, ' ')).toContain('page until Mon 18 January 2027, 19:00 (Lisbon time), so that');
   });
 
   it('is said in its field where it is none', async () => {

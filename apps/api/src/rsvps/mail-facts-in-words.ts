@@ -1,7 +1,9 @@
+import { exactDay } from '../../../../libs/domain/calendars/day-words.js';
 import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
 import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
 import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
 import { clocksDiffer } from '../../../../libs/domain/zones/zone-beside.js';
+import { timeOfZone } from '../../../../libs/domain/zones/zone-words.js';
 
 export type Fact = readonly [label: string, value: string];
 
@@ -17,6 +19,12 @@ export function whenFacts(event: Times, readerZone: string): Fact[] {
   const facts: Fact[] = [['When', whenInWords(event)]];
   if (clocksDiffer(event, readerZone)) facts.push(['Your time', whenInWords(inZone(event, readerZone))]);
   return facts;
+}
+
+/** `Tue 18 January 2027, 19:00 (Lisbon time)`. */
+export function momentInWords(at: Date, timeZone: string): string {
+  const local = localTimeOf(at, timeZone);
+  return `${exactDay(local.slice(0, 10))}, ${local.slice(11, 16)} (${timeOfZone(timeZone)})`;
 }
 
 function inZone({ localStart, localEnd, timeZone, allDay }: Times, zone: string): Times {

@@ -8,19 +8,31 @@ export interface Words {
   say: string[];
 }
 
-const GIVE_BACK = 'If you cannot come, give the seat back on the event’s page, so that somebody else can have it.';
+/** Until when seats go back is only worth a word where that is before the start. */
+const giveBack = (until: string | null): string[] =>
+  until === null
+    ? ['If you cannot come, give the seat back on the event’s page, so that somebody else can have it.']
+    : [
+        `If you cannot come, give the seat back on the event’s page until ${until}, so that somebody else can have it.`,
+        'After that the list is closed: tell the hosts.',
+      ];
 const IN_CALENDAR = 'The calendar file with this mail puts it in your calendar.';
 
 /** What the words depend on. */
-type Telling = Pick<RsvpMailFacts, 'kind' | 'reply' | 'hadSeat' | 'removed'>;
+type Telling = Pick<RsvpMailFacts, 'kind' | 'reply' | 'hadSeat' | 'removed' | 'closesBefore'>;
 
 const both = (words: string, ...say: string[]): Words => ({ subject: words, title: words, say });
 
 /** What each mail says. Plain, short, and always what to do next. */
 const WORDS: Record<RsvpMailKind, (facts: Telling) => Words> = {
-  going: () => both('You have a seat', IN_CALENDAR, GIVE_BACK),
-  promoted: () =>
-    both('A seat is yours', 'A seat came free, and you were next in line. You are coming.', IN_CALENDAR, GIVE_BACK),
+  going: ({ closesBefore }) => both('You have a seat', IN_CALENDAR, ...giveBack(closesBefore)),
+  promoted: ({ closesBefore }) =>
+    both(
+      'A seat is yours',
+      'A seat came free, and you were next in line. You are coming.',
+      IN_CALENDAR,
+      ...giveBack(closesBefore),
+    ),
   waitlisted: ({ reply }) =>
     both(
       reply.position === 1 ? 'You are next in line' : `You are number ${reply.position ?? ''} in line`,

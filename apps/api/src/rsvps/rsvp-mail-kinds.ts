@@ -5,6 +5,7 @@ import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
 import { isActive } from '../../../../libs/domain/rsvps/seating.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { namedSql, positionSql } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
@@ -12,6 +13,7 @@ import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mai
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { CLOSED, closedReplyMail } from './closed-mails.js';
+import { momentInWords } from './mail-facts-in-words.js';
 import { wordsOf } from './mail-words.js';
 import { rsvpMail, type RsvpMailKind } from './rsvp-mails.js';
 
@@ -28,6 +30,7 @@ export interface ReplyFacts {
   accent: string;
   /** Whether the reader may open the event now. */
   opens: boolean;
+  repliesUntil: Date;
   occurrence: Omit<OccurrenceFacts, 'url'>;
 }
 
@@ -66,11 +69,13 @@ export class RsvpMailKinds implements OnModuleInit {
     const { occurrence, status, position, changedAt, readerZone, hosts, accent } = reply;
     const was = { hadSeat: mail.facts['hadSeat'] === true, removed: mail.facts['removed'] === true };
     if (!reply.opens) return closedMail(kind, reply, was);
+    const before = reply.repliesUntil < occurrence.startsAt;
     return rsvpMail({
       kind,
       reader: { timeZone: readerZone },
       reply: { status, position, changedAt },
       ...was,
+      closesBefore: before ? momentInWords(reply.repliesUntil, occurrence.timeZone) : null,
       event: { ...toCalendarFacts(occurrence, this.settings.publicUrl), hosts },
       space: { name: occurrence.space.name, accent },
     });
@@ -83,7 +88,7 @@ function closedMail(
   was: { hadSeat: boolean; removed: boolean },
 ): RenderedMail | NotSent {
   if (kind !== 'cancelled' && kind !== 'declined') return CLOSED;
-  const { title, say } = wordsOf({ kind, reply: { status, position, changedAt }, ...was });
+  const { title, say } = wordsOf({ kind, reply: { status, position, changedAt }, ...was, closesBefore: null });
   const space = { name: occurrence.space.name, accent };
   return closedReplyMail({ title, say: say[0] ?? title, space, thread: occurrence.uid });
 }
@@ -98,7 +103,7 @@ function outdatedBecause({ revision }: OutboxMail, { status, occurrence, ...repl
 export async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]): Promise<Map<string, ReplyFacts>> {
   const rows = (await tx.query(
     `SELECT r.id AS "rsvpId", r.status AS reply, r.revision, r."changedAt", ${positionSql} AS position, m."timeZone" AS "readerZone",
-       ${opensSql('r."memberId"')} AS opens, s.accent, ${calendarColumns},
+       ${opensSql('r."memberId"')} AS opens, ${repliesUntilSql} AS "repliesUntil", s.accent, ${calendarColumns},
        coalesce((SELECT json_agg(${nameSql('h')} ORDER BY g.role DESC, h."firstName", h.id)
          FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND ${namedSql}), '[]') AS hosts
      FROM rsvps r JOIN members m ON m.id = r."memberId" JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
@@ -107,9 +112,11 @@ export async function replyFacts(tx: EntityManager, rsvpIds: readonly string[]):
     [rsvpIds],
   )) as (Omit<ReplyFacts, 'occurrence' | 'status'> & Omit<OccurrenceFacts, 'url'> & { reply: RsvpStatus })[];
   return new Map(
-    rows.map(({ rsvpId, reply, revision, changedAt, position, readerZone, hosts, accent, opens, ...occurrence }) => [
-      rsvpId,
-      { rsvpId, status: reply, revision, changedAt, position, readerZone, hosts, accent, opens, occurrence },
-    ]),
+    rows.map((row) => {
+      const { rsvpId, reply, revision, changedAt, position, readerZone, hosts, accent, opens, repliesUntil, ...rest } =
+        row;
+      const facts = { rsvpId, status: reply, revision, changedAt, position, readerZone, hosts, accent, opens };
+      return [rsvpId, { ...facts, repliesUntil, occurrence: rest }];
+    }),
   );
 }

@@ -8,6 +8,7 @@ const facts: RsvpMailFacts = {
   reply: { status: 'going', position: null, changedAt: new Date('2026-10-01T08:00:00Z') },
   hadSeat: false,
   removed: false,
+  closesBefore: null,
   event: {
     uid: '4f1c2d0e-7a55-4a0b-9f4e-0d8f5c1b2a3d',
     sequence: 2,
@@ -48,6 +49,17 @@ describe('a mail about a reply', () => {
     ['cancelled', { reply: gone }, 'You are not coming: Supper'],
   ])('of the kind %s says it in its subject (%#)', (kind, more, subject) => {
     expect(rsvpMail({ ...facts, kind, ...more }).subject).toBe(subject);
+  });
+
+  it('says until when a seat goes back where the list closes before the start', () => {
+    const one = (kind: RsvpMailKind, closesBefore: string | null) =>
+      rsvpMail({ ...facts, kind, closesBefore }).text.replace(/\s+/g, ' ');
+    for (const kind of ['going', 'promoted'] as const) {
+      expect(one(kind, 'Mon 5 October 2026, 18:30 (Lisbon time)')).toContain(
+        'on the event’s page until Mon 5 October 2026, 18:30 (Lisbon time), so that somebody else can have it. After that the list is closed: tell the hosts.',
+      );
+      expect(one(kind, null)).toContain('on the event’s page, so that');
+    }
   });
 
   it('carries the same facts in both parts (E01)', () => {

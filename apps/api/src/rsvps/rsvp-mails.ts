@@ -21,6 +21,8 @@ export interface RsvpMailFacts {
   hadSeat: boolean;
   /** Put off the list by an organizer, after having been on it. */
   removed: boolean;
+  /** The moment in words up to which seats go back, where that is before the start. */
+  closesBefore: string | null;
   event: CalendarFacts & { hosts: string[] };
   space: { name: string; accent: string };
 }

@@ -32,7 +32,7 @@ describe('until when replies are taken', () => {
       ),
     );
     const { rows } = await house.sql.query(
-      'SELECT o.id, o."eventId", e.title FROM occurrences o JOIN events e ON e.id = o."eventId"',
+      'SELECT o.id, e.title FROM occurrences o JOIN events e ON e.id = o."eventId"',
     );
     weekend = rows.find(({ title }) => title === 'Hack the loom')?.id as string;
     dinner = rows.find(({ title }) => title === 'Dinner')?.id as string;
@@ -43,6 +43,10 @@ describe('until when replies are taken', () => {
   afterAll(() => house?.close());
 
   const card = ({ page }: Visitor): Locator => page.locator('app-reply');
+
+  const eventOf = async (occurrenceId: string): Promise<string> =>
+    (await house.sql.query('SELECT "eventId" FROM occurrences WHERE id = $1', [occurrenceId])).rows[0]
+      ?.eventId as string;
 
   it('offers a seat of what is on in the list, and the page grants it and takes it back', async () => {
     const { page } = noor;
@@ -63,8 +67,7 @@ describe('until when replies are taken', () => {
 
   it('is set by the host, who reads what it means', async () => {
     const { page } = ada;
-    const { rows } = await house.sql.query('SELECT "eventId" FROM occurrences WHERE id = $1', [dinner]);
-    await page.goto(`/host/events/${rows[0]?.eventId}`);
+    await page.goto(`/host/events/${await eventOf(dinner)}`);
     await settled(page);
     const field = page.getByLabel('Replies are taken');
     expect(await field.locator('option:checked').textContent()).toBe('As usual: until it begins');
@@ -95,14 +98,19 @@ describe('until when replies are taken', () => {
       .getByText(/The list is closed: if you cannot come, tell Ada\./)
       .waitFor();
     expect(await card(noor).getByRole('button').count()).toBe(0);
-    const guest = await house.visitor('ada@example.org');
-    await guest.page.goto(`/events/${dinner}`);
-    await settled(guest.page);
-    await card(guest).getByText('Replies are closed').waitFor();
-    expect(await faultsOf(guest.page, 'until-closed')).toEqual([]);
-    await guest.page.goto('/s/loom');
-    await settled(guest.page);
-    await guest.page.locator('app-event-row', { hasText: 'Dinner' }).getByText('Replies are closed').waitFor();
-    expect([...ada.complaints, ...noor.complaints, ...guest.complaints]).toEqual([]);
+    const again = await house.visitor('ada@example.org');
+    await again.page.goto(`/events/${dinner}`);
+    await settled(again.page);
+    await card(again).getByText('Replies are closed').waitFor();
+    expect(await faultsOf(again.page, 'until-closed')).toEqual([]);
+    await again.page.goto(`/host/events/${await eventOf(dinner)}/replies`);
+    await settled(again.page);
+    await again.page.getByText('To add people, take replies for longer.').waitFor();
+    expect(await again.page.getByLabel('A member of this space').count()).toBe(0);
+    expect(await faultsOf(again.page, 'until-guests')).toEqual([]);
+    await again.page.goto('/s/loom');
+    await settled(again.page);
+    await again.page.locator('app-event-row', { hasText: 'Dinner' }).getByText('Replies are closed').waitFor();
+    expect([...ada.complaints, ...noor.complaints, ...again.complaints]).toEqual([]);
   });
 });

@@ -23,12 +23,12 @@ const NO_ACTS = { pending: [], seated: [] } as const;
 const DONE = { approve: 'has a seat.', decline: 'is declined.', remove: 'is taken off the list.' } as const;
 
 /** Both mail at once, and cannot be taken back. */
-function askedBefore(decision: 'decline' | 'remove', name: string) {
+function askedBefore(decision: 'decline' | 'remove', name: string, over = false) {
   return decision === 'decline'
     ? { question: `Decline ${name}?`, text: 'They are told by mail, now.', yes: 'Decline', no: 'Not yet' }
     : {
         question: `Take ${name} off the list?`,
-        text: 'They are told by mail. A seat that frees goes to the next in line.',
+        text: `They are told by mail. A seat that frees goes to ${over ? 'nobody: replies are closed' : 'the next in line'}.`,
         yes: 'Take off the list',
         no: 'Keep them',
       };
@@ -62,11 +62,21 @@ export class RepliesPage {
     const searching = this.hosted.isLoading() || this.helped() !== null;
     return (searching ? undefined : this.draft.error()) ?? this.found.error();
   });
-  /** What may be done about each reply, by an organizer. */
-  protected readonly acts = computed(() =>
-    this.event() ? ({ pending: ['approve', 'decline'], seated: ['remove'] } as const) : NO_ACTS,
-  );
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  /** Up to one moment organizers let people in; taking somebody off the list they can afterwards, too. */
+  protected readonly over = computed(() => {
+    const date = this.view()?.occurrence;
+    return date !== undefined && date.status === 'scheduled' && Date.parse(date.repliesUntil) <= Date.now();
+  });
+  protected readonly ended = computed(() => Date.parse(this.view()?.occurrence.endsAt ?? '') <= Date.now());
+  /** What may be done about each reply, by an organizer. */
+  protected readonly acts = computed(() => {
+    if (!this.event()) return NO_ACTS;
+    return {
+      pending: this.over() ? (['decline'] as const) : (['approve', 'decline'] as const),
+      seated: ['remove'] as const,
+    };
+  });
   /** Only those who have not confirmed the new day, where the organizer wants to see them. */
   protected readonly narrowed = signal(false);
   protected readonly listed = computed(() => {
@@ -101,7 +111,7 @@ export class RepliesPage {
 
   protected async decide({ reply, decision }: { reply: Reply; decision: keyof typeof DONE }): Promise<void> {
     if (decision !== 'approve') {
-      this.asked.set(askedBefore(decision, reply.member.name));
+      this.asked.set(askedBefore(decision, reply.member.name, this.over()));
       if (!(await this.sure().ask())) return;
     }
     this.busy.set(reply.id);

@@ -1,3 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
+
 import { daysInWords, daysOf, isDay, turned } from './calendar-days.js';
 
 describe('the days of a calendar', () => {

@@ -19,6 +19,8 @@ const work = (value: Talk) =>
 const problem = (errors: { field: string; message: string }[]) =>
   new HttpErrorResponse({ status: 400, error: { code: 'invalid-input', status: 400, errors } });
 
+const refusing = (error: unknown): Promise<void> => Promise.reject(error);
+
 describe('a form at work', () => {
   it('says nothing of a field that nobody has been to', () => {
     expect(work({ title: '', topics: [] }).error('title')).toBe('');
@@ -39,7 +41,7 @@ describe('a form at work', () => {
   it('waits while something stands in a field that means nothing', async () => {
     const form = work({ title: 'Looms', topics: [] });
     form.setUnclear('title', true);
-    expect(await form.save(() => Promise.reject(new Error('sent')))).toBe(false);
+    expect(await form.save(() => refusing(new Error('sent')))).toBe(false);
     expect(form.refused()?.wayOn).toBe('Look at the marked fields.');
     form.setUnclear('title', false);
     expect(await form.save(() => Promise.resolve())).toBe(true);
@@ -48,7 +50,7 @@ describe('a form at work', () => {
   it('puts what the server says at the field it is about, until the field changes', async () => {
     const form = work({ title: 'Looms', topics: ['a'] });
     await form.save(() =>
-      Promise.reject(
+      refusing(
         problem([
           { field: 'title', message: 'There is one already.' },
           { field: 'topics.0', message: 'Not this one.' },
@@ -64,14 +66,14 @@ describe('a form at work', () => {
 
   it('says beside the button what is about no field of it', async () => {
     const form = work({ title: 'Looms', topics: [] });
-    await form.save(() => Promise.reject(problem([{ field: 'version', message: 'Load it again.' }])));
+    await form.save(() => refusing(problem([{ field: 'version', message: 'Load it again.' }])));
     expect(form.refused()?.wayOn).toContain('Load it again.');
   });
 
   it('keeps what was typed when saving fails, and can try again', async () => {
     const form = work({ title: 'Looms', topics: [] });
     form.model.update((talk) => ({ ...talk, title: 'Shuttles' }));
-    expect(await form.save(() => Promise.reject(new HttpErrorResponse({ status: 0 })))).toBe(false);
+    expect(await form.save(() => refusing(new HttpErrorResponse({ status: 0 })))).toBe(false);
     expect(form.model().title).toBe('Shuttles');
     expect(form.unsaved()).toBe(true);
     expect(await form.save(() => Promise.resolve())).toBe(true);

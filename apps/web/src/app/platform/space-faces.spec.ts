@@ -47,7 +47,7 @@ describe("spaces' faces", () => {
     });
     Object.assign(page, { adoptedStyleSheets: [] });
     TestBed.resetTestingModule();
-    TestBed.inject(TransferState).set(makeStateKey('worn'), loom);
+    TestBed.inject(TransferState).set(makeStateKey<typeof loom>('worn'), loom);
     faces = TestBed.inject(SpaceFaces);
     expect(faces.worn()).toEqual(loom);
     faces.wear(null);

@@ -53,7 +53,9 @@ describe('a room that is chosen', () => {
     componentInstance.checked.subscribe((found) => (checks = found));
     type({ localStart: '2027-02-04T19:00', localEnd: '2027-02-04T21:00' });
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   /** What the host has typed so far. */
   function type(change: Partial<EventBody>, dates?: string[]): void {

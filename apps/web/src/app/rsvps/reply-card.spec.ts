@@ -24,6 +24,7 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     headline: '',
     picture: null,
     role: 'owner' as const,
+    shown: true,
   };
   return {
     id: '1',

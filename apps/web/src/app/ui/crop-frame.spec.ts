@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { mostZoom, moved, partInWords, partOf, whole, zoomed, type Frame } from './crop-frame.js';

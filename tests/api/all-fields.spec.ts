@@ -6,6 +6,7 @@ import type { HistoryView } from '../../libs/contract/history.js';
 import { SCOPES } from '../../libs/contract/repeats.js';
 import { FIELD_NAMES } from '../../libs/domain/events/field-names.js';
 import { ALL_FIELDS, twoVersions, type AllFields } from '../support/all-fields.js';
+import { quietOver } from '../support/notices.js';
 import { rowsButCounts } from '../support/rows-but-counts.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -123,6 +124,9 @@ describe('every field of an event', () => {
   });
 });
 
+/** On the day of the fourth date. */
+const LATER = { localStart: '2027-02-10T00:00', localEnd: '2027-02-12T00:00' };
+
 interface Change {
   /** What there is before. */
   begin(): Promise<EventSaved>;
@@ -157,6 +161,15 @@ const CHANGES: Record<string, Change> = {
     },
     change: acts('publish', {}),
   },
+  'taking up what people have heard is off': {
+    async begin() {
+      const event = await oneOff();
+      await acts('postpone', { reason: 'Ill.' })(event);
+      await quietOver(app);
+      return event;
+    },
+    change: acts('publish', {}),
+  },
   'another date': { begin: weekly, change: acts('dates', { localStart: '2027-03-06T10:00' }, 201) },
   ...Object.fromEntries(
     SCOPES.flatMap((scope): [string, Change][] => [
@@ -167,6 +180,28 @@ const CHANGES: Record<string, Change> = {
       [`calling off ${scope}`, { begin: weekly, change: actsOn(1, 'cancel', { reason: 'Ill.', scope }) }],
     ]),
   ),
+  'another rule, which strikes a date with words and people of its own': {
+    async begin() {
+      const event = await weekly();
+      const own = await changeDate((await datesOf(event.eventId))[3]!, 'this', LATER);
+      const [guest, helper] = [await app.member({ in: slug }), await app.member({ in: slug })];
+      const path = `/api/events/${own.eventId}`;
+      taken(await host.call('POST', `${path}/invitations`, { memberIds: [guest.id] }), 204);
+      const organizers = [
+        { memberId: host.id, role: 'owner' },
+        { memberId: helper.id, role: 'door' },
+      ];
+      taken(await host.call('PUT', `/api/occurrences/${own.occurrenceId}/organizers`, { organizers }));
+      return event;
+    },
+    async change({ eventId }) {
+      const opened = (await datesOf(eventId))[0]!;
+      const repeats = { rules: ['FREQ=WEEKLY;COUNT=2'], extra: [], leftOut: [] };
+      const saved = await changeDate(opened, 'all', { ...fieldsOf(await draftOf(opened)), repeats });
+      expect(await datesOf(eventId)).toHaveLength(2);
+      return saved;
+    },
+  },
   'another rule': {
     begin: weekly,
     change: async ({ eventId }) =>

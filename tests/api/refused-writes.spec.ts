@@ -85,7 +85,7 @@ describe('what is refused, though nothing was missing in it', () => {
 
   it('leaves nothing behind where a member asks who has no business in that space', async () => {
     const wrong: string[] = [];
-    for (const { operation, rule } of writes.filter((one) => one.rule.who === 'member')) {
+    for (const { operation } of writes.filter((one) => one.rule.who === 'member')) {
       const made = await makeFuzzWorld(app, operation);
       const before = await allEffects(app);
       // What is about themselves they are free to do.

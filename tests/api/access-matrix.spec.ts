@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host';
 
 import { AccessGuard } from '../../apps/api/src/members/access.guard.js';
-import type { AccessRule } from '../../apps/api/src/platform/auth/access.js';
-import { CALLERS, makeWorld, type Caller, type World } from '../support/access-world.js';
+import { CALLERS, makeWorld, OUTSIDERS, refusalFor } from '../support/access-world.js';
 import { allRows, changedTables } from '../support/all-rows.js';
 import { routesOf, type Route } from '../support/routes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -15,24 +14,6 @@ beforeAll(async () => {
   routes = routesOf(app);
 });
 afterAll(() => app?.stop());
-
-/** They have nothing of their own in the space that they could, say, leave. */
-const OUTSIDERS = new Set<Caller>(['foreign admin', 'network admin']);
-
-/** What a caller is told who may not: 401, 403 or 404. Null for whoever may. */
-function refusalFor(rule: AccessRule, caller: Caller): number | null {
-  if (rule.who === 'anyone') return null;
-  if (caller === 'guest') return 401;
-  if (rule.who === 'member' || caller === 'network admin') return null;
-  if (rule.who === 'network-admin' || caller === 'foreign admin') return 404;
-  return caller === 'admin' || isEnough(rule, caller) ? null : 403;
-}
-
-function isEnough(rule: AccessRule, caller: Caller): boolean {
-  if (rule.who === 'organizer') return caller === 'organizer' || (caller === 'door' && rule.door === true);
-  if (rule.who !== 'space') return false;
-  return rule.role === 'member' || (rule.role === 'host' && (caller === 'host' || caller === 'organizer'));
-}
 
 /**
  * Callers who are refused change nothing and come first; everybody who is let in finds a world of their own. They send
@@ -103,22 +84,6 @@ describe('every route (S18)', () => {
     expect(wrong).toEqual([]);
   }, 300_000);
 
-  it('changes nothing where it refuses: no row of any table, and no job', async () => {
-    const world = await makeWorld(app);
-    const wrong: string[] = [];
-    let before = await allRows(app);
-    for (const { name, method, path, rule } of routes.filter((route) => route.method !== 'GET')) {
-      for (const caller of CALLERS.filter((one) => refusalFor(rule!, one) !== null)) {
-        await world.call(caller, method, world.fill(path, caller).path);
-      }
-      const after = await allRows(app);
-      const changed = changedTables(before, after);
-      if (changed.length > 0) wrong.push(`${name}: ${changed.join(', ')}`);
-      before = after;
-    }
-    expect(wrong).toEqual([]);
-  });
-
   it('changes nothing by being read, whoever reads (S06)', async () => {
     const world = await makeWorld(app);
     const wrong: string[] = [];
@@ -141,27 +106,6 @@ describe('every route (S18)', () => {
     }
     const context = new ExecutionContextHost([], Forgetful, Forgetful.prototype.answer as never);
     await expect(guard.canActivate(context)).rejects.toMatchObject({ code: 'not-found' });
-  });
-});
-
-describe('what belongs to one space', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await makeWorld(app);
-  });
-
-  it("does not exist at another space's address, not even for that one's admin (S19)", async () => {
-    // A format is the same nine words everywhere, and no row of one space.
-    const concerned = routes.filter(({ rule, path }) => rule?.who === 'space' && /:space.*:(?!format)/.test(path));
-    expect(concerned.length).toBeGreaterThan(3);
-    for (const { name, method, path } of concerned) {
-      const { path: filled } = world.fill(path.replace(':space', world.elsewhere), 'foreign admin');
-      const before = await allRows(app);
-      const { status } = await world.call('foreign admin', method, filled);
-      // 400: the body was looked at first. The specs of each feature send whole ones.
-      expect([name, [400, 404].includes(status)]).toEqual([name, true]);
-      expect([name, changedTables(before, await allRows(app))]).toEqual([name, []]);
-    }
   });
 });
 

@@ -96,9 +96,19 @@ describe('the list of replies', () => {
     const stranger = await app.member({ in: elsewhere.slug });
     await host.call('PUT', `/api/spaces/${elsewhere.slug}/membership`, { normsVersion: 1 });
     expect((await host.call('POST', path(event), { memberId: stranger.id })).status).toBe(404);
+    expect(await list(event)).toMatchObject({ going: [], line: [], pending: [], gone: [] });
+    expect(await mails(stranger)).toEqual([]);
+
     await stranger.call('PUT', other.rsvp);
-    const [row] = (await list(other)).going;
-    expect((await decide(event, row?.id, 'remove')).status).toBe(404);
+    const before = await list(other);
+    const [row] = before.going;
+    expect(row?.member.id).toBe(stranger.id);
+    for (const decision of ['approve', 'decline', 'remove'])
+      expect([decision, (await decide(event, row?.id, decision)).status]).toEqual([decision, 404]);
+    expect(await list(other)).toEqual(before);
+    expect(await mails(stranger)).toEqual(['rsvps.going']);
+    // At its own occurrence it is found.
+    expect((await decide(other, row?.id, 'remove')).body.status).toBe('declined');
   });
 
   it('decides once, however many organizers press at the same moment', async () => {

@@ -50,6 +50,10 @@ describe('a member’s own calendar', () => {
     const { body } = await bob.call('POST', '/api/me/calendar-address');
     expect(body.webcal).toBe(body.url.replace(/^http:/, 'webcal:'));
     expect(body.url).toMatch(/^http:\/\/localhost:3000\/calendar\/me\//);
+    const token = new URL(body.url).pathname.slice('/calendar/me/'.length, -'.ics'.length);
+    expect(token.length).toBeGreaterThan(40);
+    for (const path of ['/api/me/calendar-address', '/api/me', '/api/me/calendar'])
+      expect([path, (await bob.call('GET', path)).text.includes(token)]).toEqual([path, false]);
   });
 
   it('is for nobody’s cache and no search engine (C34, C35)', async () => {

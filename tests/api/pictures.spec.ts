@@ -171,13 +171,16 @@ describe('a file', () => {
     const boundary = 'x-boundary';
     const whole = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\nabc\r\n--${boundary}--\r\n`;
     const statuses = new Set<number>();
+    let { cookie } = member;
     for (let i = 0; i < 200; i += 1) {
+      // One member alone would soon be told that it was too often, and the rest would be read by nobody.
+      if (i % 50 === 0) ({ cookie } = await app.member());
       const cut = (i * 7) % whole.length;
       const body = i % 2 ? whole.slice(0, cut) : whole.slice(0, cut) + '\0\r\n--' + whole.slice(cut + (i % 11));
       const answer = await fetch(`${app.url}/api/me/picture`, {
         method: 'PUT',
         headers: {
-          cookie: member.cookie,
+          cookie,
           origin: 'http://localhost:3000',
           'content-type': `multipart/form-data; boundary=${boundary}`,
         },
@@ -186,7 +189,7 @@ describe('a file', () => {
       await answer.arrayBuffer();
       statuses.add(answer.status);
     }
-    expect([...statuses].every((status) => status >= 400 && status < 500)).toBe(true);
+    expect([...statuses].sort()).toEqual([400, 422]);
     expect((await app.call('GET', '/api/me')).status).toBe(200);
   });
 });

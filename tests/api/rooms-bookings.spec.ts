@@ -166,7 +166,12 @@ describe('a room', () => {
     const { id } = await room();
     const event = await publishedEvent(host, 'oficina', { roomId: id, ...evening('10') });
     await publishedEvent(other, 'oficina', { roomId: id, ...evening('10', '16:00', '18:00') });
+    const ada = await app.member({ in: 'oficina' });
+    expect((await ada.call('PUT', event.rsvp)).status).toBe(200);
     expect((await event.change({ setupMinutes: 60 })).status).toBe(200);
+    expect((await host.call('GET', `/api/events/${event.eventId}/notice`)).body).toEqual({ notice: null });
+    const mails = await app.sql('SELECT kind FROM outbox_mails WHERE recipient = $1', [ada.email]);
+    expect(mails).toEqual([{ kind: 'rsvps.going' }]);
     expect((await bookingOf(event))?.from).toEqual(new Date('2027-02-10T18:00:00Z'));
     expect((await event.change({ setupMinutes: 90 })).body.code).toBe('room-taken');
     const [{ sequence } = { sequence: -1 }] = await app.sql<{ sequence: number }>(

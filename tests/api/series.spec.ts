@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { SeriesHorizonService } from '../../apps/api/src/events/series-horizon.service.js';
 import type { HostDates, SeriesDates } from '../../libs/contract/event-changes.js';
 import { assertCountersRight, eventBody } from '../support/events.js';
+import { quietOver } from '../support/notices.js';
 import { TestSeries, THURSDAYS, type TestDate } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -27,6 +28,7 @@ const reply = async (who: TestMember, date: TestDate) =>
   expect((await who.call('PUT', `/api/occurrences/${date.id}/rsvp`)).status).toBe(200);
 const replyOf = async (who: TestMember, date: TestDate) =>
   ((await who.call('GET', `/api/occurrences/${date.id}/rsvp`)).body as { status: string | null }).status;
+const mailsTo = ({ email }: TestMember) => app.mail.to(email).map(({ parsed }) => parsed.subject);
 const starts = (dates: TestDate[]) => dates.map(({ localStart }) => localStart);
 const rowOf = (id: string) => app.sql('SELECT o.* FROM occurrences o WHERE id = $1', [id]);
 const weekly = (rules = ['FREQ=WEEKLY;COUNT=8'], given = {}) =>
@@ -246,8 +248,12 @@ describe('a date that was cancelled', () => {
   it('can be taken up again by adding it: same page, same replies, told to those who replied', async () => {
     const series = await weekly();
     const date = await series.date(3);
-    await reply(member, date);
+    const [noor, ada] = [await app.member(), await app.member()];
+    await reply(noor, date);
+    await reply(ada, await series.date(2));
     await host.call('POST', `/api/occurrences/${date.id}/cancel`, { reason: 'Ill.', scope: 'this' });
+    await quietOver(app);
+    await app.mail.wait(noor.email, 2);
     expect((await series.dates()).map(({ status }) => status).filter((status) => status === 'cancelled')).toHaveLength(
       1,
     );
@@ -259,6 +265,11 @@ describe('a date that was cancelled', () => {
       taken: 1,
     });
     expect((await series.date(3)).sequence).toBe(2);
+    expect(await replyOf(noor, date)).toBe('going');
+    await quietOver(app);
+    const [, , mail] = await app.mail.wait(noor.email, 3);
+    expect(String(mail?.parsed.attachments[0]?.content)).toMatch(/METHOD:REQUEST[^]*SEQUENCE:2/);
+    expect(mailsTo(ada)).toEqual(['You have a seat: Show & tell']);
     await host.call('POST', `/api/events/${series.eventId}/cancel`, { reason: 'The house is sold.' });
     expect((await series.dates()).every(({ status }) => status === 'cancelled')).toBe(true);
     expect(
@@ -395,7 +406,9 @@ describe('a change of all dates', () => {
   it('cancels what the new rule drops where somebody replied, and tells them (Z09)', async () => {
     const series = await weekly();
     const dates = await series.dates();
-    await reply(member, dates[1] as TestDate);
+    const [noor, ada] = [await app.member(), await app.member()];
+    await reply(noor, dates[1] as TestDate);
+    await reply(ada, dates[2] as TestDate);
     const repeats = { rules: ['FREQ=WEEKLY;INTERVAL=2;COUNT=4'], extra: [], leftOut: [] };
     const preview = await series.preview(dates[0] as TestDate, { scope: 'all', repeats });
     expect(preview.changed).toMatchObject([{ occurrenceId: dates[1]?.id, what: 'cancelled', told: true }]);
@@ -409,7 +422,14 @@ describe('a change of all dates', () => {
       status: 'cancelled',
       statusReason: 'This date is no longer part of the series.',
     });
-    expect(await replyOf(member, dates[1] as TestDate)).toBe('going');
+    expect(await replyOf(noor, dates[1] as TestDate)).toBe('going');
+    await app.mail.wait(noor.email, 1);
+    await quietOver(app);
+    const [, mail] = await app.mail.wait(noor.email, 2);
+    expect(mail?.parsed.subject).toBe('Cancelled: Show & tell');
+    expect(mail?.parsed.text).toContain('This date is no longer part of the series.');
+    expect(String(mail?.parsed.attachments[0]?.content)).toContain('METHOD:CANCEL');
+    expect(mailsTo(ada)).toEqual(['You have a seat: Show & tell']);
   });
 
   it('asks about the zone: the hour on the clock stays, or the moment (Z11)', async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { allRows, changedTables } from '../support/all-rows.js';
 import { digestsAt, htmlOf, linksOf, openDigests, deliverOpenDigests } from '../support/digests.js';
 import { publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -75,11 +76,13 @@ describe('leaving the digest', () => {
 
   it('changes nothing when the address is only looked at (E04)', async () => {
     const { member, path } = await reader();
+    const before = await allRows(app);
     for (const method of ['GET', 'HEAD']) {
       await app.call(method, path);
       await app.call(method, `/api${path}`);
     }
     expect((await app.call('GET', `/api${path}`)).body).toEqual({ list: 'The weekly digest' });
+    expect(changedTables(before, await allRows(app))).toEqual([]);
     expect(await weekly(member)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { AccessRule } from '../../apps/api/src/platform/auth/access.js';
 import { addOccurrence, addReply } from './occurrences.js';
 import type { Answer, TestApp } from './test-app.js';
 
@@ -20,11 +21,31 @@ export const CALLERS = [
 ] as const;
 export type Caller = (typeof CALLERS)[number];
 
+/** They have nothing of their own in the space that they could, say, leave. */
+export const OUTSIDERS = new Set<Caller>(['foreign admin', 'network admin']);
+
+/** What a caller is told who may not: 401, 403 or 404. Null for whoever may. */
+export function refusalFor(rule: AccessRule, caller: Caller): number | null {
+  if (rule.who === 'anyone') return null;
+  if (caller === 'guest') return 401;
+  if (rule.who === 'member' || caller === 'network admin') return null;
+  if (rule.who === 'network-admin' || caller === 'foreign admin') return 404;
+  return caller === 'admin' || isEnough(rule, caller) ? null : 403;
+}
+
+function isEnough(rule: AccessRule, caller: Caller): boolean {
+  if (rule.who === 'organizer') return caller === 'organizer' || (caller === 'door' && rule.door === true);
+  if (rule.who !== 'space') return false;
+  return rule.role === 'member' || (rule.role === 'host' && (caller === 'host' || caller === 'organizer'));
+}
+
 /** A space with one of everything, somebody in every role, and another space with an admin who has no business here. */
 export interface World {
   /** What stands in a path for `:name`. A name that is not known here gets a random UUID. */
   ids: Record<string, string>;
   elsewhere: string;
+  /** Its admin. */
+  foreignId: string;
   /** The cookie that a caller sends; a guest sends none. */
   cookie(caller: Caller): string | undefined;
   call(caller: Caller, method: string, path: string, headers?: Record<string, string>): Promise<Answer>;
@@ -102,6 +123,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   return {
     ids,
     elsewhere: elsewhere.slug,
+    foreignId: foreign.id,
     cookie: (caller) => (caller === 'guest' ? undefined : callers[caller].cookie),
     call: (caller, method, path, headers) =>
       (caller === 'guest' ? app : callers[caller]).call(method, path, method === 'GET' ? undefined : {}, headers),

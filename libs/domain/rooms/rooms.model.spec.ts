@@ -72,16 +72,19 @@ describe('a room', () => {
   });
 
   it('is never offered for a time at which something else is there', () => {
+    let offered = 0;
     fc.assert(
       fc.property(room, wanted, obstacles, (one, date, there) => {
         const length = date.endsAt.getTime() - date.startsAt.getTime();
         for (const { startsAt, endsAt } of nearestFree(one, date, there, { now })) {
+          offered += 1;
           expect(endsAt.getTime() - startsAt.getTime()).toBe(length);
           expect(isFreeByPencil(one, { ...date, startsAt, endsAt }, there)).toBe(true);
         }
       }),
       { numRuns: 1000 },
     );
+    expect(offered).toBeGreaterThan(100);
   });
 
   it('is offered for all dates only where it is free for each', () => {

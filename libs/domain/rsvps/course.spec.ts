@@ -93,6 +93,9 @@ describe('a course', () => {
     ];
     expect(fromCourseLine(dates, [ada, bob, cleo])).toEqual([ada]);
     expect(fromCourseLine(dates, [cleo, ada])).toEqual([cleo]);
+    // Nobody is in the way of these two but Bob, who came first.
+    expect(fromCourseLine(dates, [bob, cleo])).toEqual([]);
+    expect(fromCourseLine(dates, [bob, ada])).toEqual([]);
   });
 
   it('keeps the line on a date that is added, for whoever waits for the others', () => {

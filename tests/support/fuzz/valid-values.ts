@@ -72,6 +72,6 @@ export class ValidValues {
     const plain = name.replace(/s$/, '').replace(/^keeper/, 'member');
     const asked: Record<string, string> = { occurrence: 'occurrenceId', host: 'memberId', room: 'roomId' };
     const key = { ...asked, exceptOccurrence: 'occurrenceId', exceptEventId: 'eventId' }[plain] ?? plain;
-    return this.ids[key] ?? '7d444840-9dc0-41d1-b245-5ffdce74fad2';
+    return this.ids[name] ?? this.ids[key] ?? '7d444840-9dc0-41d1-b245-5ffdce74fad2';
   }
 }

@@ -12,6 +12,12 @@ const numbers = (count: number) => Array.from({ length: count }, (_, number) => 
 const many = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join('');
 
+const NO_CALENDAR = 'it holds no BEGIN:VCALENDAR';
+const TOO_LONG = 'It holds a line of more than 100,000 characters.';
+/** The same line so many times, after others. */
+const lines = (count: number, line: string, ...before: string[]) =>
+  [...before, ...Array.from({ length: count }, () => line)].join('\r\n');
+
 /** 615 bytes of `RRULE` line: Node dies of it at a heap of 512 MB (standards M4). */
 const BOMB = `RRULE:FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYHOUR=${numbers(24)};BYMINUTE=${numbers(60)};BYSECOND=${numbers(60)}`;
 
@@ -19,30 +25,47 @@ const read = (text: string) => readCalendar(Buffer.from(text), WINDOW);
 
 describe('hostile calendars', () => {
   it.each([
-    ['a rule of 615 bytes', BOMB.padEnd(615, ';').slice(0, 615)],
-    ['a billion repetitions', 'RRULE:FREQ=DAILY;COUNT=1000000000'],
-    ['a repetition every second', 'RRULE:FREQ=SECONDLY'],
-    ['a rule without an end of digits', `RRULE:FREQ=DAILY;INTERVAL=${'9'.repeat(400)}`],
-    ['fifty rules', Array.from({ length: 50 }, () => 'RRULE:FREQ=DAILY').join('\r\n')],
-    ['6,000 exceptions', `RRULE:FREQ=DAILY\r\nEXDATE:${Array(6000).fill('20261102T100000Z').join(',')}`],
-    ['a line of 4 MB', `DESCRIPTION:${'x'.repeat(4_000_000)}`],
-    ['a million folds', `DESCRIPTION:${'\r\n x'.repeat(1_000_000)}`],
-  ])('costs its event, not the file: %s (S32)', (_, lines) => {
-    const result = read(file(event(START, lines), event(START).replace('UID:u', 'UID:fine')));
-    expect(result.skipped.map(({ uid, line }) => [uid, line])).toEqual([['u', 2]]);
+    ['a rule of 615 bytes', BOMB.padEnd(615, ';').slice(0, 615), 'Its repetition rule is longer than 500 characters.'],
+    ['the same, as long as a rule may be', BOMB.slice(0, 500), 'It repeats more than 24 times a day.'],
+    ['a billion repetitions', 'RRULE:FREQ=DAILY;COUNT=1000000000', 'It repeats more than 10,000 times.'],
+    ['a repetition every second', 'RRULE:FREQ=SECONDLY', 'It repeats more often than daily.'],
+    [
+      'a rule without an end of digits',
+      `RRULE:FREQ=DAILY;INTERVAL=${'9'.repeat(400)}`,
+      'Its repetition rule has a INTERVAL that cannot be read.',
+    ],
+    ['fifty rules', lines(50, 'RRULE:FREQ=DAILY'), 'It has more than 8 repetition rules.'],
+    [
+      '6,000 exceptions',
+      lines(60, `EXDATE:${Array(100).fill('20261102T100000Z').join(',')}`, 'RRULE:FREQ=DAILY'),
+      'It has more than 5,000 dates in EXDATE.',
+    ],
+    ['6,000 added dates', lines(6000, 'RDATE:20261102T100000Z'), 'It has more than 5,000 dates in RDATE.'],
+    ['a line of 4 MB', `DESCRIPTION:${'x'.repeat(4_000_000)}`, TOO_LONG],
+    ['a million folds', `DESCRIPTION:${'\r\n x'.repeat(1_000_000)}`, TOO_LONG],
+  ])('costs its event, not the file, and for that reason: %s (S32)', (_, hostile, reason) => {
+    const result = read(file(event(START, hostile), event(START).replace('UID:u', 'UID:fine')));
+    expect(result.skipped).toEqual([{ uid: 'u', line: 2, reason }]);
     expect(result.occurrences.map(({ event: { uid } }) => uid)).toEqual(['fine']);
   });
 
+  it('takes as many exceptions as an event may have', () => {
+    const result = read(file(event(START, lines(5000, 'EXDATE:20261102T100000Z', 'RRULE:FREQ=DAILY;COUNT=3'))));
+    expect([result.skipped, result.occurrences.map(({ start }) => start.slice(0, 10))]).toEqual([
+      ...[[], ['2026-11-01', '2026-11-03']],
+    ]);
+  });
+
   it.each([
-    ['10 MB', file(event(START, `DESCRIPTION:${'x'.repeat(10_000_000)}`)), 'calendar-too-large'],
-    ['50,000 events', file(many(50_000, () => event(START))), 'calendar-too-large'],
-    ['deep nesting', file('BEGIN:X\r\n'.repeat(15_000)), 'calendar-unreadable'],
-    ['nothing', '', 'calendar-unreadable'],
-    ['4 MB of nothing', '\0'.repeat(4_000_000), 'calendar-unreadable'],
-    ['cards', 'BEGIN:VCARD\r\nEND:VCARD\r\n', 'calendar-unreadable'],
-    ['a page', '<!doctype html><p>BEGIN:VCALENDAR', 'calendar-unreadable'],
-  ])('is refused: %s (S32)', (_, text, code) => {
-    expect(() => read(text)).toThrow(expect.objectContaining({ code }));
+    ['10 MB', file(event(START, `DESCRIPTION:${'x'.repeat(10_000_000)}`)), 'calendar-too-large', 'larger than 5 MB'],
+    ['50,000 events', file(many(50_000, () => event(START))), 'calendar-too-large', 'more than 20,000 entries'],
+    ['deep nesting', file('BEGIN:X\r\n'.repeat(15_000)), 'calendar-unreadable', 'nests its entries too deeply'],
+    ['nothing', '', 'calendar-unreadable', NO_CALENDAR],
+    ['4 MB of nothing', '\0'.repeat(4_000_000), 'calendar-unreadable', NO_CALENDAR],
+    ['cards', 'BEGIN:VCARD\r\nEND:VCARD\r\n', 'calendar-unreadable', 'it holds a VCARD'],
+    ['a page', '<!doctype html><p>BEGIN:VCALENDAR', 'calendar-unreadable', NO_CALENDAR],
+  ])('is refused, and for that reason: %s (S32)', (_, text, code, reason) => {
+    expect(() => read(text)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(reason) }));
   });
 
   it('gives no more occurrences than a file may give (S32)', () => {

@@ -64,8 +64,10 @@ export class RoomsService {
     const prepared = await this.pictures.prepare('room', { bytes });
     const { picture } = await this.writing(by, 'room.picture-changed', async (tx) => {
       const { spaceId, actorId: ownerId } = by;
+      // Asked first: where there is no such room, no file is left behind.
+      const earlier = await lockPictureOf(tx, spaceId, roomId);
       const pictureId = await this.pictures.store(tx, prepared, { ownerId, spaceId });
-      await this.replacePicture(tx, by, roomId, pictureId);
+      await this.replacePicture(tx, roomId, earlier, pictureId);
       return { id: roomId, picture: `/files/${pictureId}` };
     });
     return picture;
@@ -73,19 +75,14 @@ export class RoomsService {
 
   async removePicture(by: By, roomId: string): Promise<void> {
     await this.writing(by, 'room.picture-changed', async (tx) => {
-      await this.replacePicture(tx, by, roomId, null);
+      await this.replacePicture(tx, roomId, await lockPictureOf(tx, by.spaceId, roomId), null);
       return { id: roomId };
     });
   }
 
-  private async replacePicture(tx: EntityManager, { spaceId }: By, roomId: string, pictureId: string | null) {
-    const [room] = (await tx.query('SELECT "pictureId" FROM rooms WHERE id = $2 AND "spaceId" = $1 FOR NO KEY UPDATE', [
-      spaceId,
-      roomId,
-    ])) as { pictureId: string | null }[];
-    if (!room) throw new Refusal('not-found');
+  private async replacePicture(tx: EntityManager, roomId: string, earlier: string | null, pictureId: string | null) {
     await tx.query('UPDATE rooms SET "pictureId" = $2 WHERE id = $1', [roomId, pictureId]);
-    if (room.pictureId) await this.pictures.remove(tx, room.pictureId);
+    if (earlier) await this.pictures.remove(tx, earlier);
   }
 
   /** @throws Refusal `room-in-use` while an event that is still to come takes place there */
@@ -125,6 +122,16 @@ export class RoomsService {
       throw error;
     }
   }
+}
+
+/** @throws Refusal `not-found` */
+async function lockPictureOf(tx: EntityManager, spaceId: string, roomId: string): Promise<string | null> {
+  const [room] = (await tx.query('SELECT "pictureId" FROM rooms WHERE id = $2 AND "spaceId" = $1 FOR NO KEY UPDATE', [
+    spaceId,
+    roomId,
+  ])) as { pictureId: string | null }[];
+  if (!room) throw new Refusal('not-found');
+  return room.pictureId;
 }
 
 function valuesOf(room: RoomBody): unknown[] {

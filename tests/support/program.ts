@@ -1,13 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 import type { Settings } from '../../apps/api/src/platform/settings.js';
+import { builtFile } from './built.js';
 
 const SCRIPT = fileURLToPath(new URL('./program-process.mjs', import.meta.url));
-const BUILT = fileURLToPath(new URL('../../dist/apps/api/src/create-app.js', import.meta.url));
 
 export interface Program {
   /** Where it listens; a worker does not. */
@@ -33,7 +32,7 @@ export interface ProgramOptions {
 /** The built program in a process of its own, which a spec may kill. `npm test` builds before; alone, run `npm run build`. */
 export async function startProgram(options: ProgramOptions, tries = 3): Promise<Program> {
   const { databaseUrl, now, settings } = options;
-  if (!existsSync(BUILT)) throw new Error('The program is not built. Run npm run build first.');
+  builtFile('create-app.js');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const all: Settings = {

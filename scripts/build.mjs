@@ -1,23 +1,22 @@
 // Builds what changed: the API with swc, the web app with the Angular CLI, and packed copies of its files.
 // `node scripts/build.mjs [--force] [--api] [--quiet]`
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+import { fingerprintOf, isBuilt, stampOf } from './built-from.mjs';
+
 const PARTS = {
   api: {
     says: 'Building the API',
-    inputs: ['apps/api/src', 'libs', '.swcrc', 'package.json'],
     output: 'dist/apps/api/src/main.js',
     make: buildApi,
   },
   web: {
     says: 'Building the web app (about half a minute)',
-    inputs: ['apps/web', 'libs', 'angular.json', 'package.json'],
     output: 'dist/web/server/server.mjs',
     make: buildWeb,
   },
@@ -28,14 +27,14 @@ export async function build({ force = false, only = ['api', 'web'], log = consol
   mkdirSync('dist', { recursive: true });
   for (const name of only) {
     const part = PARTS[name];
-    const stamp = join('dist', `.${name}-built-from`);
-    const now = fingerprint(part.inputs);
-    if (!force && existsSync(part.output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+    if (!force && existsSync(part.output) && isBuilt(name)) continue;
+    const stamp = stampOf(name);
+    const sources = fingerprintOf(name);
     const began = Date.now();
     log(`${part.says} …`);
     rmSync(stamp, { force: true });
     await part.make();
-    writeFileSync(stamp, now);
+    writeFileSync(stamp, sources);
     log(`${part.says.replace(/ \(.*/, '')}: done in ${((Date.now() - began) / 1000).toFixed(0)} s`);
   }
 }
@@ -65,20 +64,6 @@ async function packAll(folder) {
     writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
     writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
   }
-}
-
-function fingerprint(inputs) {
-  const hash = createHash('sha256');
-  const visit = (path) => {
-    if (!existsSync(path)) return;
-    if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) visit(join(path, name));
-    } else if (!path.endsWith('.spec.ts')) {
-      hash.update(path).update('\0').update(readFileSync(path)).update('\0');
-    }
-  };
-  inputs.forEach(visit);
-  return hash.digest('hex');
 }
 
 export function run(command, args, environment = {}) {

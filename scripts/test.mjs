@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
+import { crashedSpecs, lastLine } from './spec-results.mjs';
+
 const bin = (name) => join('node_modules', '.bin', name);
 // Without V8's baseline compiler, whose frames its collector misreads now and then: a worker of jest's is killed by
 // SIGSEGV, whichever spec it is at (nodejs/node#62393).
@@ -37,28 +39,24 @@ function run(command, args) {
 function runSpecs(args) {
   rmSync(results, { force: true });
   if (run(process.execPath, [...args, '--outputFile', results])) return true;
-  const crashed = crashedSpecs();
+  const crashed = readCrashed();
   if (crashed.length === 0) return false;
+  again.push(...crashed);
   console.log(`\nThe process of these crashed, and nothing else failed; they are run again:\n${crashed.join('\n')}\n`);
   return run(process.execPath, [...args, '--outputFile', results, '--runTestsByPath', ...crashed]);
 }
 
-/** @returns the specs that ended with their process; none where any other has failed too */
-function crashedSpecs() {
-  let read;
+function readCrashed() {
   try {
-    read = JSON.parse(readFileSync(results, 'utf8'));
+    return crashedSpecs(JSON.parse(readFileSync(results, 'utf8'))).map((name) => relative(process.cwd(), name));
   } catch {
     // Jest itself has not come to its end, and has said why.
     return [];
   }
-  const failed = read.testResults.filter(({ status }) => status === 'failed');
-  const crash = ({ message, assertionResults }) =>
-    assertionResults.length === 0 && /terminated by another process: signal=SIG(SEGV|ILL|BUS|TRAP)/.test(message);
-  return failed.every(crash) ? failed.map(({ name }) => relative(process.cwd(), name)) : [];
 }
 
 const failed = [];
+const again = [];
 for (const [name, command, args] of steps) {
   const began = Date.now();
   console.log(`\n── ${name} ──`);
@@ -68,5 +66,5 @@ for (const [name, command, args] of steps) {
 }
 rmSync(folder, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nDoes not hold: ${failed.join(', ')}`);
-console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed`);
+console.log(`\n${lastLine({ steps: steps.length, failed: failed.length, again })}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

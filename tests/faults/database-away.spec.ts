@@ -38,6 +38,10 @@ class Wire {
     return url.href;
   }
 
+  get joined(): boolean {
+    return this.server?.listening === true;
+  }
+
   async cut(): Promise<void> {
     const closed = this.server && once(this.server, 'close');
     this.server?.close();
@@ -58,6 +62,8 @@ describe('while the database is away', () => {
     await app.space({ slug: 'loom' });
   });
   afterAll(async () => {
+    // A program whose database is away does not come to its end.
+    if (!wire.joined) await wire.join();
     await app.stop();
     await wire.cut();
     await database.drop();
@@ -72,8 +78,9 @@ describe('while the database is away', () => {
       expect((await app.call('GET', '/healthz')).status).toBe(200);
       expect(await app.call('GET', '/readyz')).toMatchObject({ status: 503, body: { status: 'database' } });
       const away = await app.call('GET', '/api/events?space=loom');
-      expect(away.status).toBeGreaterThanOrEqual(500);
+      expect(away).toMatchObject({ status: 503, body: { code: 'busy' } });
       expect(away.headers.get('content-type')).toContain('application/problem+json');
+      expect(away.headers.get('retry-after')).toBe('2');
 
       await wire.join();
       await until(async () => (await app.call('GET', '/readyz')).status === 200);

@@ -5,9 +5,10 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
+import { builtFile } from '../support/built.js';
+
+const MAIN = builtFile('main.js');
 
 it('says that the port is taken before it makes a database or loads anything', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'serendip-start-refused-'));

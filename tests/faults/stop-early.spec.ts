@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { builtFile } from '../support/built.js';
 import { freePort } from '../support/program.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
+const MAIN = builtFile('main.js');
 
 it.each(['The database has been made.', 'Loading the demo'])(
   'stops cleanly, the database too, when it is told to soon after it said: %s',

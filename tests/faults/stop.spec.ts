@@ -5,15 +5,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
+import { builtFile } from '../support/built.js';
 import { eventually } from '../support/events.js';
 import { freePort } from '../support/program.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
+const MAIN = builtFile('main.js');
 const PEOPLE = 120;
 /** Long enough for a busy machine to ask what it asks in it. */
 const NOTICE = 3000;

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { builtFile } from '../support/built.js';
 import { cloneDatabase } from '../support/postgres.js';
 import { freePort } from '../support/program.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
+const MAIN = builtFile('main.js');
 
 /** Runs in the program: fails a promise at each SIGUSR2, as a page that forgets to wait for its own call would. */
 const STRAY = `data:text/javascript,process.on('SIGUSR2',()=>{Promise.reject(new Error('a stray one'))})`;

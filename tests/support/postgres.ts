@@ -9,11 +9,22 @@ export const templateName = 'serendip_template';
 export const serverVariable = 'SERENDIP_TEST_SERVER';
 export const prefixVariable = 'SERENDIP_TEST_PREFIX';
 
+export interface SpecDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
 /** A database of its own for one spec file: migrated, empty, on the test run's Postgres. */
-export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export const cloneDatabase = (): Promise<SpecDatabase> => newDatabase(copyTemplate);
+
+/** One that nothing has ever been done to. */
+export const bareDatabase = (): Promise<SpecDatabase> =>
+  newDatabase(async (client, name) => void (await client.query(`CREATE DATABASE ${name}`)));
+
+async function newDatabase(make: (client: pg.Client, name: string) => Promise<void>): Promise<SpecDatabase> {
   const server = given(serverVariable);
   const name = `${given(prefixVariable)}${randomBytes(6).toString('hex')}`;
-  await onServer(server, (client) => copyTemplate(client, name));
+  await onServer(server, (client) => make(client, name));
   return {
     url: databaseUrl(server, name),
     drop: () =>

@@ -1,4 +1,6 @@
 // The built program with a clock that its parent sets. Specs start it to kill it, or to look at it in a browser.
+import { TestClock } from 'pg-boss';
+
 import { createApp } from '../../dist/apps/api/src/create-app.js';
 import { DemoLoader } from '../../dist/apps/api/src/demo/demo-loader.js';
 import { Clock } from '../../dist/apps/api/src/platform/clock.js';
@@ -6,7 +8,7 @@ import { definedJobs } from '../../dist/apps/api/src/platform/jobs/jobs.js';
 import { Workers } from '../../dist/apps/api/src/platform/jobs/workers.js';
 import { Log } from '../../dist/apps/api/src/platform/log.js';
 
-const { databaseUrl, settings, now, port } = JSON.parse(process.argv[2]);
+const { databaseUrl, settings, now, port, movesQueue } = JSON.parse(process.argv[2]);
 let at = new Date(now);
 
 class GivenClock extends Clock {
@@ -15,19 +17,27 @@ class GivenClock extends Clock {
   }
 }
 
+// Only where a spec asks for it: while this clock stands still, the queue runs no schedule and finds no dead worker.
+const queueClock = movesQueue ? new TestClock(now) : undefined;
 const app = await createApp({
   databaseUrl,
   databasePool: 8,
   trustProxy: false,
   settings,
   clock: new GivenClock(),
+  queueClock,
   log: new Log('info'),
 });
 if (settings.web) await app.nest.listen(port, '127.0.0.1');
 
-process.on('message', async ({ id, now: moved, run, demo }) => {
+process.on('message', async ({ id, now: moved, pass, run, demo }) => {
   try {
     if (moved) at = new Date(moved);
+    if (moved && queueClock) await queueClock.setTime(moved);
+    if (pass) {
+      at = new Date(at.getTime() + pass);
+      await queueClock.tick(pass);
+    }
     if (demo) await app.nest.get(DemoLoader, { strict: false }).loadOnce(() => undefined);
     if (run) {
       const job = definedJobs().find(({ name }) => name === run);

@@ -1,13 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 import type { Settings } from '../../apps/api/src/platform/settings.js';
+import { builtFile } from './built.js';
 
 const SCRIPT = fileURLToPath(new URL('./program-process.mjs', import.meta.url));
-const BUILT = fileURLToPath(new URL('../../dist/apps/api/src/create-app.js', import.meta.url));
 
 export interface Program {
   /** Where it listens; a worker does not. */
@@ -16,6 +15,8 @@ export interface Program {
   /** What it has printed: its log. */
   output: string[];
   setClock(iso: string): Promise<void>;
+  /** Lets seconds go by on its clock, and on its queue's where that one is moved: what is due in them is begun. */
+  pass(seconds: number): Promise<void>;
   /** Runs a job's handler in that process now: `digests.open-period`. */
   run(job: string): Promise<void>;
   /** Fills it with the demo's community. */
@@ -28,12 +29,14 @@ export interface ProgramOptions {
   now: string;
   /** Told the program's own address, so that links in mails lead to it. */
   settings: Partial<Settings>;
+  /** Its queue's schedules and timers go by the clock that the spec sets, and not by the machine's. */
+  movesQueue?: boolean;
 }
 
 /** The built program in a process of its own, which a spec may kill. `npm test` builds before; alone, run `npm run build`. */
 export async function startProgram(options: ProgramOptions, tries = 3): Promise<Program> {
-  const { databaseUrl, now, settings } = options;
-  if (!existsSync(BUILT)) throw new Error('The program is not built. Run npm run build first.');
+  const { databaseUrl, now, settings, movesQueue } = options;
+  builtFile('create-app.js');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const all: Settings = {
@@ -51,7 +54,7 @@ export async function startProgram(options: ProgramOptions, tries = 3): Promise<
     capturesMail: false,
     ...settings,
   };
-  const child = fork(SCRIPT, [JSON.stringify({ databaseUrl, now, port, settings: all })], {
+  const child = fork(SCRIPT, [JSON.stringify({ databaseUrl, now, port, settings: all, movesQueue })], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   });
@@ -83,6 +86,7 @@ export async function startProgram(options: ProgramOptions, tries = 3): Promise<
     child,
     output,
     setClock: (iso) => ask({ now: iso }),
+    pass: (seconds) => ask({ pass: seconds * 1000 }),
     run: (job) => ask({ run: job }),
     loadDemo: () => ask({ demo: true }),
     async kill(signal) {

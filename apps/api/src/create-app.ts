@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Clock as QueueClock } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 
 import { AppModule } from './app.module.js';
@@ -22,6 +22,8 @@ export interface AppParts {
   trustProxy: boolean;
   settings: Settings;
   clock: Clock;
+  /** By which the queue's schedules and timers go: the machine's, unless a spec moves it. */
+  queueClock?: QueueClock;
   log: Log;
 }
 
@@ -76,10 +78,11 @@ async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): P
   return { nest, database, leave: () => nest.get(Readiness).leave() };
 }
 
-async function openQueue({ databaseUrl, settings, log }: AppParts): Promise<PgBoss> {
+async function openQueue({ databaseUrl, settings, queueClock, log }: AppParts): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     options: SESSION,
+    clock: queueClock,
     max: 4,
     migrate: false,
     supervise: settings.worker,

@@ -31,8 +31,6 @@ export class DigestsWorker implements OnModuleInit, MailKind {
   onModuleInit(): void {
     this.kinds.register(this);
     this.workers.handle(openDigests, async () => void (await this.digests.openPeriod()));
-    // Hours strike at a quarter past somewhere.
-    this.workers.schedule(openDigests, '*/15 * * * *');
     // Two at a time: one is rendered while the other is being sent.
     this.workers.handle(deliverDigests, ({ mailIds }) => this.sender.deliver(mailIds), { atOnce: 2 });
   }

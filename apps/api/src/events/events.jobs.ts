@@ -10,7 +10,7 @@ export const commentsDue = defineJob<{ commentId: string }>('events.comments-due
 export const capacityChanged = defineJob<{ occurrenceId: string }>('events.capacity-changed');
 
 /** Every night: files that no event gives out any more are removed. */
-export const removeMaterials = defineJob<Record<string, never>>('events.remove-materials');
+export const removeMaterials = defineJob<Record<string, never>>('events.remove-materials', { cron: '10 3 * * *' });
 
 /** A series has dates that it had not: those who replied to all of it are to come to them too. `continues`: it was split off. */
 export const datesAdded = defineJob<{
@@ -22,19 +22,19 @@ export const datesAdded = defineJob<{
 }>('events.dates-added');
 
 /** Every hour: rows kept for taking changes back are forgotten once it is too late for that. */
-export const forgetKeptRows = defineJob<Record<string, never>>('events.forget-kept-rows');
+export const forgetKeptRows = defineJob<Record<string, never>>('events.forget-kept-rows', { cron: '20 * * * *' });
 
 /** Drafts whose time to be published has come. */
-export const publishDue = defineJob<Record<string, never>>('events.publish-due');
+export const publishDue = defineJob<Record<string, never>>('events.publish-due', { cron: '*/10 * * * *' });
 
 /** At every start of a worker: Node may have brought other rules for the clocks of some zone. */
-export const renewInstants = defineJob<Record<string, never>>('events.renew-instants');
+export const renewInstants = defineJob<Record<string, never>>('events.renew-instants', { atStart: true });
 
 /** Every night: dates that have come within the horizon of their series are written down. */
-export const extendSeries = defineJob<Record<string, never>>('events.extend-series');
+export const extendSeries = defineJob<Record<string, never>>('events.extend-series', { cron: '40 2 * * *' });
 
 /** Every night: dates whose room was not free are asked for again. */
-export const settleRooms = defineJob<Record<string, never>>('events.settle-rooms');
+export const settleRooms = defineJob<Record<string, never>>('events.settle-rooms', { cron: '10 3 * * *' });
 
 /** Every night: events to come whose owner is not there any more get another. */
-export const adoptOrphans = defineJob<Record<string, never>>('events.adopt-orphans');
+export const adoptOrphans = defineJob<Record<string, never>>('events.adopt-orphans', { cron: '50 3 * * *' });

@@ -16,6 +16,5 @@ export class MaterialsWorker implements OnModuleInit {
     this.workers.handle(removeMaterials, async () => {
       await this.materials.removeUnused();
     });
-    this.workers.schedule(removeMaterials, '10 3 * * *');
   }
 }

@@ -16,6 +16,5 @@ export class OrphansWorker implements OnModuleInit {
   onModuleInit(): void {
     this.workers.handle(hostLeft, ({ spaceId }) => this.orphans.settle(spaceId));
     this.workers.handle(adoptOrphans, () => this.orphans.settle());
-    this.workers.schedule(adoptOrphans, '50 3 * * *');
   }
 }

@@ -16,6 +16,5 @@ export class PublishLaterWorker implements OnModuleInit {
     this.workers.handle(publishDue, async () => {
       await this.later.publishAllDue();
     });
-    this.workers.schedule(publishDue, '*/10 * * * *');
   }
 }

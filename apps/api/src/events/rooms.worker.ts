@@ -21,7 +21,6 @@ export class RoomsWorker implements OnModuleInit {
   onModuleInit(): void {
     this.workers.handle(roomsChanged, ({ spaceId, roomIds }) => this.sync(spaceId, roomIds));
     this.workers.handle(settleRooms, () => this.settle());
-    this.workers.schedule(settleRooms, '10 3 * * *');
   }
 
   private sync(spaceId: string, roomIds: string[] | null): Promise<void> {

@@ -16,6 +16,5 @@ export class SeriesHorizonWorker implements OnModuleInit {
     this.workers.handle(extendSeries, async () => {
       await this.horizon.extendAll();
     });
-    this.workers.schedule(extendSeries, '40 2 * * *');
   }
 }

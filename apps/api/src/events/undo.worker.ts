@@ -16,6 +16,5 @@ export class UndoWorker implements OnModuleInit {
     this.workers.handle(forgetKeptRows, async () => {
       await this.undoing.forgetOld();
     });
-    this.workers.schedule(forgetKeptRows, '20 * * * *');
   }
 }

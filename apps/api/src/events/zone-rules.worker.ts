@@ -16,6 +16,5 @@ export class ZoneRulesWorker implements OnModuleInit {
     this.workers.handle(renewInstants, async () => {
       await this.rules.renew();
     });
-    this.workers.onStart(renewInstants);
   }
 }

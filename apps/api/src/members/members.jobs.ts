@@ -9,5 +9,5 @@ export const hostLeft = defineJob<{ spaceId: string; memberId: string }>('member
 /** A mailbox may get its next sign-in mail. The id is of any sign-in that asks for it. */
 export const signInTurn = defineJob<{ mailbox: string }>('members.sign-in-turn');
 
-/** Every ten minutes: what is over is forgotten. */
-export const tidyUp = defineJob<object>('members.tidy-up');
+/** What is over is forgotten: often, so that no table grows by more than what ten minutes of an attack bring. */
+export const tidyUp = defineJob<object>('members.tidy-up', { cron: '*/10 * * * *' });

@@ -20,8 +20,6 @@ export class MembersWorker implements OnModuleInit {
   onModuleInit(): void {
     this.workers.handle(signInTurn, ({ mailbox }) => transact(this.database, (tx) => this.turns.take(tx, mailbox)));
     this.workers.handle(tidyUp, () => this.forgetWhatIsOver());
-    // Often, so that neither table grows by more than what ten minutes of an attack bring.
-    this.workers.schedule(tidyUp, '*/10 * * * *');
   }
 
   private async forgetWhatIsOver(): Promise<void> {

@@ -21,6 +21,5 @@ export class RecountWorker implements OnModuleInit {
       await this.recounts.mend();
       await this.kept.forgetOld(this.database.manager);
     });
-    this.workers.schedule(recountSeats, '20 3 * * *');
   }
 }

@@ -92,7 +92,8 @@ export class Revisions implements OnModuleDestroy {
 
   private async read(): Promise<Map<string, SpaceRevision>> {
     try {
-      this.connection ??= this.database.createQueryRunner();
+      // One that broke while nobody asked has been given up by its pool.
+      if (!this.connection || this.connection.isReleased) this.connection = this.database.createQueryRunner();
       const [row] = (await this.connection.query(STATE)) as { state: string }[];
       const state = row?.state ?? '[]';
       if (state !== this.last.state) this.last = { state, all: fromState(state) };

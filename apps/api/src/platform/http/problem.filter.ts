@@ -5,6 +5,7 @@ import type { Problem } from '../../../../../libs/contract/basics.js';
 import { Refusal } from '../../../../../libs/domain/refusal.js';
 import { waitInWords } from '../../../../../libs/domain/wait-words.js';
 import { Log } from '../log.js';
+import { databaseBusy } from './database-busy.js';
 import { safeUrl } from './safe-url.js';
 import { STATUS_OF, TITLE_OF } from './refusal-status.js';
 import { isUnstorable } from './unstorable.js';
@@ -29,18 +30,27 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
-    const problem = toProblem(isUnstorable(error, request, this.log) ? new InvalidInput([]) : error, request);
-    if (problem.status >= 500 && problem.code !== 'busy') {
-      this.log.error(
-        { err: error, requestId: request.id, method: request.method, url: safeUrl(request.url) },
-        'request failed',
-      );
-    }
+    const problem = toProblem(this.understood(error, request), request);
+    if (problem.status >= 500 && problem.code !== 'busy') this.log.error(factsOf(error, request), 'request failed');
     if (problem.status === 503) reply.header('retry-after', '2');
     if (problem.code === 'too-many-tries') reply.header('retry-after', String(problem.details?.['seconds'] ?? 60));
     sendProblem(reply, problem);
   }
+
+  /** What the database said, as what it means for whoever asked. */
+  private understood(error: unknown, request: FastifyRequest): unknown {
+    if (isUnstorable(error, request, this.log)) return new InvalidInput([]);
+    const why = databaseBusy(error);
+    if (why === undefined) return error;
+    this.log.warn({ ...factsOf(error, request), why }, 'the database could not answer');
+    return new Refusal('busy');
+  }
 }
+
+const factsOf = (err: unknown, { id: requestId, method, url }: FastifyRequest) => ({
+  ...{ err, requestId, method },
+  url: safeUrl(url),
+});
 
 const ADDRESS = { field: 'address', message: 'This address cannot be read. Look at its % signs.' };
 
@@ -60,7 +70,6 @@ function sendProblem(reply: FastifyReply, problem: Problem): void {
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Problem {
-  if (isStarved(error)) return toProblem(new Refusal('busy'), request);
   const base = { type: 'about:blank', instance: safeUrl(request.url), requestId: request.id };
   if (error instanceof Refusal) {
     const errors = error.field ? [{ field: error.field, message: TITLE_OF[error.code] }] : undefined;
@@ -92,11 +101,6 @@ function titleOfRefusal({ code, details }: Refusal): string {
   const { seconds } = details;
   if (code !== 'too-many-tries' || typeof seconds !== 'number') return TITLE_OF[code];
   return `That was too often. Try again in ${waitInWords(seconds)}.`;
-}
-
-/** The pool had no connection to give in its time: it says so in words only. */
-function isStarved(error: unknown): boolean {
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 /** Nest's and Fastify's own refusals (unknown route, body too large, wrong content type) carry a status. */

@@ -9,15 +9,23 @@ export interface JobType<Data extends object> {
   readonly name: string;
   /** How many times a failed job is tried again, with exponential backoff from 2 s. */
   readonly retryLimit: number;
+  /** Runs by the clock, in UTC; however many workers there are, it is enqueued once. */
+  readonly cron: string | undefined;
+  /** Runs at each start of a worker; of several that start within a minute, once. */
+  readonly atStart: boolean;
   readonly data?: Data;
 }
+
+/** A job without a time is one that somebody sends. */
+type JobOptions = { retryLimit?: number } & ({ cron?: string; atStart?: never } | { atStart?: true; cron?: never });
 
 const defined = new Map<string, JobType<object>>();
 
 /** Declares something that happens later. Boot fails unless exactly one handler is registered for it. */
-export function defineJob<Data extends object>(name: string, { retryLimit = 5 } = {}): JobType<Data> {
+export function defineJob<Data extends object>(name: string, options: JobOptions = {}): JobType<Data> {
   if (defined.has(name)) throw new Error(`The job ${name} is defined twice.`);
-  const job: JobType<Data> = { name, retryLimit };
+  const { retryLimit = 5, cron, atStart = false } = options;
+  const job: JobType<Data> = { name, retryLimit, cron, atStart };
   defined.set(name, job);
   return job;
 }

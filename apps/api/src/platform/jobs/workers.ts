@@ -11,8 +11,6 @@ export type JobHandler<Data extends object> = (data: Data) => Promise<void>;
 export class Workers {
   private readonly handlers = new Map<string, JobHandler<object>>();
   private readonly atOnce = new Map<string, number>();
-  private readonly starts: JobType<object>[] = [];
-  private readonly schedules: { job: JobType<object>; cron: string }[] = [];
 
   constructor(private readonly boss: PgBoss) {}
 
@@ -21,16 +19,6 @@ export class Workers {
     if (this.handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers.`);
     this.handlers.set(job.name, handler as JobHandler<object>);
     this.atOnce.set(job.name, atOnce);
-  }
-
-  /** Runs a job by the clock; `cron` is in UTC. Any number of workers may say so, it is enqueued once. */
-  schedule(job: JobType<object>, cron: string): void {
-    this.schedules.push({ job, cron });
-  }
-
-  /** Runs a job at each start of a worker; of several that start within a minute, one. */
-  onStart(job: JobType<object>): void {
-    this.starts.push(job);
   }
 
   /** Runs one handler here and now, for tests and for commands. */
@@ -73,7 +61,9 @@ export class Workers {
         }
       });
     }
-    for (const { name } of this.starts) await this.boss.send(name, {}, { singletonKey: 'start', singletonSeconds: 60 });
-    for (const { job, cron } of this.schedules) await this.boss.schedule(job.name, cron, {}, { tz: 'UTC' });
+    for (const { name, cron, atStart } of definedJobs()) {
+      if (atStart) await this.boss.send(name, {}, { singletonKey: 'start', singletonSeconds: 60 });
+      if (cron) await this.boss.schedule(name, cron, {}, { tz: 'UTC' });
+    }
   }
 }

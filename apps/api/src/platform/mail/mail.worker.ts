@@ -24,7 +24,6 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnModul
   onModuleInit(): void {
     this.workers.handle(sendMail, ({ mailIds }) => this.sender.deliver(mailIds));
     this.workers.handle(recoverMail, () => this.recovery.recover());
-    this.workers.schedule(recoverMail, '* * * * *');
   }
 
   /** Twice: what this program's own end left behind may still look alive at first. */

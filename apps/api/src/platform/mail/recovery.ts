@@ -7,7 +7,7 @@ import { LEASE } from './ledger.js';
 import { MailKinds } from './mail-kinds.js';
 import { batchesOf, sendMail } from './outbox.js';
 
-export const recoverMail = defineJob('mail.recover');
+export const recoverMail = defineJob('mail.recover', { cron: '* * * * *' });
 
 /** Seconds after which a mail that nobody sends is given a job again. Doing so too early costs work, never a second mail. */
 const LOST_AFTER = 15 * 60;

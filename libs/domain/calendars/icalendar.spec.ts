@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 
+import { MUTATING } from '../../../tests/support/some-of.js';
 import type { CalendarOccurrence } from './calendar-occurrence.js';
 import { calendarEntry, vcalendar, vevent } from './icalendar.js';
 
@@ -52,7 +53,8 @@ function writtenUnder(TZ: string): string {
 }
 
 describe('icalendar', () => {
-  it('says the same in every zone of the machine (C05)', () => {
+  // Three processes are too many for each mutant, and what they compare is the machine's zone and no rule.
+  (MUTATING ? it.skip : it)('says the same in every zone of the machine (C05)', () => {
     const seen = ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'].map((TZ) => writtenUnder(TZ));
     expect(seen[0]).toContain(vevent(supper));
     expect(new Set(seen).size).toBe(1);

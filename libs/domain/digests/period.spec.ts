@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { MUTATING, someOf } from '../../../tests/support/some-of.js';
 import { dueSlots, nextDue } from './period.js';
 
 const at = (iso: string) => new Date(iso);
@@ -48,21 +49,16 @@ describe('the hour of the digest', () => {
   });
 
   it('gives every hour of every week exactly one period, in any zone, over two years (E17)', () => {
-    for (const zone of [
-      'Europe/Berlin',
-      'Australia/Lord_Howe',
-      'America/St_Johns',
-      'Pacific/Apia',
-      'Africa/Casablanca',
-    ]) {
+    const zones = ['Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia', 'Africa/Casablanca'];
+    for (const zone of someOf(zones, 1)) {
       const seen = new Map<string, number>();
-      const hours = 24 * 7 * 60;
+      const hours = 24 * 7 * (MUTATING ? 9 : 60);
       const start = at('2026-09-07T00:00:00Z').getTime();
       for (let i = 0; i < hours; i += 6) {
         for (const slot of dueSlots(new Date(start + i * 3_600_000), zone))
           seen.set(`${slot.period} ${slot.weekday} ${slot.hour}`, slot.due.getTime());
       }
-      const whole = [...seen.keys()].filter((key) => key >= '2026-W38' && key < '2027-W40');
+      const whole = [...seen.keys()].filter((key) => key >= '2026-W38' && key < (MUTATING ? '2026-W45' : '2027-W40'));
       const weeks = new Set(whole.map((key) => key.slice(0, 8)));
       expect({ zone, hours: whole.length }).toEqual({ zone, hours: weeks.size * 7 * 24 });
     }

@@ -45,6 +45,7 @@ describe('seating', () => {
     const seats = { capacity: 5, taken: 0, waiting: 0 };
     expect(standingForNewReply(seats, 'approval', false)).toBe('pending');
     expect(standingForNewReply(seats, 'approval', true)).toBe('going');
+    expect(standingForNewReply(seats, 'open', false)).toBe('going');
   });
 
   it.each([
@@ -58,7 +59,8 @@ describe('seating', () => {
     expect(() => refuseReply({ ...open, ...change }, now, anybody)).toThrow(code);
   });
 
-  it('takes the reply of who is invited, and of an organizer also where replies are closed', () => {
+  it('takes the reply of anybody where it is open, of who is invited, and of an organizer also where replies are closed', () => {
+    expect(() => refuseReply(open, now, anybody)).not.toThrow();
     expect(() =>
       refuseReply({ ...open, replyPolicy: 'invite' }, now, { invited: true, organizer: false }),
     ).not.toThrow();
@@ -71,6 +73,10 @@ describe('seating', () => {
     expect(() => refuseGivingUp(open, now)).not.toThrow();
     expect(() => refuseGivingUp({ ...open, status: 'postponed', startsAt: now }, now)).not.toThrow();
     expect(() => refuseGivingUp({ ...open, startsAt: now }, now)).toThrow('event-started');
+  });
+
+  it('has no seat to give back once the event is off', () => {
+    expect(() => refuseGivingUp({ ...open, status: 'cancelled' }, now)).toThrow('event-cancelled');
   });
 
   it.each([

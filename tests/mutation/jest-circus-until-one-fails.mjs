@@ -12,7 +12,8 @@ export default async function untilOneFails(...args) {
   return result;
 }
 
+/** A result in which one test was left out, since jest takes a spec without any for a mistake. */
 function nothingOf(result) {
-  const none = { numFailingTests: 0, numPassingTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
-  return { ...result, ...none, failureMessage: null };
+  const none = { numFailingTests: 0, numPassingTests: 0, numPendingTests: 1, numTodoTests: 0, failureMessage: null };
+  return { ...result, ...none, testResults: [{ ...result.testResults[0], status: 'pending' }] };
 }

@@ -38,6 +38,14 @@ describe('the hour of the digest', () => {
     expect(due('2026-10-25T01:00:00Z', 'Europe/Berlin', sunday2)).toEqual(['2026-W43']);
   });
 
+  it('is none the less for clocks that change by two hours (E17)', () => {
+    // 25 October 2026 at 01:00 UTC, Troll goes from 03:00 back to 01:00: its two o'clock has struck, and comes again.
+    expect(due('2026-10-25T01:30:00Z', 'Antarctica/Troll', { weekday: 7, hour: 2 })).toEqual(['2026-W43']);
+    // 28 March 2027, from 01:00 to 03:00: a day back is 26 hours on the wall.
+    expect(due('2027-03-28T20:59:00Z', 'Antarctica/Troll', { weekday: 6, hour: 21 })).toEqual(['2027-W12']);
+    expect(due('2027-03-28T21:00:00Z', 'Antarctica/Troll', { weekday: 6, hour: 21 })).toEqual([]);
+  });
+
   it('is caught up on within a day, and left out after that (E24)', () => {
     expect(due('2027-01-05T07:59:00Z', 'Europe/Lisbon')).toEqual(['2027-W01']);
     expect(due('2027-01-05T08:00:00Z', 'Europe/Lisbon')).toEqual([]);

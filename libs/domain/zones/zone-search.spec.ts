@@ -42,6 +42,10 @@ describe('looking for a time zone', () => {
     expect(first(typed)).toBe(id);
   });
 
+  it('finds all of them while nothing is typed, in their own order', () => {
+    expect(findZones(' ', zones)).toEqual(zones);
+  });
+
   it('finds all zones of a country', () => {
     const found = findZones('Portugal', zones).map(({ id }) => id);
     expect(found).toEqual(['Europe/Lisbon', 'Atlantic/Madeira', 'Atlantic/Azores']);
@@ -70,6 +74,8 @@ describe('looking for a time zone', () => {
     ['Calcutta', 'Asia/Kolkata'],
     ['Tbil', 'Asia/Tbilisi'],
     ['Poland', 'Europe/Warsaw'],
+    // Zones of Indiana begin so, too.
+    ['India', 'Asia/Kolkata'],
     ['Portugal', null],
     ['America', null],
     ['', null],

@@ -83,6 +83,10 @@ describe('the hour of the digest', () => {
     expect(due('2027-01-11T16:00:00Z', 'America/Los_Angeles')).toEqual(['2027-W02']);
   });
 
+  it('is never on a day that no week has', () => {
+    expect(() => nextDue(at('2027-01-04T07:00:00Z'), 'UTC', { weekday: 8, hour: 8 })).toThrow('No weekday 8');
+  });
+
   it('says when the next one is due', () => {
     expect(nextDue(at('2027-01-04T07:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-04T08:00:00Z'));
     expect(nextDue(at('2027-01-04T08:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-11T08:00:00Z'));

@@ -42,6 +42,9 @@ describe('the words of a digest', () => {
 
   it('put in the subject what was replied to only where there is nothing to go to', () => {
     expect(digestSubject({ ...nothing, stillOn: 1, replies: 2 })).toBe('Your week: one still on');
+    expect(digestSubject({ ...nothing, open: 1, stillOn: 1, replies: 2 })).toBe(
+      'Your week: one thing to go to, one still on',
+    );
     expect(digestSubject({ ...nothing, changed: 1, replies: 2 })).toBe(
       'Your week: one has changed, two you replied to',
     );

@@ -1,15 +1,30 @@
 import circus from 'jest-circus/runner';
 
-/** The mutant for which a spec has failed already, and what that spec said. */
+/** The mutant that a test has noticed already, and the result of that test's spec. */
 let caught;
 
-/** jest's own way to run a spec; where one has failed for a mutant, the others have nothing to add and are not loaded. */
-export default async function untilOneFails(...args) {
+/**
+ * jest's own way to run a spec. Once a test has failed for a mutant the others have nothing to add: those of the same
+ * spec are left out, and other specs are not loaded.
+ */
+export default async function untilOneFails(globalConfig, config, environment, ...rest) {
   const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
-  if (mutant !== undefined && caught?.mutant === mutant) return nothingOf(caught.result);
-  const result = await circus.default(...args);
-  if (mutant !== undefined && result.numFailingTests > 0) caught = { mutant, result };
+  if (mutant === undefined) return circus.default(globalConfig, config, environment, ...rest);
+  if (caught?.mutant === mutant) return nothingOf(caught.result);
+  leaveOutAfterFailure(environment);
+  const result = await circus.default(globalConfig, config, environment, ...rest);
+  if (result.numFailingTests > 0) caught = { mutant, result };
   return result;
+}
+
+function leaveOutAfterFailure(environment) {
+  const handle = environment.handleTestEvent?.bind(environment);
+  let failed = false;
+  environment.handleTestEvent = async (event, state) => {
+    await handle?.(event, state);
+    if (event.name === 'test_fn_failure') failed = true;
+    if (event.name === 'test_start' && failed) event.test.mode = 'skip';
+  };
 }
 
 /** A result in which one test was left out, since jest takes a spec without any for a mistake. */

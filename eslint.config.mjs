@@ -17,7 +17,19 @@ const addressesInTemplates = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '/data/', '.angular/', 'node_modules/', 'tests/fixtures/', 'coverage/', 'tests/.artifacts/'] },
+  {
+    ignores: [
+      'dist/',
+      '/data/',
+      '.angular/',
+      'node_modules/',
+      'tests/fixtures/',
+      'coverage/',
+      'tests/.artifacts/',
+      '.stryker-tmp/',
+      'reports/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],

@@ -30,12 +30,20 @@ describe('links that add an occurrence to a calendar', () => {
   });
 
   it('gives Outlook the same, for private and for work accounts', () => {
-    expect(query(outlookLink(supper))).toMatchObject({
-      startdt: '2026-10-07T17:30:00.000Z',
-      allday: 'false',
+    expect(query(outlookLink(supper))).toEqual({
+      path: '/calendar/action/compose',
+      rru: 'addevent',
       subject: 'Soup & bread',
+      startdt: '2026-10-07T17:30:00.000Z',
+      enddt: '2026-10-07T20:00:00.000Z',
+      allday: 'false',
+      body: 'Bring a bowl.\n\nhttps://serendip.test/events/1',
+      location: 'Long Table',
     });
-    expect(new URL(outlookLink(supper, 'work')).host).toBe('outlook.office.com');
+    const hosts = [outlookLink(supper), outlookLink(supper, 'private'), outlookLink(supper, 'work')].map(
+      (link) => new URL(link).host,
+    );
+    expect(hosts).toEqual(['outlook.live.com', 'outlook.live.com', 'outlook.office.com']);
   });
 
   it('writes whole days as dates with an exclusive end (C14)', () => {
@@ -49,9 +57,26 @@ describe('links that add an occurrence to a calendar', () => {
     expect(query(long)['details']).toMatch(/…\n\nhttps:\/\/serendip\.test\/events\/1$/);
   });
 
+  it('cuts a description of more than 600 characters, not within blanks', () => {
+    const details = (description: string) => query(googleLink({ ...supper, description }))['details']?.split('\n\n')[0];
+    expect(details('x'.repeat(600))).toBe('x'.repeat(600));
+    expect(details('x'.repeat(601))).toBe(`${'x'.repeat(600)}…`);
+    expect(details(`${'x'.repeat(598)}  y`)).toBe(`${'x'.repeat(598)}…`);
+  });
+
+  it('says where to read more, also where nothing else is said', () => {
+    expect(query(googleLink({ ...supper, description: '' }))['details']).toBe(supper.url);
+  });
+
   it('subscribes by the same address under webcal (C36)', () => {
     const links = subscribeLinks('https://serendip.test/calendar/s/mill.ics?format=talk', 'The Mill');
     expect(links.webcal).toBe('webcal://serendip.test/calendar/s/mill.ics?format=talk');
+    expect(subscribeLinks('http://127.0.0.1:3000/calendar/s/mill.ics', '').webcal).toBe(
+      'webcal://127.0.0.1:3000/calendar/s/mill.ics',
+    );
+    expect([links.google, links.outlook].map((link) => link.split('?')[0])).toEqual([
+      ...['https://calendar.google.com/calendar/r', 'https://outlook.live.com/calendar/0/addfromweb'],
+    ]);
     expect(query(links.google)).toEqual({ cid: links.webcal });
     expect(query(links.outlook)).toEqual({
       url: 'https://serendip.test/calendar/s/mill.ics?format=talk',

@@ -27,11 +27,20 @@ const supper: CalendarFacts = {
 
 describe('what a calendar is told of an occurrence', () => {
   it('tells the join link only to those who host or have a seat (C22, C28)', () => {
-    for (const reader of ['everybody', 'waitlisted', 'pending', 'invited', 'offered'] as const) {
+    for (const reader of ['everybody', 'waitlisted', 'pending', 'invited', 'offered', 'helping'] as const) {
       expect(vevent(calendarOccurrence(supper, reader))).not.toContain('meet.test');
     }
-    expect(calendarOccurrence(supper, 'going').conferenceUrl).toBe('https://meet.test/secret');
-    expect(calendarOccurrence(supper, 'hosting').conferenceUrl).toBe('https://meet.test/secret');
+    for (const reader of ['going', 'hosting', 'speaking'] as const)
+      expect(calendarOccurrence(supper, reader).conferenceUrl).toBe('https://meet.test/secret');
+    expect(calendarOccurrence({ ...supper, onlineUrl: '' }, 'going')).not.toHaveProperty('conferenceUrl');
+  });
+
+  it('stands in one’s own calendar as what it is to its reader (C24)', () => {
+    expect(calendarOccurrence(supper, 'waitlisted')).toMatchObject({
+      title: 'Waitlisted: Supper',
+      status: 'TENTATIVE',
+    });
+    expect(calendarOccurrence(supper)).toMatchObject({ title: 'Supper', status: 'CONFIRMED' });
   });
 
   it('keeps the UID, whoever reads (C07)', () => {
@@ -44,6 +53,10 @@ describe('what a calendar is told of an occurrence', () => {
   it('says where: a room in its space, an address of its own, or online', () => {
     expect(calendarOccurrence(supper).location).toBe('Long Table, The Mill, 3 Mill Lane');
     expect(calendarOccurrence({ ...supper, room: null, address: 'City park' }).location).toBe('City park');
+    expect(calendarOccurrence({ ...supper, address: 'City park' }).location).toBe('Long Table, City park');
+    expect(calendarOccurrence({ ...supper, space: { name: 'The Mill', address: '' } }).location).toBe(
+      'Long Table, The Mill',
+    );
     expect(calendarOccurrence({ ...supper, room: null }).location).toBe('Online');
     expect(calendarOccurrence({ ...supper, room: null, onlineUrl: '' }).location).toBe('');
   });
@@ -51,6 +64,7 @@ describe('what a calendar is told of an occurrence', () => {
   it('says first why it is off, and last where to read more', () => {
     const cancelled = calendarOccurrence({ ...supper, status: 'cancelled', statusReason: 'The oven broke.' });
     expect(cancelled.status).toBe('CANCELLED');
+    expect(calendarOccurrence({ ...supper, description: ' ' }).description).toBe('https://serendip.test/events/1');
     expect(cancelled.description).toBe('The oven broke.\n\nBring a bowl.\n\nhttps://serendip.test/events/1');
   });
 

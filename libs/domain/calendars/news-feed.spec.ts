@@ -42,6 +42,51 @@ describe('news feed', () => {
     );
   });
 
+  it('is RSS from end to end', () => {
+    expect(rss(feed({ ...supper, title: 'Soup' }))).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ev="http://purl.org/rss/1.0/modules/event/">
+<channel>
+<title>The Mill</title>
+<link>https://serendip.test/s/mill?a=1&amp;b=2</link>
+<description>What is on</description>
+<atom:link href="https://serendip.test/calendar/s/mill.rss" rel="self" type="application/rss+xml"/>
+<ttl>60</ttl>
+<item>
+<title>Soup</title>
+<link>https://serendip.test/events/1</link>
+<guid isPermaLink="false">urn:uuid:4f1c2d0e-7a55-4a0b-9f4e-0d8f5c1b2a3d</guid>
+<pubDate>Tue, 01 Sep 2026 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table&lt;/p&gt;
+&lt;p&gt;Bring a &lt;strong&gt;bowl&lt;/strong&gt;.&lt;/p&gt;
+</description>
+<dc:creator>Ada L</dc:creator>
+<category>food</category>
+<ev:startdate>2026-10-07T17:30:00.000Z</ev:startdate>
+<ev:enddate>2026-10-07T20:00:00.000Z</ev:enddate>
+<ev:location>Long Table</ev:location>
+</item>
+</channel>
+</rss>
+`,
+    );
+  });
+
+  it('says of no place nothing', () => {
+    const text = rss(feed({ ...supper, place: '' }));
+    expect(text).not.toContain('ev:location');
+    expect(text).not.toContain(' · ');
+    expect(text).not.toContain('\n\n');
+  });
+
+  it('keeps what would break XML out of it, and quotes in it (S30)', () => {
+    const title = 'a\u0008\u000b\u000c\u001f\ufffe\uffff\ud800b "c" > d\n\te';
+    expect(read(rss(feed({ ...supper, title }))).querySelector('item > title')?.textContent).toBe('ab "c" > d\n\te');
+    const feedUrl = 'https://serendip.test/calendar/s/mill.rss?a="b"';
+    const link = read(rss({ ...feed(), feedUrl })).getElementsByTagName('atom:link')[0];
+    expect(link?.getAttribute('href')).toBe(feedUrl);
+  });
+
   it('dates whole days by their first and their last', () => {
     const days = { first: '2026-10-07', last: '2026-10-09' };
     const document = read(rss(feed({ ...supper, days })));
@@ -67,6 +112,37 @@ describe('news feed', () => {
         authors: [{ name: 'Ada L' }],
       }),
     ]);
+  });
+
+  it('is JSON from end to end, without what is empty', () => {
+    const { items, ...head } = JSON.parse(
+      jsonFeed(feed({ ...supper, title: 'Soup', text: '', statusReason: 'Late.' })),
+    ) as {
+      items: Record<string, unknown>[];
+    };
+    expect(head).toEqual({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'The Mill',
+      description: 'What is on',
+      home_page_url: 'https://serendip.test/s/mill?a=1&b=2',
+      feed_url: 'https://serendip.test/calendar/s/mill.rss',
+    });
+    expect(items[0]).toMatchObject({
+      title: 'Soup',
+      content_html:
+        '<p>Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table</p>\n<p>Late.</p>\n<p>Bring a <strong>bowl</strong>.</p>\n',
+      content_text: 'Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table\n\nLate.',
+      summary: 'Wed 7 October 2026, 18:30–21:00 (Lisbon time) · Long Table',
+      date_modified: '2026-09-02T08:00:00.000Z',
+    });
+    expect(items[0]?.['_serendip']).toEqual({
+      startsAt: '2026-10-07T17:30:00.000Z',
+      endsAt: '2026-10-07T20:00:00.000Z',
+      timeZone: 'Europe/Lisbon',
+      place: 'Long Table',
+      status: 'scheduled',
+    });
+    expect(JSON.parse(jsonFeed({ ...feed(), description: '' }))).not.toHaveProperty('description');
   });
 
   it('says first that something is cancelled or postponed, and why', () => {

@@ -21,6 +21,7 @@ describe('how an occurrence stands in a calendar', () => {
       title: 'Cancelled: Supper',
       status: 'CANCELLED',
     });
+    expect(publicStanding('Supper', 'scheduled')).toEqual({ title: 'Supper', status: 'CONFIRMED' });
     expect(publicStanding('Supper', 'postponed')).toEqual({ title: 'Postponed: Supper', status: 'TENTATIVE' });
   });
 });

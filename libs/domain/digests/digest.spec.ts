@@ -47,6 +47,30 @@ describe('what a digest says', () => {
     expect(names(choice?.open)).toEqual(['new-3', 'new-9', 'soon-1', 'soon-2']);
   });
 
+  it('names changes, replies and what is still on by date', () => {
+    const [later, sooner] = [{ startsAt: day(5) }, { startsAt: day(2) }];
+    const choice = chooseDigest({
+      ...none,
+      changes: [change('c5', later), change('c2', sooner)],
+      replies: [reply('r5', later), reply('r2', sooner)],
+      stillOn: [open('s5', later), open('s2', sooner)],
+    });
+    expect(names(choice?.told)).toEqual(['c2', 'c5', 'r2', 'r5', 's2', 's5']);
+  });
+
+  it.each([
+    [{ open: [open('a')], changes: [change('b')] }],
+    [{ open: [open('a')], stillOn: [open('b')] }],
+    [{ stillOn: [open('a')], changes: [change('b')] }],
+    [{ changes: [change('a')], replies: [reply('b')] }],
+  ])('says everything, whatever else there is: %j', (some) => {
+    expect(names(chooseDigest({ ...none, ...some })?.told)?.sort()).toEqual(['a', 'b']);
+  });
+
+  it('tells of what nobody was told of, be it as it was first written', () => {
+    expect(names(chooseDigest({ ...none, open: [open('first', { revision: 0 })] })?.open)).toEqual(['first']);
+  });
+
   it('does not repeat what it said, unless that has changed (E22)', () => {
     const choice = chooseDigest({
       ...none,

@@ -27,8 +27,9 @@ export function dueSlots(now: Date, timeZone: string): DueSlot[] {
     .toPlainDateTime()
     .round({ smallestUnit: 'hour', roundingMode: 'floor' });
   const slots: DueSlot[] = [];
-  // Two more on either side: where clocks change, 24 hours of time are 23 or 25 on the wall.
-  for (let back = -2; back <= CATCH_UP_HOURS + 2; back += 1) {
+  // One more on either side: where clocks change by two hours, as they do in Antarctica, what has struck is up to 26 hours
+  // back on the wall, and the hour to come has struck before.
+  for (let back = -1; back <= CATCH_UP_HOURS + 1; back += 1) {
     const wall = local.subtract({ hours: back });
     const due = atWall(wall, timeZone);
     const age = now.getTime() - due.getTime();

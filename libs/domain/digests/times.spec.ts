@@ -37,6 +37,20 @@ describe('when something begins', () => {
       'Sat 20:00 New York time (Sun 01:00 where you are)',
     );
     expect(words(event('2027-01-09T11:00:00', 'Europe/London'), lisbon)).toBe('Sat 11:00');
+    expect(words(span('2027-01-09T22:00:00', '2027-01-10T02:00:00', 'Europe/Madrid'), lisbon)).toBe(
+      'Sat 22:00 Madrid time (21:00 where you are)',
+    );
+  });
+
+  it('is a date where the reader has left that day behind already', () => {
+    const sunday = span('2027-01-03T00:00:00', '2027-01-04T00:00:00', 'Pacific/Honolulu', true);
+    expect(words(sunday, { now, timeZone: 'Pacific/Kiritimati' })).toBe('Sun 3 Jan, all day');
+  });
+
+  it('has a short name for every month', () => {
+    const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
+    const said = months.map((month) => words(event(`2028-${month}-01T18:00:00`), lisbon).split(/[ ,]+/)[2]);
+    expect(said.join(' ')).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
   });
 
   it.each([
@@ -66,11 +80,26 @@ describe('when something begins', () => {
       span('2027-01-02T10:00:00', '2027-01-05T00:30:00', 'Europe/Madrid'),
       'Until Tue 00:30 Madrid time (Mon 23:30 where you are)',
     ],
+    [
+      span('2027-01-02T10:00:00', '2027-01-05T17:00:00', 'Europe/Madrid'),
+      'Until Tue 17:00 Madrid time (16:00 where you are)',
+    ],
+    [span('2027-01-04T08:00:00', '2027-01-06T17:00:00'), 'Until Wed 17:00'],
   ])('says of what is on until when: %j', (event, said) => {
     expect(words(event, lisbon)).toBe(said);
   });
 
   it('has a date at the head of the mail', () => {
     expect(dateFor(now, 'Pacific/Honolulu')).toBe('Sunday 3 January');
+    const inMonth = (month: number) => dateFor(new Date(Date.UTC(2027, month, month + 1, 12)), 'UTC');
+    expect(Array.from({ length: 12 }, (_, month) => inMonth(month))).toEqual([
+      ...['Friday 1 January', 'Tuesday 2 February', 'Wednesday 3 March', 'Sunday 4 April', 'Wednesday 5 May'],
+      ...['Sunday 6 June', 'Wednesday 7 July', 'Sunday 8 August', 'Thursday 9 September', 'Sunday 10 October'],
+      ...['Thursday 11 November', 'Sunday 12 December'],
+    ]);
+    expect([1, 2].map((day) => dateFor(new Date(Date.UTC(2027, 4, 2 + day, 12)), 'UTC').split(' ')[0])).toEqual([
+      ...['Monday', 'Tuesday'],
+    ]);
+    expect(dateFor(new Date('2027-05-08T12:00:00Z'), 'UTC')).toBe('Saturday 8 May');
   });
 });

@@ -37,5 +37,6 @@ describe('refusals of one mailbox', () => {
   it('begin anew where a mail was taken in between (E12)', () => {
     expect(refused(friday, refused(monday), tuesday)).toEqual({ refusedAt: friday, undeliverableSince: null });
     expect(refused(friday, refused(tuesday), monday).undeliverableSince).toEqual(friday);
+    expect(refused(friday, refused(tuesday), tuesday).undeliverableSince).toEqual(friday);
   });
 });

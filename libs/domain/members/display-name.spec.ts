@@ -6,7 +6,7 @@ const nobody = { firstName: '', lastName: '', nick: '' };
 
 describe('what a member is called', () => {
   it('is the nick where there is one', () => {
-    expect(displayName({ firstName: 'Amara', lastName: 'Diallo', nick: 'ama' })).toBe('ama');
+    expect(displayName({ firstName: 'Amara', lastName: 'Diallo', nick: ' ama ' })).toBe('ama');
   });
 
   it('is the first and the last name otherwise', () => {

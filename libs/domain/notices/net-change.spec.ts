@@ -21,6 +21,10 @@ describe('what has become of a date', () => {
   it.each([
     ['nothing', was, was, null],
     ['another start', was, later, 'moved'],
+    ['another end', was, { ...was, localEnd: '2027-01-20T23:00:00' }, 'moved'],
+    ['whole days', was, { ...was, allDay: true }, 'moved'],
+    ['a distance from UTC that nobody was told', was, { ...was, clock: 'UTC+1' }, null],
+    ['what nobody knew of before', { ...was, status: 'draft' as const }, was, null],
     ['another zone', was, { ...was, timeZone: 'Europe/Madrid' }, 'moved'],
     ['another room', was, { ...was, place: 'Attic' }, 'place'],
     ['another distance from UTC', { ...was, clock: 'UTC+0' }, { ...was, clock: 'UTC+1' }, 'moved'],
@@ -43,6 +47,10 @@ describe('what has become of a date', () => {
     ['another start and room', was, { ...later, place: 'Attic' }, ['moved', 'place']],
     ['another room and title', was, { ...was, place: 'Attic', title: 'Lunch' }, ['place', 'title']],
     ['a date again, elsewhere', postponed, { ...later, place: 'Attic' }, ['dated', 'place']],
+    ['no date for now, whatever else', was, { ...postponed, place: 'Attic', title: 'No supper' }, ['postponed']],
+    ['that it takes place after all, as it was', cancelled, was, ['restored']],
+    ['a date again, called something else', postponed, { ...later, title: 'Lunch' }, ['dated', 'title']],
+    ['another join link', was, { ...was, link: 'a1' }, ['place']],
     ['that it takes place after all, later', cancelled, later, ['restored', 'moved']],
     ['its end, whatever else', was, { ...cancelled, place: 'Attic', title: 'No supper' }, ['cancelled']],
   ])('is, said in full, %s', (_, before, now, kinds) => {
@@ -74,6 +82,7 @@ describe('what is to come', () => {
   it.each([
     ['an evening before it ends', was, '2027-01-20T21:59:00Z', true],
     ['an evening that has ended', was, '2027-01-20T22:00:00Z', false],
+    ['an evening on the clocks of its own zone', { ...was, timeZone: 'Asia/Tokyo' }, '2027-01-20T14:00:00Z', false],
     ['what waits for a date, however long', postponed, '2028-01-01T00:00:00Z', true],
   ])('%s', (_, facts, now, coming) => {
     expect(isToCome(facts, new Date(now))).toBe(coming);

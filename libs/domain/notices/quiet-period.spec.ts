@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { ToldFacts } from './net-change.js';
-import { isUrgent, noticeDueAt } from './quiet-period.js';
+import { callsOff, isUrgent, noticeDueAt } from './quiet-period.js';
 
 const at = (time: string) => new Date(`2027-01-20T${time}:00Z`);
 const facts: ToldFacts = {
@@ -55,6 +55,10 @@ describe('the quiet period', () => {
   it.each([
     ['begins in two hours', facts, '17:00', true],
     ['begins in four hours', facts, '15:00', false],
+    ['begins in three hours', facts, '16:00', false],
+    ['begins in a minute less', facts, '16:01', true],
+    ['has just ended', facts, '22:00', false],
+    ['is no more', { ...facts, status: 'cancelled' as const }, '17:00', true],
     ['is under way', facts, '20:00', true],
     ['is over', facts, '22:30', false],
     ['has no date', { ...facts, status: 'postponed' as const }, '18:00', false],
@@ -65,6 +69,22 @@ describe('the quiet period', () => {
   it('waits like any other once people have heard of the date three times within the hour', () => {
     const later = { ...facts, title: 'Late supper' };
     expect([0, 2, 3].map((told) => isUrgent(facts, later, at('17:00'), told))).toEqual([true, true, false]);
+  });
+
+  it('is that of a date that goes off, and of no other change', () => {
+    const [cancelled, postponed] = (['cancelled', 'postponed'] as const).map((status) => ({ ...facts, status })) as [
+      ToldFacts,
+      ToldFacts,
+    ];
+    expect([cancelled, postponed].map((after) => callsOff(facts, after))).toEqual([true, true]);
+    expect(callsOff(postponed, cancelled)).toBe(true);
+    expect(callsOff(cancelled, { ...cancelled, title: 'No supper' })).toBe(false);
+    expect(callsOff(cancelled, facts)).toBe(false);
+    expect(callsOff(facts, { ...facts, title: 'Late supper' })).toBe(false);
+  });
+
+  it('is left out where nothing was promised', () => {
+    expect(noticeDueAt({ firstAt: at('09:00'), lastAt: at('09:00'), urgent: false })).toEqual(at('09:05'));
   });
 
   it('is over at once where a date moves to soon', () => {

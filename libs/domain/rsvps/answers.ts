@@ -14,7 +14,7 @@ export type Answers = Readonly<Record<string, string>>;
 export function answersTo(questions: readonly AskedQuestion[], given: Answers): Record<string, string> {
   const answered = questions.map(({ id }): [string, string] => [
     id,
-    (Object.hasOwn(given, id) ? (given[id] ?? '') : '').trim(),
+    ((Object.hasOwn(given, id) && given[id]) || '').trim(),
   ]);
   return Object.fromEntries(answered.filter(([, answer]) => answer !== ''));
 }

@@ -98,6 +98,15 @@ describe('a course', () => {
     expect(fromCourseLine(dates, [bob, ada])).toEqual([]);
   });
 
+  it('seats as many as its fullest date has seats for', () => {
+    const dates = new Map([
+      ['a', seats(3)],
+      ['b', seats(null)],
+    ]);
+    const line = ['ada', 'bob', 'cleo', 'dan'].map((memberId) => ({ memberId, dates: ['a', 'b'] }));
+    expect(fromCourseLine(dates, line)).toEqual(line.slice(0, 3));
+  });
+
   it('keeps the line on a date that is added, for whoever waits for the others', () => {
     expect(seatOnAddedDate(seats(5), ['waitlisted'])).toBe('waitlisted');
     expect(seatOnAddedDate(seats(5), ['going'])).toBe('going');

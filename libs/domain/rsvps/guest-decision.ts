@@ -10,12 +10,12 @@ const ORGANIZER = { invited: false, organizer: true };
 
 /** Whether a decision is about a reply as it stands: what waits for an answer gets one, what counts can be taken back. */
 export function isDecidable(mine: RsvpStatus | null, decision: GuestDecision): boolean {
-  return decision === 'remove' ? mine !== null && isActive(mine) : mine === 'pending';
+  return decision === 'remove' ? isActive(mine) : mine === 'pending';
 }
 
 /** @throws Refusal replied-already for somebody whose reply counts */
 export function refuseAddingAgain(mine: RsvpStatus | null): void {
-  if (mine !== null && isActive(mine)) throw new Refusal('replied-already');
+  if (isActive(mine)) throw new Refusal('replied-already');
 }
 
 /** Organizers let in whom they like, but only to what takes place and as long as it takes replies. @throws Refusal as `refuseReply` */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { EVENT_STATUSES } from '../events/formats.js';
-import { asksToConfirm } from './reconfirm.js';
+import { asksToConfirm, isOnAgain } from './reconfirm.js';
 
 const on = (localStart: string, status: (typeof EVENT_STATUSES)[number] = 'scheduled') => ({ localStart, status });
 const wednesday = on('2027-01-20T19:00:00');
@@ -20,6 +20,13 @@ describe('whether those who replied are asked again', () => {
   it('is so once what was postponed or off has a date again, be it the old one', () => {
     expect(asksToConfirm(on('2027-01-20T19:00:00', 'postponed'), wednesday)).toBe(true);
     expect(asksToConfirm(on('2027-01-20T19:00:00', 'cancelled'), wednesday)).toBe(true);
+  });
+
+  it('takes place again only when it has a date, after it had none', () => {
+    const again = EVENT_STATUSES.flatMap((before) =>
+      EVENT_STATUSES.filter((after) => isOnAgain(before, after)).map((after) => `${before} → ${after}`),
+    );
+    expect([...again].sort()).toEqual(['cancelled → scheduled', 'postponed → scheduled']);
   });
 
   it('is never so for a draft, nor while it does not take place', () => {

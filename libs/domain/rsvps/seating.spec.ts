@@ -47,6 +47,7 @@ describe('seating', () => {
     const seats = { capacity: 5, taken: 0, waiting: 0 };
     expect(standingForNewReply(seats, 'approval', false)).toBe('pending');
     expect(standingForNewReply(seats, 'approval', true)).toBe('going');
+    expect(standingForNewReply(seats, 'open', false)).toBe('going');
   });
 
   it.each([
@@ -61,7 +62,8 @@ describe('seating', () => {
     expect(() => refuseReply({ ...open, ...change }, now, anybody)).toThrow(code);
   });
 
-  it('takes the reply of who is invited, and of an organizer also where replies are closed', () => {
+  it('takes the reply of anybody where it is open, of who is invited, and of an organizer also where replies are closed', () => {
+    expect(() => refuseReply(open, now, anybody)).not.toThrow();
     expect(() =>
       refuseReply({ ...open, replyPolicy: 'invite' }, now, { invited: true, organizer: false }),
     ).not.toThrow();
@@ -82,6 +84,10 @@ describe('seating', () => {
     expect(() => refuseGivingUp({ ...open, ...begun, status: 'postponed' }, now)).not.toThrow();
     expect(() => refuseGivingUp({ ...open, ...begun }, now)).toThrow('event-started');
     expect(() => refuseGivingUp({ ...open, repliesUntil: now }, now)).toThrow('replies-over');
+    expect(() => refuseGivingUp({ ...open, status: 'cancelled' }, now)).toThrow('event-cancelled');
+  });
+
+  it('has no seat to give back once the event is off', () => {
     expect(() => refuseGivingUp({ ...open, status: 'cancelled' }, now)).toThrow('event-cancelled');
   });
 

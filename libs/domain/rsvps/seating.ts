@@ -83,7 +83,7 @@ function refuseUnlessOn(status: EventStatus): void {
 }
 
 /** A reply that counts: it holds a seat, a place in line, or waits for an answer. */
-export function isActive(status: RsvpStatus): boolean {
+export function isActive(status: RsvpStatus | null): boolean {
   return status === 'going' || status === 'waitlisted' || status === 'offered' || status === 'pending';
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 
+import { someOf } from '../../../tests/support/some-of.js';
 import { canonicalZone, isTimeZone, zonesOfToday } from './canonical-zone.js';
 import { oldZoneNames } from './old-zone-names.js';
 
@@ -59,7 +60,7 @@ describe('the name by which a zone is kept', () => {
 
   it('is one that the engine computes with, by the same clocks as by each of its old names', () => {
     expect([...oldZoneNames()].flatMap(([, others]) => [...others]).length).toBeGreaterThan(100);
-    for (const [today, others] of oldZoneNames()) {
+    for (const [today, others] of someOf(oldZoneNames(), 20)) {
       for (const old of others) expect([old, clocksOf(old)]).toEqual([old, clocksOf(today)]);
     }
   });
@@ -68,7 +69,7 @@ describe('the name by which a zone is kept', () => {
     const today = zonesOfToday();
     expect(new Set(today).size).toBe(today.length);
     expect(today).toEqual(expect.arrayContaining(['UTC', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Nuuk']));
-    for (const name of today) expect([canonicalZone(name), clocksOf(name).length]).toEqual([name, 12]);
+    for (const name of someOf(today, 20)) expect([canonicalZone(name), clocksOf(name).length]).toEqual([name, 12]);
     for (const gone of ['Asia/Calcutta', 'Europe/Kiev', 'US/Pacific']) expect(today).not.toContain(gone);
   });
 });

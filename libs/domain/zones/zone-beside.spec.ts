@@ -50,6 +50,14 @@ describe('the zone beside a time', () => {
     expect(zoneBeside(night('2027-03-28T01:30:00'), 'Africa/Lagos')).toBe('');
   });
 
+  it('goes by the clocks of that very minute, on a day on which both zones change', () => {
+    // Havana goes back an hour before New York does; by half past one both have.
+    const night = (local: string) => ({ localStart: local, timeZone: 'America/Havana', allDay: false });
+    expect(zoneBeside(night('2026-11-01T00:30:00'), 'America/New_York')).toBe('');
+    expect(zoneBeside(night('2026-11-01T01:30:00'), 'America/New_York')).toBe('');
+    expect(zoneBeside(night('2026-11-01T03:30:00'), 'America/Chicago')).toBe('Havana time');
+  });
+
   it('is not named beside whole days, which are the same everywhere', () => {
     expect(zoneBeside({ ...evening('Asia/Tokyo'), allDay: true }, 'Europe/Lisbon')).toBe('');
     expect(zoneBeside({ ...evening('Asia/Tokyo'), allDay: true }, null)).toBe('');

@@ -47,9 +47,8 @@ function offsetAt(instant: number, timeZone: string): number {
 
 /** When clocks show a time: of two equal hours the first, in a gap by the offset from before it, as `instantOf` has it. */
 function instantAt(local: string, timeZone: string): number {
-  const wall = Date.parse(`${local.slice(0, 16)}Z`);
-  const before = offsetAt(wall - DAY, timeZone);
-  const first = wall - before;
+  const wall = Date.parse(`${local}Z`);
+  const first = wall - offsetAt(wall - DAY, timeZone);
   const then = offsetAt(first, timeZone);
-  return then !== before && offsetAt(wall - then, timeZone) === then ? wall - then : first;
+  return offsetAt(wall - then, timeZone) === then ? wall - then : first;
 }

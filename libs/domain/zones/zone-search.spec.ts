@@ -42,6 +42,10 @@ describe('looking for a time zone', () => {
     expect(first(typed)).toBe(id);
   });
 
+  it('finds all of them while nothing is typed, in their own order', () => {
+    expect(findZones(' ', zones)).toEqual(zones);
+  });
+
   it('finds all zones of a country', () => {
     const found = findZones('Portugal', zones).map(({ id }) => id);
     expect(found).toEqual(['Europe/Lisbon', 'Atlantic/Madeira', 'Atlantic/Azores']);
@@ -70,11 +74,47 @@ describe('looking for a time zone', () => {
     ['Calcutta', 'Asia/Kolkata'],
     ['Tbil', 'Asia/Tbilisi'],
     ['Poland', 'Europe/Warsaw'],
+    // Zones of Indiana begin so, too.
+    ['India', 'Asia/Kolkata'],
     ['Portugal', null],
     ['America', null],
     ['', null],
   ])('knows without a doubt which one is meant by “%s”', (typed, id) => {
     expect(zoneMeant(typed, zones)?.id ?? null).toBe(id);
+  });
+
+  const called = (id: string, rank: number, ...names: string[]) => ({ id, words: id, names, rank });
+  const kents = [
+    ...[
+      called('word', 0, 'old kent', 'canterbury'),
+      called('begins', 1, 'folkestone', 'kentville'),
+      called('is', 2, 'kent'),
+    ],
+    ...[called('begins later', 3, 'kentish town'), called('other', 0, 'sussex')],
+  ];
+  it.each([
+    ['kent', ['is', 'begins', 'begins later', 'word']],
+    [' KENT, ', ['is', 'begins', 'begins later', 'word']],
+    ['ke ol', ['word']],
+    ['ke  ol', ['word']],
+    ['ke-su', []],
+    ['oldkent', []],
+    ['ent', []],
+  ])('puts what is called “%s” before what begins so, and that before what has a word that does', (typed, ids) => {
+    expect(findZones(typed, kents).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('means the one that is called so, whatever others begin so', () => {
+    expect(zoneMeant('Kent', kents)?.id).toBe('is');
+    expect(zoneMeant('canter', kents)?.id).toBe('word');
+    expect(zoneMeant('kent', [...kents, called('twin', 2, 'kent')])).toBeNull();
+    expect(zoneMeant('', [called('only', 0, 'kent')])).toBeNull();
+  });
+
+  it('lists them by their words, UTC before all', () => {
+    const words = zones.slice(1).map((zone) => zone.words);
+    expect(words).toEqual([...words].sort());
+    expect(words).not.toContain('UTC');
   });
 
   it('has every zone of today, each but UTC in a country', () => {

@@ -38,4 +38,8 @@ describe('the words for a zone', () => {
   ])('tell how far %s is from UTC: %s', (zone, offset) => {
     expect(offsetOfZone(zone, SUMMER)).toBe(offset);
   });
+
+  it('keep the minutes of clocks that are less than an hour from UTC', () => {
+    expect(offsetOfZone('Africa/Monrovia', new Date('1970-06-01T12:00:00Z'))).toBe('UTC−0:44:30');
+  });
 });

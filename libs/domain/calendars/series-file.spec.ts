@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { startsOfSeries } from '../events/series.js';
+import type { CalendarFacts } from './calendar-facts.js';
+import { seriesEntries, type SeriesDateFacts } from './series-file.js';
+import type { BoundedSeries } from './series-frame.js';
+
+const THURSDAYS: BoundedSeries = {
+  localStart: '2027-01-07T18:30:00',
+  localEnd: '2027-01-07T20:30:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+  rules: ['FREQ=WEEKLY'],
+  extra: [],
+  leftOut: [],
+  startsFrom: null,
+  endsBefore: null,
+  madeUntil: '2027-02-04T00:00:00',
+};
+const shared: CalendarFacts = {
+  uid: 'of-the-series',
+  sequence: 3,
+  createdAt: new Date('2026-09-01T08:00:00Z'),
+  revisedAt: new Date('2026-09-20T10:11:12Z'),
+  ...{ localStart: '2027-01-07T18:30:00', localEnd: '2027-01-07T20:30:00', timeZone: 'Europe/Lisbon', allDay: false },
+  title: 'Supper',
+  description: 'Bring a bowl.',
+  format: 'circle',
+  topics: ['food'],
+  status: 'scheduled',
+  statusReason: '',
+  room: 'Long Table',
+  address: '',
+  space: { name: 'The Mill', address: '3 Mill Lane' },
+  onlineUrl: '',
+  url: 'https://serendip.test/events/1',
+};
+const dateAt = (originalStart: string, change: Partial<SeriesDateFacts> = {}): SeriesDateFacts => ({
+  ...shared,
+  ...{ originalStart, localStart: originalStart, localEnd: originalStart.replace('18:30', '20:30') },
+  ...{ uid: `of-${originalStart.slice(0, 10)}`, sequence: 1, url: `https://serendip.test/o/${originalStart}` },
+  ...change,
+});
+const [first, second, third, fourth] = ['2027-01-07', '2027-01-14', '2027-01-21', '2027-01-28'].map(
+  (day) => `${day}T18:30:00`,
+) as [string, string, string, string];
+const all = [first, second, third, fourth].map((start) => dateAt(start));
+const changed = (start: string, change: Partial<SeriesDateFacts>) =>
+  all.map((date) => (date.originalStart === start ? { ...date, ...change } : date));
+
+const written = (dates: readonly SeriesDateFacts[], series: Partial<BoundedSeries> = {}) =>
+  seriesEntries({ series: { ...THURSDAYS, ...series }, shared, dates });
+/** The lines of an entry that say which date it is, and of which series. */
+const named = ({ vevent }: { vevent: string }) =>
+  vevent.split('\r\n').filter((line) => /^(UID|SEQUENCE|DTSTART|RRULE|RDATE|EXDATE|RECURRENCE-ID)/.test(line));
+const MASTER = ['UID:of-the-series', 'SEQUENCE:3', 'DTSTART;TZID=Europe/Lisbon:20270107T183000', 'RRULE:FREQ=WEEKLY'];
+
+describe('the file of a series', () => {
+  it('is one master where every date is as it says', () => {
+    expect(written(all).map(named)).toEqual([MASTER]);
+  });
+
+  it('brings the clock changes of ten years with a series that has no end', () => {
+    const [{ endsAt } = { endsAt: null }] = written(all);
+    expect(endsAt).toEqual(new Date('2037-01-14T20:30:00Z'));
+  });
+
+  it('leaves out what no row stands for, and names added dates, by the clock of the zone (C18)', () => {
+    const dates = [first, third, fourth].map((start) => dateAt(start));
+    const extra = ['2027-01-23T18:30:00'];
+    expect(named(written([...dates, dateAt('2027-01-23T18:30:00')], { extra })[0]!).slice(4)).toEqual([
+      'RDATE;TZID=Europe/Lisbon:20270123T183000',
+      'EXDATE;TZID=Europe/Lisbon:20270114T183000',
+    ]);
+  });
+
+  it('has no rule where only added dates are left', () => {
+    const dates = ['2027-01-23T18:30:00', '2027-01-24T18:30:00'].map((start) => dateAt(start));
+    const [master, ...others] = written(dates, { rules: [], extra: dates.map((date) => date.originalStart) });
+    expect(named(master!).slice(2)).toEqual([
+      'DTSTART;TZID=Europe/Lisbon:20270123T183000',
+      'RDATE;TZID=Europe/Lisbon:20270123T183000',
+      'RDATE;TZID=Europe/Lisbon:20270124T183000',
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it.each<[string, Partial<SeriesDateFacts>, string]>([
+    ['start', { localStart: '2027-01-14T19:00:00' }, '20270114T190000'],
+    ['end', { localEnd: '2027-01-14T21:00:00' }, '20270114T183000'],
+    ['day', { localStart: '2027-01-15T18:30:00', localEnd: '2027-01-15T20:30:00' }, '20270115T183000'],
+    ['title', { title: 'Late supper' }, '20270114T183000'],
+    ['description', { description: 'Bring a spoon.' }, '20270114T183000'],
+    ['room', { room: 'Attic' }, '20270114T183000'],
+    ['status', { status: 'cancelled' }, '20270114T183000'],
+    ['topics', { topics: [] }, '20270114T183000'],
+  ])('names a date under the UID of the series where it has its own %s (C18)', (_, change, start) => {
+    expect(written(changed(second, change)).map(named)).toEqual([
+      MASTER,
+      [
+        ...['UID:of-the-series', 'SEQUENCE:4', `DTSTART;TZID=Europe/Lisbon:${start}`],
+        'RECURRENCE-ID;TZID=Europe/Lisbon:20270114T183000',
+      ],
+    ]);
+  });
+
+  it('names a date that is in another zone', () => {
+    const [, other] = written(changed(second, { timeZone: 'Europe/Madrid' }));
+    expect(named(other!)).toContain('DTSTART;TZID=Europe/Madrid:20270114T183000');
+  });
+
+  it('makes no other date of one that has whole days where the others have, nor of its own page', () => {
+    const days = { allDay: true, localStart: '2027-01-07T00:00:00', localEnd: '2027-01-08T00:00:00' };
+    const dates = ['2027-01-07', '2027-01-14'].map((day) =>
+      dateAt(`${day}T00:00:00`, { allDay: true, localEnd: `${day.slice(0, 8)}${Number(day.slice(8)) + 1}T00:00:00` }),
+    );
+    dates[0]!.localEnd = '2027-01-08T00:00:00';
+    const entries = written(dates, { ...days, madeUntil: '2027-01-20T00:00:00' });
+    expect(entries.map(named)).toEqual([
+      ['UID:of-the-series', 'SEQUENCE:3', 'DTSTART;VALUE=DATE:20270107', 'RRULE:FREQ=WEEKLY'],
+    ]);
+  });
+
+  it('writes out a date of other hours in the night of a clock change (RFC 5545 §3.8.5.3)', () => {
+    const nights = {
+      ...{ localStart: '2027-03-20T22:00:00', localEnd: '2027-03-21T04:00:00', madeUntil: '2027-04-10T00:00:00' },
+    };
+    const starts = startsOfSeries({ ...THURSDAYS, ...nights }, { from: nights.localStart, to: nights.madeUntil });
+    const dates = starts.map((start) =>
+      dateAt(start, {
+        localEnd: new Date(Date.parse(`${start}Z`) + 6 * 3_600_000).toISOString().slice(0, 19),
+      }),
+    );
+    expect(written(dates, nights).map((entry) => named(entry).at(-1))).toEqual([
+      'RRULE:FREQ=WEEKLY',
+      'RECURRENCE-ID;TZID=Europe/Lisbon:20270327T220000',
+    ]);
+  });
+
+  it('keeps a date that the rule does not give as an event of its own', () => {
+    const entries = written([dateAt('2027-01-09T18:30:00'), ...all]);
+    expect(entries.map((entry) => named(entry)[0])).toEqual(['UID:of-the-series', 'UID:of-2027-01-09']);
+    expect(named(entries[1]!)).toContain('SEQUENCE:1');
+  });
+
+  it('is events of their own for whoever may not read what the dates share, and where no rule gives any', () => {
+    const own = ['UID:of-2027-01-07', 'UID:of-2027-01-14', 'UID:of-2027-01-21', 'UID:of-2027-01-28'];
+    const apart = seriesEntries({ series: THURSDAYS, shared: null, dates: all });
+    expect(apart.map((entry) => named(entry)[0])).toEqual(own);
+    expect(written(all, { rules: [] }).map((entry) => named(entry)[0])).toEqual(own);
+  });
+});

@@ -17,6 +17,7 @@ const steps = [
   ['dependency rule', bin('depcruise'), ['apps', 'libs', 'tests', 'bench', '--config', '.dependency-cruiser.cjs']],
   ['dead code', bin('knip'), []],
   ['types', bin('tsc'), ['--noEmit']],
+  ['types of the web specs', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.spec.json']],
   ['build', process.execPath, ['scripts/build.mjs']],
   ['rules', process.execPath, [...jest, '--selectProjects', 'rules']],
   ['web parts', process.execPath, [...jest, '--selectProjects', 'web']],

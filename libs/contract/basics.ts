@@ -101,6 +101,9 @@ export const cropText = ({ left, top, width, height }: Crop): string => [left, t
 /** What stands in an address for a picture: `/files/<id>`. Null where there is none. */
 export const pictureUrl = z.string().nullable();
 
+/** How many rows of a longer list are asked for at once. */
+export const pageLimit = z.coerce.number().int().min(1).max(100).default(50);
+
 /** A page of a longer list. `next` is the cursor for the rest, null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 

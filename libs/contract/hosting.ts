@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { ORGANIZER_ROLES } from '../domain/events/formats.js';
 import { NEEDS } from '../domain/events/needs.js';
+import { cursor, pageLimit, pageOf, slug } from './basics.js';
 import { occurrenceRow } from './programme.js';
 import { reviewState } from './reviews.js';
 
@@ -20,8 +21,24 @@ export const hostedRow = occurrenceRow
   })
   .meta({ id: 'HostedRow' });
 
-export const hostedView = z
-  .object({ coming: z.array(hostedRow), drafts: z.array(hostedRow), past: z.array(hostedRow) })
-  .meta({ id: 'Hosted' });
+export type HostedRow = z.infer<typeof hostedRow>;
+
+/** Drafts stand by themselves; of what is published, what has not ended yet, or what has. */
+export const HOSTED_PARTS = ['coming', 'drafts', 'past'] as const;
+
+export type HostedPart = (typeof HOSTED_PARTS)[number];
+
+export const hostingQuery = z.object({
+  part: z.enum(HOSTED_PARTS).default('coming'),
+  space: slug.optional(),
+  event: z.uuid().optional(),
+  cursor,
+  limit: pageLimit,
+});
+
+export type HostingQuery = z.infer<typeof hostingQuery>;
+
+/** What is past begins with the latest. */
+export const hostedView = pageOf(hostedRow).meta({ id: 'Hosted' });
 
 export type HostedView = z.infer<typeof hostedView>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cursor, id, instant, line, pageOf, pictureUrl, slug, spaceRole, text, timeZone } from './basics.js';
+import { cursor, id, instant, line, pageLimit, pageOf, pictureUrl, slug, spaceRole, text, timeZone } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 export const LANGUAGES = ['en', 'pt', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'hi', 'mr'] as const;
@@ -101,7 +101,7 @@ export type Person = z.infer<typeof person>;
 export const peopleQuery = z.object({
   q: text().trim().max(80).optional(),
   cursor,
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: pageLimit,
 });
 /** `hosts`: only those who may plan events there. */
 export const listedPeopleQuery = peopleQuery.extend({ hosts: z.stringbool().optional() });

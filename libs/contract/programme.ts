@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '../domain/events/formats.js';
-import { cursor, instant, localDate, pageOf, slug, text } from './basics.js';
+import { cursor, instant, localDate, pageLimit, pageOf, slug, text } from './basics.js';
 import { format } from './events.js';
 import { spaceCard } from './spaces.js';
 
@@ -57,7 +57,7 @@ export const eventsQuery = z.object({
   from: localDate.optional(),
   to: localDate.optional(),
   cursor,
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: pageLimit,
 });
 
 export type EventsQuery = z.infer<typeof eventsQuery>;

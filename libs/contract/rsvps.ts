@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, RSVP_STATUSES } from '../domain/events/formats.js';
-import { id, instant, longText, text } from './basics.js';
+import { cursor, id, instant, longText, pageLimit, pageOf, text } from './basics.js';
 import { question } from './event-parts.js';
 import { occurrenceRow } from './programme.js';
 import { person } from './members.js';
@@ -105,13 +105,23 @@ export type DecideBody = z.infer<typeof decideBody>;
 /** `speaks`: the member is one of its speakers, named on the page or not. */
 export const myCalendarRow = occurrenceRow.extend({ speaks: z.boolean() }).meta({ id: 'MyCalendarRow' });
 
-/** A member's calendar: what they reply to, what they organize, and where they speak. */
-export const myCalendarView = z
-  .object({
-    coming: z.array(myCalendarRow),
-    past: z.array(myCalendarRow),
-    /** Replies to what the member may no longer open, and can give up: nothing is said of the events. */
-    closed: z.array(z.object({ id: z.uuid(), status: z.enum(RSVP_STATUSES) })),
-  })
-  .meta({ id: 'MyCalendar' });
+/** What has not ended yet, or what has. */
+export const myCalendarQuery = z.object({
+  when: z.enum(['coming', 'past']).default('coming'),
+  cursor,
+  limit: pageLimit,
+});
+export type MyCalendarQuery = z.infer<typeof myCalendarQuery>;
+
+/** A member's calendar: what they reply to, what they organize, and where they speak. What is past begins with the latest. */
+export const myCalendarView = pageOf(myCalendarRow).meta({ id: 'MyCalendar' });
 export type MyCalendarView = z.infer<typeof myCalendarView>;
+
+/**
+ * Replies to what the member may no longer open, and can give up: nothing is said of the events. The hundred oldest;
+ * what is given up makes room for others.
+ */
+export const closedReplies = z
+  .object({ items: z.array(z.object({ id: z.uuid(), status: z.enum(RSVP_STATUSES) })) })
+  .meta({ id: 'ClosedReplies' });
+export type ClosedReplies = z.infer<typeof closedReplies>;

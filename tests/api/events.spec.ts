@@ -331,9 +331,10 @@ describe('events', () => {
     await member.call('PUT', asked.rsvp);
     const late = await publishedEvent(keeper, 'oficina');
     await keeper.call('POST', `/api/events/${late.eventId}/postpone`, { reason: 'Rain.' });
-    const hosted = hostedView.parse((await keeper.call('GET', '/api/me/hosting')).body);
-    expect(hosted.drafts.map(({ id, needs }) => [id, needs])).toEqual([[draft.occurrenceId, ['place']]]);
-    const needs = new Map(hosted.coming.map((row) => [row.id, row.needs]));
+    const hosted = async (part: string) =>
+      hostedView.parse((await keeper.call('GET', `/api/me/hosting?part=${part}`)).body).items;
+    expect((await hosted('drafts')).map(({ id, needs }) => [id, needs])).toEqual([[draft.occurrenceId, ['place']]]);
+    const needs = new Map((await hosted('coming')).map((row) => [row.id, row.needs]));
     expect(needs.get(asked.occurrenceId)).toEqual(['approve']);
     expect(needs.get(late.occurrenceId)).toEqual(['new-date']);
   });
@@ -347,8 +348,8 @@ describe('events', () => {
       { memberId: helper.id, role: 'door' },
     ];
     await host.call('PUT', `/api/events/${event.eventId}/organizers`, { organizers });
-    const { coming } = hostedView.parse((await helper.call('GET', '/api/me/hosting')).body);
-    expect(coming.map(({ id, role, needs }) => [id, role, needs])).toEqual([[event.occurrenceId, 'door', []]]);
+    const { items } = hostedView.parse((await helper.call('GET', '/api/me/hosting')).body);
+    expect(items.map(({ id, role, needs }) => [id, role, needs])).toEqual([[event.occurrenceId, 'door', []]]);
     expect((await helper.call('GET', `/api/occurrences/${event.occurrenceId}/replies`)).status).toBe(200);
   });
 

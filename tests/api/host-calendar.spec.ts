@@ -190,15 +190,14 @@ describe("a host's events", () => {
   it('name a series once, by its next date, with how many are to come', async () => {
     const made = await host.call('POST', `/api/spaces/${space.slug}/events`, eventBody({ repeats: weekly(5) }));
     const { eventId, occurrenceId } = made.body as { eventId: string; occurrenceId: string };
-    expect(hostedView.parse((await host.call('GET', '/api/me/hosting')).body).drafts.map(({ dates }) => dates)).toEqual(
-      [5],
-    );
+    const hosted = async (part: string) =>
+      hostedView.parse((await host.call('GET', `/api/me/hosting?part=${part}`)).body).items;
+    expect((await hosted('drafts')).map(({ dates }) => dates)).toEqual([5]);
     await host.call('POST', `/api/events/${eventId}/publish`);
     await host.call('POST', `/api/occurrences/${occurrenceId}/cancel`, { reason: 'Flu.', scope: 'this' });
-    const { coming, drafts } = hostedView.parse((await host.call('GET', '/api/me/hosting')).body);
-    expect(coming.map(({ localStart, dates, status }) => [localStart, dates, status])).toEqual([
+    expect((await hosted('coming')).map(({ localStart, dates, status }) => [localStart, dates, status])).toEqual([
       ['2027-01-27T19:00:00', 4, 'scheduled'],
     ]);
-    expect(drafts).toEqual([]);
+    expect(await hosted('drafts')).toEqual([]);
   });
 });

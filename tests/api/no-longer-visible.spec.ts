@@ -58,11 +58,13 @@ const SHUT_OUT: [string, (home: House, event: TestEvent) => Promise<unknown>][] 
 async function everythingShownTo(who: TestMember, occurrenceId: string): Promise<string> {
   const { url } = (await who.call('POST', '/api/me/calendar-address')).body as { url: string };
   const paths = [
-    ...['/api/me/calendar', '/api/me/hosting', '/api/me/needs', '/api/me/room-tasks', '/api/me/digest/preview'],
+    ...['/api/me/calendar', '/api/me/calendar?when=past', '/api/me/closed-replies', '/api/me/needs'],
+    ...['coming', 'drafts', 'past'].map((part) => `/api/me/hosting?part=${part}`),
+    ...['/api/me/room-tasks', '/api/me/digest/preview'],
     ...['/api/me/digest/preview?part=text', '/api/events', '/api/events/facets', new URL(url).pathname],
     ...['', '/rsvp', '/rsvp/series', '/dates', '/replies'].map((end) => `/api/occurrences/${occurrenceId}${end}`),
     ...[`/calendar/o/${occurrenceId}.ics`, `/calendar/series/${occurrenceId}.ics`],
-    '/api/me/calendar?from=2027-01-01&to=2027-02-10',
+    '/api/me/hosting/calendar?from=2027-01-01&to=2027-02-10',
   ];
   const answers = await Promise.all(paths.map((path) => who.call('GET', path)));
   return answers.map(({ text }) => text).join('\n');
@@ -87,11 +89,12 @@ describe('an event that one may no longer open', () => {
     const event = await publishedEvent(host, slug, { capacity: 7 });
     await ada.call('PUT', event.rsvp);
     await event.change({ visibility: 'invited', title: NEWS, capacity: 9 });
-    const { coming, past, closed } = (await ada.call('GET', '/api/me/calendar')).body;
-    expect([coming, past, closed]).toEqual([[], [], [{ id: event.occurrenceId, status: 'going' }]]);
+    const listed = async (path: string) => (await ada.call('GET', `/api/me/${path}`)).body.items;
+    expect([await listed('calendar'), await listed('calendar?when=past')]).toEqual([[], []]);
+    expect(await listed('closed-replies')).toEqual([{ id: event.occurrenceId, status: 'going' }]);
     expect((await ada.call('GET', event.rsvp)).body).toMatchObject({ status: 'going', capacity: null, taken: 0 });
     expect((await ada.call('DELETE', event.rsvp)).body).toMatchObject({ status: 'cancelled', capacity: null });
-    expect((await ada.call('GET', '/api/me/calendar')).body.closed).toEqual([]);
+    expect(await listed('closed-replies')).toEqual([]);
     expect((await ada.call('PUT', event.rsvp)).status).toBe(404);
     expect((await host.call('GET', `/api/events/${event.eventId}/edit`)).body.going).toBe(0);
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarAddress } from '../../libs/contract/calendars.js';
 import { readCalendar, summaries } from '../support/feeds.js';
 import { addOccurrence, addReply, type GivenOccurrence } from '../support/occurrences.js';
+import { allPages } from '../support/pages.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 describe('a member’s own calendar', () => {
@@ -94,17 +95,18 @@ describe('a member’s own calendar', () => {
     expect(await event('over since autumn')).toBeUndefined();
   });
 
-  it('has what is still on among what is to come in her lists, and of what is over what ended last', async () => {
+  it('has what is still on among what is to come in her lists, and reaches all that is over', async () => {
     const bob = await app.member({ in: space.slug, role: 'host' });
     const on = (title: string, from: string, to: string) =>
       add({ title, host: bob.id, localStart: `${from}T10:00`, localEnd: `${to}T12:00` });
     await on('still on', '2026-07-01', '2027-02-01');
     await on('ended yesterday', '2026-07-01', '2027-01-03');
     for (let n = 0; n < 100; n += 1) await on(`over ${n}`, '2026-12-01', '2026-12-01');
-    for (const list of ['/api/me/calendar', '/api/me/hosting']) {
-      const { coming, past } = (await bob.call('GET', list)).body as Record<'coming' | 'past', { title: string }[]>;
-      expect([list, coming.map(({ title }) => title)]).toEqual([list, ['still on']]);
-      expect([list, past.length, past.some(({ title }) => title === 'ended yesterday')]).toEqual([list, 100, true]);
+    for (const list of ['/api/me/calendar?when=', '/api/me/hosting?part=']) {
+      const coming = (await bob.call('GET', `${list}coming`)).body as { items: { title: string }[]; next: null };
+      expect([list, coming.next, coming.items.map(({ title }) => title)]).toEqual([list, null, ['still on']]);
+      const past = await allPages<{ title: string }>(bob, `${list}past`);
+      expect([list, past.length, past.at(-1)?.title]).toEqual([list, 101, 'ended yesterday']);
     }
   });
 
@@ -145,13 +147,13 @@ describe('a member’s own calendar', () => {
       'You speak: her talk with a seat, CONFIRMED',
       'You speak: her talk, CONFIRMED',
     ]);
-    const { coming } = (await ada.call('GET', '/api/me/calendar')).body as {
-      coming: { title: string; speaks: boolean }[];
+    const { items } = (await ada.call('GET', '/api/me/calendar')).body as {
+      items: { title: string; speaks: boolean }[];
     };
-    expect(coming.filter(({ title }) => /talk|namesake/.test(title)).map(({ speaks: does }) => does)).toEqual([
+    expect(items.filter(({ title }) => /talk|namesake/.test(title)).map(({ speaks: does }) => does)).toEqual([
       ...[true, true, true, true, true],
     ]);
-    expect(coming.find(({ title }) => title === 'hosting this')?.speaks).toBe(false);
+    expect(items.find(({ title }) => title === 'hosting this')?.speaks).toBe(false);
   });
 
   it('loses a talk that is no longer hers, and one in a space that she left (C40)', async () => {
@@ -163,7 +165,7 @@ describe('a member’s own calendar', () => {
     await add({ title: 'his talk to members', speakers, visibility: 'space' }, other.id);
     const both = ['You speak: his talk', 'You speak: his talk to members'];
     const mine = async () =>
-      ((await bob.call('GET', '/api/me/calendar')).body.coming as { title: string }[]).map(({ title }) => title).sort();
+      ((await bob.call('GET', '/api/me/calendar')).body.items as { title: string }[]).map(({ title }) => title).sort();
     expect(summaries((await fetchFeed(his)).text).sort()).toEqual(both);
     expect(await mine()).toEqual(['his talk', 'his talk to members']);
     await app.sql('DELETE FROM memberships WHERE "memberId" = $1', [bob.id]);

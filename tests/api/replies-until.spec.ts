@@ -4,7 +4,7 @@ import { repliesUntilSql } from '../../apps/api/src/events/replies-until-sql.js'
 import type { EventBody } from '../../libs/contract/events.js';
 import type { OccurrenceView } from '../../libs/contract/occurrence.js';
 import type { EventsView, OccurrenceRow } from '../../libs/contract/programme.js';
-import type { MyCalendarView, SeriesRsvpView } from '../../libs/contract/rsvps.js';
+import type { ClosedReplies, SeriesRsvpView } from '../../libs/contract/rsvps.js';
 import { scheduleOf } from '../../libs/domain/events/schedule.js';
 import { offersReply, REPLIES_CLOSE, repliesUntil } from '../../libs/domain/rsvps/replies-until.js';
 import { digestsAt, textOf } from '../support/digests.js';
@@ -210,7 +210,7 @@ describe('until when replies are taken', () => {
     await ada.call('PUT', event.rsvp);
     await event.change({ visibility: 'invited', ...weekend });
     const closed = async () =>
-      ((await ada.call('GET', '/api/me/calendar')).body as unknown as MyCalendarView).closed.map(({ id }) => id);
+      ((await ada.call('GET', '/api/me/closed-replies')).body as unknown as ClosedReplies).items.map(({ id }) => id);
     at('2027-01-23T12:00:00Z');
     expect(await closed()).toEqual([event.occurrenceId]);
     at('2027-01-24T16:00:00Z');

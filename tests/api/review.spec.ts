@@ -124,7 +124,10 @@ describe('a proposal', () => {
     expect(await mailed(host)).toEqual([]);
     const { review } = await draftOf(admin, eventId);
     expect(review).toMatchObject({ state: 'asked', by: { id: host.id }, at: '2027-01-04T09:00:00Z', note: '' });
-    expect((await host.call('GET', '/api/me/hosting')).body.drafts[0]).toMatchObject({ eventId, review: 'asked' });
+    expect((await host.call('GET', '/api/me/hosting?part=drafts')).body.items[0]).toMatchObject({
+      eventId,
+      review: 'asked',
+    });
   });
 
   it('stays one while its host goes on changing it', async () => {

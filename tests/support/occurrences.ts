@@ -154,6 +154,24 @@ export async function addReplies(app: TestApp, occurrenceIds: readonly string[],
   );
 }
 
+/** So many events of one owner, an hour each, one every six hours from a day on; without calendar blocks. */
+export async function addManyOccurrences(
+  app: TestApp,
+  spaceId: string,
+  { host, count, from, status = 'scheduled' }: { host: string; count: number; from: string; status?: EventStatus },
+): Promise<void> {
+  await app.sql(
+    `WITH made AS (
+       INSERT INTO events ("spaceId", title, format, address, status, "publishedAt", "createdAt")
+       SELECT $1, 'Open house ' || n, 'social', 'Yard', $4, $6, $6 FROM generate_series(0, $3::int - 1) n RETURNING id, split_part(title, ' ', 3)::int AS n),
+     owned AS (INSERT INTO organizers ("eventId", "memberId", "spaceId", role) SELECT id, $2, $1, 'owner' FROM made)
+     INSERT INTO occurrences ("spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "startsAt", "endsAt", status, "createdAt", "revisedAt")
+     SELECT $1, id, at, at, at + interval '1 hour', 'UTC', at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC' + interval '1 hour', $4, $6, $6
+     FROM made, LATERAL (SELECT $5::timestamp + n * interval '6 hours' AS at) t`,
+    [spaceId, host, count, status, from, app.clock.now()],
+  );
+}
+
 /** What every change to a space's calendar does. */
 export async function changed(app: TestApp, spaceId: string): Promise<void> {
   await app.sql('UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id = $1', [

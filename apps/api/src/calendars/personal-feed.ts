@@ -8,6 +8,7 @@ import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
+import { inSlices } from '../platform/in-slices.js';
 import { Limits } from '../platform/limits/limits.js';
 import { Settings } from '../platform/settings.js';
 import { personalEntry } from './personal-entry.js';
@@ -37,18 +38,22 @@ export class PersonalFeed {
     const { publicUrl } = this.settings;
     const rows = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
     return {
-      tag: createHash('sha256')
-        .update(JSON.stringify([WRITING, publicUrl, rows]))
-        .digest('base64url'),
+      tag: await tagOf(rows, publicUrl),
       contentType: FEED_TYPES.ics,
       cacheControl: 'private, no-cache',
       headers: { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' },
-      body: () => Promise.resolve(bodyOf(write(rows, publicUrl))),
+      body: async () => bodyOf(await write(rows, publicUrl)),
     };
   }
 }
 
-function write(rows: readonly PersonalRow[], publicUrl: string): string {
-  const occurrences = rows.map((row) => personalEntry(row, publicUrl));
+async function tagOf(rows: readonly PersonalRow[], publicUrl: string): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([WRITING, publicUrl]));
+  await inSlices(rows, (row) => hash.update(JSON.stringify(row)));
+  return hash.digest('base64url');
+}
+
+async function write(rows: readonly PersonalRow[], publicUrl: string): Promise<string> {
+  const occurrences = await inSlices(rows, (row) => personalEntry(row, publicUrl));
   return vcalendar({ name: 'Serendip: my events', url: `${publicUrl}/me`, occurrences });
 }

@@ -10,6 +10,7 @@ import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
+import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { fileName } from './occurrence-file.js';
 import { SeriesFileQueries, type SeriesRow } from './series-file.queries.js';
@@ -32,7 +33,7 @@ export class SeriesFile {
     ]);
     const named = rows.find((row) => row.occurrenceId === occurrenceId);
     if (!named) throw new Refusal('not-found');
-    const dates = rows.map((row) => ({ ...row, ...toCalendarFacts(row, this.settings.publicUrl) }));
+    const dates = await inSlices(rows, (row) => ({ ...row, ...toCalendarFacts(row, this.settings.publicUrl) }));
     const text = vcalendar({ method: 'PUBLISH', occurrences: this.entries(series, dates) });
     return {
       tag: createHash('sha256').update(text).digest('base64url'),

@@ -11,6 +11,7 @@ import { Refusal } from '../../../../libs/domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
+import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { Revisions, type SpaceRevision } from '../spaces/revisions.js';
 import { toNewsItem } from './news-item.js';
@@ -106,7 +107,7 @@ export class SpaceFeeds {
     const { spaceId, slug } = revision;
     const { publicUrl } = this.settings;
     const [space, rows] = await Promise.all([this.queries.space(spaceId), this.queries.news(spaceId, window, query)]);
-    const items = rows.map((row) => toNewsItem(row, publicUrl));
+    const items = await inSlices(rows, (row) => toNewsItem(row, publicUrl));
     const title = feedName(space, query);
     const about = { title, description: space.tagline || `What is on at ${space.name}.`, items };
     const feed: NewsFeed = { ...about, ...addresses(publicUrl, slug, type, query) };

@@ -26,6 +26,7 @@ import { HistoryController } from './history.controller.js';
 import { HistoryQueries } from './history.queries.js';
 import { HostCalendarController } from './host-calendar.controller.js';
 import { HostCalendarQueries } from './host-calendar.queries.js';
+import { HostedEventsQueries } from './hosted-events.queries.js';
 import { HostingQueries } from './hosting.queries.js';
 import { InvitationsService } from './invitations.service.js';
 import { KeptProgramme } from './kept-programme.js';
@@ -117,6 +118,7 @@ import { TemplatesService } from './templates.service.js';
     EventsService,
     HistoryQueries,
     HostCalendarQueries,
+    HostedEventsQueries,
     HostingQueries,
     InvitationsService,
     KeptProgramme,

@@ -5,7 +5,7 @@ import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '../../.
 import { instantOf } from '../../../../libs/domain/events/zoned-time.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
-import { afterCursor, cursorOf } from '../platform/database/cursor.js';
+import { afterSql, pageByStart } from '../platform/database/cursor.js';
 import { occurrencesOn, underWaySql } from './occurrences-on-sql.js';
 import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
 import { repliesUntilSql } from './replies-until-sql.js';
@@ -23,9 +23,7 @@ export class EventsQueries {
   async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
     const { text, values } = listStatement(memberId, query, { ...(await this.bounds(query)), now: this.clock.now() });
     const rows = (await this.database.query(text, values)) as OccurrenceRow[];
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items, next: rows.length > items.length && last ? cursorOf(last.startsAt, last.id) : null };
+    return pageByStart(rows, query.limit);
   }
 
   /** What filters can offer, counted over the next 5,000 occurrences at most. */
@@ -72,7 +70,6 @@ export function listStatement(
   const put = (value: unknown) => `$${values.push(value)}`;
   const viewer = memberId ? `${put(memberId)}::uuid` : null;
   const start = `${put(from)}::timestamptz`;
-  const after = cursor ? afterCursor(cursor) : null;
   const meant = [
     listedSql(viewer),
     format && `e.format = ${put(format)}`,
@@ -85,7 +82,7 @@ export function listStatement(
     to && `o."startsAt" < ${put(to)}`,
     space && `o."spaceId" = (SELECT id FROM spaces WHERE slug = ${put(space)})`,
     free && `o.status = 'scheduled' AND (o."capacityLimit" IS NULL OR (o.taken < o."capacityLimit" AND o.waiting = 0))`,
-    after && `(o."startsAt", o.id) > (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`,
+    cursor && afterSql(cursor, { put }),
   ].filter(Boolean);
   const max = put(limit + 1);
   // OFFSET 0 keeps the planner walking in order of start and asking about one event after the other until the page is

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import type { EventDraft } from '../../../../libs/contract/events.js';
-import type { HostedView } from '../../../../libs/contract/hosting.js';
-import { needsOf, type NeedFacts } from '../../../../libs/domain/events/needs.js';
 import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { hostsSql } from '../members/hosts-sql.js';
@@ -12,23 +10,20 @@ import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { changersOf } from './changers.js';
 import { wordColumns } from './event-words.js';
-import { failedSql, judgesSql, pendingSql, placedSql, reviewSql, reviewStateSql, roomLostSql } from './need-sql.js';
+import { reviewSql } from './need-sql.js';
 import { distanceSql } from './occurrences-on-sql.js';
-import { localSql, rowColumns, rowTables } from './occurrence-row-sql.js';
+import { localSql } from './occurrence-row-sql.js';
 import { repeatsFrom } from './programme-plan.js';
 import { seriesColumns, type SeriesState } from './programme-state.js';
 import { organizesSql, organizesWholeSql } from './visibility.js';
 
-type Hosted = HostedView['coming'][number];
 type DraftSql = Omit<EventDraft, 'repeats' | 'publishAt' | 'changers'> & {
   publishAt: Date | null;
   series: SeriesState | null;
   originalStart: string;
 };
-type HostedSql = Omit<Hosted, 'needs'> &
-  Pick<NeedFacts, 'placed' | 'roomLost' | 'failed' | 'judges'> & { over: boolean };
 
-/** What hosts see of their own events. */
+/** An event as its hosts change it. */
 @Injectable()
 export class HostingQueries {
   constructor(
@@ -51,32 +46,6 @@ export class HostingQueries {
       repeats: repeatsFrom(series, { originalStart }),
     };
   }
-
-  /** The member's own events, a series once: what is to come and drafts soonest first, what is over latest first. */
-  async hosting(memberId: string): Promise<HostedView> {
-    const now = this.clock.now();
-    const rows = (await this.database.query(HOSTING, [memberId, now])) as HostedSql[];
-    const hosted = rows.map((row) => ({ over: row.over, row: withNeeds(row, now) }));
-    return {
-      coming: hosted.filter(({ row, over }) => row.status !== 'draft' && !over).map(({ row }) => row),
-      drafts: hosted.filter(({ row }) => row.status === 'draft').map(({ row }) => row),
-      past: hosted
-        .filter(({ row, over }) => row.status !== 'draft' && over)
-        .map(({ row }) => row)
-        .reverse(),
-    };
-  }
-}
-
-/** What waits for the organizer; a door helper cannot do it, and is not asked. */
-function withNeeds({ over: _, placed, roomLost, failed, judges, ...row }: HostedSql, now: Date): Hosted {
-  const when = {
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    repliesUntil: new Date(row.repliesUntil),
-  };
-  const facts = { ...row, ...when, placed, roomLost, failed, judges, hosted: true };
-  return { ...row, needs: row.role === 'door' ? [] : needsOf(facts, now) };
 }
 
 const minutes = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI')`;
@@ -103,23 +72,3 @@ const DRAFT = `
       OR (d.id = $2 AND (d."eventId" = $1 OR d."seriesId" IN (SELECT id FROM parts)))
     ORDER BY d.status = 'cancelled', d."endsAt" <= $3, ${distanceSql('d', '$3::timestamptz')}, d.id LIMIT 1) o
   JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = e."spaceId" WHERE ${organizesSql('$4::uuid')}`;
-
-// A series stands once among what is to come, once among drafts, once for what was postponed and once among what is over,
-// as its nearest date. The 100 latest that are over; a host of many years has thousands.
-const HOSTING = `
-  WITH mine AS (
-    SELECT o.id, o."endsAt" <= $2 AND o.status NOT IN ('draft', 'postponed') AS over, o.status = 'cancelled' AS off,
-      CASE WHEN o.status IN ('draft', 'postponed') THEN o.status ELSE '' END AS stage, coalesce(o."seriesId", o.id) AS programme,
-      g.role, o."endsAt", ${distanceSql('o', '$2::timestamptz')} AS distance
-    FROM organizers g JOIN events e ON e.id = g."eventId" JOIN occurrences o ON o."eventId" = e.id
-    WHERE g."memberId" = $1 AND (g.role <> 'door' OR e.status <> 'draft')
-      AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')),
-  ranked AS (
-    SELECT id, over, role, "endsAt", greatest(1, count(*) FILTER (WHERE NOT off) OVER (PARTITION BY programme, over, stage))::int AS dates,
-      row_number() OVER (PARTITION BY programme, over, stage ORDER BY off, distance, id) AS n
-    FROM mine),
-  shown AS (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND NOT over UNION ALL
-    (SELECT id, over, role, dates FROM ranked WHERE n = 1 AND over ORDER BY "endsAt" DESC, id LIMIT 100))
-  SELECT ${rowColumns(true)}, shown.over, shown.role, o."seriesId", shown.dates, ${placedSql} AS placed, ${roomLostSql} AS "roomLost", ${failedSql} AS failed,
-    ${reviewStateSql} AS review, ${judgesSql('$1::uuid')} AS judges, ${pendingSql} AS pending
-  FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { occurrenceParams } from '../../../../libs/contract/basics.js';
 import type { OccurrenceParams } from '../../../../libs/contract/events.js';
-import { hostedView, type HostedView } from '../../../../libs/contract/hosting.js';
+import { hostedView, hostingQuery, type HostedView, type HostingQuery } from '../../../../libs/contract/hosting.js';
 import {
   markdownBody,
   markdownView,
@@ -25,7 +25,7 @@ import { sendConditionally } from '../platform/http/conditional.js';
 import { Limited } from '../platform/limits/limited.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { EventsQueries } from './events.queries.js';
-import { HostingQueries } from './hosting.queries.js';
+import { HostedEventsQueries } from './hosted-events.queries.js';
 import { KeptProgramme } from './kept-programme.js';
 import { OccurrencePageQueries } from './occurrence-page.queries.js';
 
@@ -37,7 +37,7 @@ export class ProgrammeController {
   constructor(
     private readonly events: EventsQueries,
     private readonly pages: OccurrencePageQueries,
-    private readonly hosts: HostingQueries,
+    private readonly hosted: HostedEventsQueries,
     private readonly kept: KeptProgramme,
   ) {}
 
@@ -79,13 +79,13 @@ export class ProgrammeController {
     return this.pages.page(memberId, occurrenceId);
   }
 
-  /** The member's own events and drafts, with what needs them. */
+  /** The member's own events or drafts, with what needs them. */
   @Get('me/hosting')
   @SignedIn()
   @SerializeOptions({ schema: hostedView })
   @ApiOkResponse({ standardSchema: hostedView })
-  hosting(@MemberId() memberId: string): Promise<HostedView> {
-    return this.hosts.hosting(memberId);
+  hosting(@MemberId() memberId: string, @Query({ schema: hostingQuery }) query: HostingQuery): Promise<HostedView> {
+    return this.hosted.page(memberId, query);
   }
 
   /** Markdown as the page will show it, for the preview while writing. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { EventStatus } from '../../../../libs/domain/events/formats.js';
+import { inSlices } from '../platform/in-slices.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid } from './imported-event.js';
 
@@ -44,7 +45,7 @@ export async function compareWithSpace(
   )) as Known[];
   const byKey = new Map(known.map((row) => [keyOf(row.uid, row.recurrenceKey), row]));
   const comparison: Comparison = { created: [], updated: [], unchanged: [] };
-  for (const read of all) {
+  await inSlices(all, (read) => {
     const before = byKey.get(keyOf(keptUid(read.event.uid), read.recurrenceKey));
     if (!before) comparison.created.push(read);
     else if (before.fingerprint.equals(fingerprintOf(read))) comparison.unchanged.push(read);
@@ -52,7 +53,7 @@ export async function compareWithSpace(
       const { eventId, occurrenceId, seriesId, status } = before;
       comparison.updated.push({ read, eventId, occurrenceId, seriesId, status });
     }
-  }
+  });
   return comparison;
 }
 

@@ -1,12 +1,28 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  SerializeOptions,
+} from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { occurrenceParams } from '../../../../libs/contract/basics.js';
 import type { OccurrenceParams } from '../../../../libs/contract/events.js';
 import {
+  closedReplies,
+  myCalendarQuery,
   myCalendarView,
   replyBody,
   rsvpView,
+  type ClosedReplies,
+  type MyCalendarQuery,
   type MyCalendarView,
   type ReplyBody,
   type RsvpView,
@@ -15,6 +31,7 @@ import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';
 import { Confirmations } from './confirmations.js';
+import { MyCalendarQueries } from './my-calendar.queries.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { RsvpsService } from './rsvps.service.js';
 
@@ -25,6 +42,7 @@ export class RsvpsController {
   constructor(
     private readonly rsvps: RsvpsService,
     private readonly queries: RsvpsQueries,
+    private readonly calendars: MyCalendarQueries,
     private readonly confirmations: Confirmations,
   ) {}
 
@@ -81,11 +99,22 @@ export class RsvpsController {
     return this.confirmations.confirm(occurrenceId, memberId);
   }
 
-  /** What the member replied to and what they organize. */
+  /** What the member replied to, what they organize, and where they speak: what is to come soonest first, what is past latest first. */
   @Get('me/calendar')
   @SerializeOptions({ schema: myCalendarView })
   @ApiOkResponse({ standardSchema: myCalendarView })
-  calendar(@MemberId() memberId: string): Promise<MyCalendarView> {
-    return this.queries.calendar(memberId);
+  calendar(
+    @MemberId() memberId: string,
+    @Query({ schema: myCalendarQuery }) query: MyCalendarQuery,
+  ): Promise<MyCalendarView> {
+    return this.calendars.page(memberId, query);
+  }
+
+  /** The member's replies to what they may no longer open. */
+  @Get('me/closed-replies')
+  @SerializeOptions({ schema: closedReplies })
+  @ApiOkResponse({ standardSchema: closedReplies })
+  closed(@MemberId() memberId: string): Promise<ClosedReplies> {
+    return this.calendars.closed(memberId);
   }
 }

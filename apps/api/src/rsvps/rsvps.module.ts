@@ -10,6 +10,7 @@ import { GuestListController } from './guest-list.controller.js';
 import { GuestListService } from './guest-list.service.js';
 import { GuestNews } from './guest-news.js';
 import { Guests } from './guests.js';
+import { MyCalendarQueries } from './my-calendar.queries.js';
 import { NoticeSampleController } from './notice-sample.controller.js';
 import { NoticeSampleService } from './notice-sample.service.js';
 import { PlansChangedKind } from './plans-changed-kind.js';
@@ -39,6 +40,7 @@ import { RsvpsWorker } from './rsvps.worker.js';
     GuestListService,
     GuestNews,
     Guests,
+    MyCalendarQueries,
     NoticeSampleService,
     PlansChangedKind,
     PlansChangedService,

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import type { OccurrenceRow } from '../../../../libs/contract/programme.js';
-import type { MyCalendarView, RepliesView, ReplyRow, RsvpView } from '../../../../libs/contract/rsvps.js';
+import type { RepliesView, ReplyRow, RsvpView } from '../../../../libs/contract/rsvps.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import { instantSql, needsConfirmSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
-import { repliesUntilSql } from '../events/replies-until-sql.js';
-import { opensSql, speaksSql } from '../events/visibility.js';
+import { opensSql } from '../events/visibility.js';
 import { nameSql, personSql } from '../members/person-sql.js';
-import { Clock } from '../platform/clock.js';
 
 /** A reply's place in line by its id, 1 is next; null when it does not wait. */
 export async function positionOf(tx: EntityManager, rsvpId: string): Promise<number | null> {
@@ -40,10 +38,7 @@ export async function rsvpOf(tx: EntityManager, memberId: string, occurrenceId: 
 /** Replies as members and organizers see them. A place in line is told to its holder and to organizers only (R16). */
 @Injectable()
 export class RsvpsQueries {
-  constructor(
-    private readonly database: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   /** @throws Refusal not-found for an occurrence the member may not open and has no reply to */
   mine(memberId: string, occurrenceId: string): Promise<RsvpView> {
@@ -78,19 +73,6 @@ export class RsvpsQueries {
     if (!row) throw new Refusal('not-found');
     return row;
   }
-
-  /**
-   * What the member replied to, organizes or speaks at, drafts apart: what has not ended, then the 100 latest that have.
-   * Of what they may no longer open nothing but that they have a reply to it, which they can take back.
-   */
-  async calendar(memberId: string): Promise<MyCalendarView> {
-    const values = [memberId, this.clock.now()];
-    const [rows, closed] = await Promise.all([
-      this.database.query(CALENDAR, values) as Promise<(MyCalendarView['coming'][number] & { over: boolean })[]>,
-      this.database.query(CLOSED, values) as Promise<MyCalendarView['closed']>,
-    ]);
-    return { coming: rows.filter(({ over }) => !over), past: rows.filter(({ over }) => over).reverse(), closed };
-  }
 }
 
 /** Counted once for the whole list instead of once a row. */
@@ -101,20 +83,3 @@ const replyRows = (position: string) => `
     ${position} AS position, ${needsConfirmSql} AS "needsConfirm",
     CASE WHEN a.id IS NOT NULL THEN ${nameSql('a')} END AS "addedBy"
   FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN members m ON m.id = r."memberId" LEFT JOIN members a ON a.id = r."addedBy"`;
-
-const CALENDAR = `
-  WITH mine AS (
-    SELECT r."occurrenceId" AS id FROM rsvps r WHERE r."memberId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
-    UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
-      AND EXISTS (SELECT 1 FROM memberships v WHERE v."spaceId" = g."spaceId" AND v."memberId" = $1 AND v.status = 'active')
-    UNION SELECT o.id FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE ${speaksSql('$1::uuid')}),
-  dated AS (SELECT o.id, o."endsAt", o."endsAt" <= $2 AND o.status <> 'postponed' AS over
-    FROM mine JOIN occurrences o ON o.id = mine.id AND o.status <> 'draft' JOIN events e ON e.id = o."eventId" WHERE ${opensSql('$1::uuid')}),
-  shown AS (SELECT id, over FROM dated WHERE NOT over UNION ALL (SELECT id, over FROM dated WHERE over ORDER BY "endsAt" DESC, id LIMIT 100))
-  SELECT ${rowColumns(true)}, ${speaksSql('$1::uuid')} AS speaks, shown.over FROM shown JOIN occurrences o ON o.id = shown.id ${rowTables('$1')} ORDER BY o."startsAt", o.id`;
-
-const CLOSED = `
-  SELECT o.id, r.status FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
-  WHERE r."memberId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
-    AND (o.status = 'postponed' OR (o.status = 'scheduled' AND ${repliesUntilSql} > $2)) AND NOT ${opensSql('$1::uuid')}
-  ORDER BY r."createdAt", o.id LIMIT 100`;

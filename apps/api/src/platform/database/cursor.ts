@@ -2,16 +2,41 @@ import { isId } from '../../../../../libs/domain/addresses/identifiers.js';
 import { InvalidInput } from '../http/problem.filter.js';
 
 /** Where a page ended: the sort value of its last row and that row's id. Opaque to who reads it. */
-export const cursorOf = (at: string, id: string): string => Buffer.from(`${at} ${id}`).toString('base64url');
+const cursorOf = (at: string, id: string): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
 /** @throws InvalidInput for what `cursorOf` did not make of an instant */
-export function afterCursor(cursor: string): { at: Date; id: string } {
+function afterCursor(cursor: string): { at: Date; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime()) || !isId(id)) {
     throw noPlace();
   }
   return { at: instant, id };
+}
+
+/**
+ * A page in order of start, of whose rows one more was read than are wanted, and where the rest begins.
+ */
+export function pageByStart<T extends { id: string; startsAt: string }>(
+  rows: readonly T[],
+  limit: number,
+): { items: T[]; next: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > items.length && last ? cursorOf(last.startsAt, last.id) : null };
+}
+
+/**
+ * SQL: whether the occurrence `o` comes after a place in a list in order of start; everything does without a place.
+ * @param put makes a value a parameter
+ */
+export function afterSql(
+  cursor: string | undefined,
+  { put, latestFirst = false }: { put: (value: unknown) => string; latestFirst?: boolean },
+): string {
+  if (cursor === undefined) return 'true';
+  const { at, id } = afterCursor(cursor);
+  return `(o."startsAt", o.id) ${latestFirst ? '<' : '>'} (${put(at)}::timestamptz, ${put(id)}::uuid)`;
 }
 
 /**

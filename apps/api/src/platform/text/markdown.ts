@@ -1,8 +1,12 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 
+import { KeptTexts } from './kept-texts.js';
 import { asksForHugeTables } from './markdown-tables.js';
 import { attribute, tokensToText } from './markdown-text.js';
+
+/** Kept of each of the two that are made of a text: some thousand descriptions. */
+const MOST_BYTES = 8_000_000;
 
 const markdown = ours();
 /** For a text with huge tables, which stay the lines that they are typed in. */
@@ -34,7 +38,9 @@ function ours() {
  * A member's Markdown as HTML that can stand in a page or a mail: no raw HTML, pictures, scripts, styles or ids;
  * links lead only to http, https, mailto and tel and pass nothing on; headings start at h3.
  */
-export function markdownToHtml(text: string): string {
+export const markdownToHtml = (text: string): string => pages.get(text);
+
+function toHtml(text: string): string {
   return sanitizeHtml(readerOf(text).render(text), {
     allowedTags: [
       ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
@@ -53,6 +59,10 @@ function link(href = ''): { rel: string; href?: string } {
 }
 
 /** The same as plain text: paragraphs, lists and quotes as people type them, a link's address behind its words. */
-export function markdownToText(text: string): string {
-  return tokensToText(readerOf(text).parse(text, {}));
-}
+export const markdownToText = (text: string): string => plain.get(text);
+
+const toText = (text: string): string => tokensToText(readerOf(text).parse(text, {}));
+
+// The longest text takes a tenth of a second to read, and is shown far more often than it changes.
+const pages = new KeptTexts(MOST_BYTES, toHtml);
+const plain = new KeptTexts(MOST_BYTES, toText);

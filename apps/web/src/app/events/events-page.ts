@@ -1,20 +1,19 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { EventsView } from '../../../../../libs/contract/programme.js';
 import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
+import { longerList } from '../platform/longer-list.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
-import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
+import { ShowMore } from '../ui/show-more.js';
 import { zoneNote } from '../ui/zone-note.js';
 import { filtersIn } from './address-filters.js';
 import { EventFilters } from './event-filters.js';
@@ -24,7 +23,7 @@ import { FormatList } from './format-list.js';
 /** What is on, as a list by day: of one space, or across all of them. Filters live in the address bar. */
 @Component({
   selector: 'app-events-page',
-  imports: [EmptyState, EventFilters, FormatList, Notice, PageProblem, Programme, ProgrammeSkeleton, RouterLink],
+  imports: [EmptyState, EventFilters, FormatList, PageProblem, Programme, ProgrammeSkeleton, RouterLink, ShowMore],
   templateUrl: './events-page.html',
 })
 export class EventsPage {
@@ -57,15 +56,12 @@ export class EventsPage {
   protected readonly offers = this.client.facets(this.space);
   private readonly place = inject(SpacesClient).one(this.space);
 
-  /** What "Show more" brought; another list throws it away. */
-  protected readonly pages = linkedSignal<EventsView | null, EventsView[]>({
-    source: () => (this.found.hasValue() ? this.found.value() : null),
-    computation: (first) => (first ? [first] : []),
+  protected readonly list = longerList({
+    first: () => (this.found.hasValue() ? this.found.value() : null),
+    after: (cursor) => this.client.more(this.filters(), cursor),
+    said: (): string => this.count(),
   });
-  protected readonly rows = computed(() => this.pages().flatMap(({ items }) => items));
-  protected readonly next = computed(() => this.pages().at(-1)?.next ?? null);
-  protected readonly loadingMore = signal(false);
-  protected readonly refused = signal<Refused | null>(null);
+  protected readonly rows = this.list.rows;
 
   protected readonly card = computed(() =>
     this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
@@ -77,7 +73,7 @@ export class EventsPage {
     const shown = this.rows().length;
     const events = shown === 1 ? '1 event' : `${shown} events`;
     const format = this.filters().format;
-    return `${format ? `${FORMAT_NAMES[format]}: ` : ''}${events}${this.next() ? ', and more' : ''}`;
+    return `${format ? `${FORMAT_NAMES[format]}: ` : ''}${events}${this.list.more() ? ', and more' : ''}`;
   });
   /** A space's own list goes by the space's clocks, and says so once. */
   protected readonly pageZone = computed(() => (this.space() ? (this.card()?.timeZone ?? null) : this.readerZone()));
@@ -100,22 +96,6 @@ export class EventsPage {
 
   protected narrow(change: Record<string, string | null>): void {
     void this.router.navigate([this.base()], { queryParams: change, queryParamsHandling: 'merge' });
-  }
-
-  protected async showMore(): Promise<void> {
-    const cursor = this.next();
-    if (!cursor || this.loadingMore()) return;
-    this.loadingMore.set(true);
-    this.refused.set(null);
-    try {
-      const page = await this.client.more(this.filters(), cursor);
-      this.pages.update((pages) => [...pages, page]);
-      this.announcer.say(this.count());
-    } catch (error) {
-      this.refused.set(refusedBecause(error));
-    } finally {
-      this.loadingMore.set(false);
-    }
   }
 
   private facts() {

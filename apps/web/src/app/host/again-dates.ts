@@ -1,17 +1,16 @@
 import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import type { HostedRow } from '../../../../../libs/contract/hosting.js';
 import { againNextMonth, sameHourLater } from '../../../../../libs/domain/events/schedule.js';
 import { bodyOf } from './event-versions.js';
 
 export type Again = 'week' | 'month';
-type Hosted = HostedView['coming'][number];
-type When = Pick<Hosted, 'localStart' | 'localEnd' | 'timeZone'>;
+type When = Pick<HostedRow, 'localStart' | 'localEnd' | 'timeZone'>;
 
 const MOST = 5;
 
-/** The host's latest events of a space, each once, however many dates it has. */
-export function latestOf({ coming, past }: HostedView, space: string): Hosted[] {
-  const own = [...past, ...coming].filter((row) => row.space.slug === space && row.role !== 'door' && row.title !== '');
+/** The latest of a host's events, each once, however many dates it has. */
+export function latestOf(rows: readonly HostedRow[]): HostedRow[] {
+  const own = rows.filter((row) => row.role !== 'door' && row.title !== '');
   own.sort((a, b) => b.localStart.localeCompare(a.localStart));
   const first = own.filter(
     (row, at) => own.findIndex(({ title, format }) => title === row.title && format === row.format) === at,

@@ -5,7 +5,7 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import type { DuplicateBody } from '../../../../../libs/contract/event-actions.js';
 import type { OrganizersBody } from '../../../../../libs/contract/event-people.js';
 import type { EventBody, EventChange, EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import type { HostedView, HostingQuery } from '../../../../../libs/contract/hosting.js';
 import type { KnownTopics } from '../../../../../libs/contract/programme.js';
 import type { UploadedMaterial } from '../../../../../libs/contract/event-parts.js';
 import type { PeopleView } from '../../../../../libs/contract/members.js';
@@ -15,12 +15,22 @@ import type { TemplatesView } from '../../../../../libs/contract/templates.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 import { askedDraft } from './asked-draft.js';
 
+type HostedAsked = Pick<HostingQuery, 'part'> & { space?: string; event?: string };
+
 @Service()
 export class HostClient {
   private readonly http = inject(HttpClient);
 
-  hosted(wanted: () => boolean = () => true) {
-    return httpResource<HostedView>(() => (wanted() ? '/api/me/hosting' : undefined));
+  /** My own events: the first page of what is asked for, where anything is. */
+  hosted(asked: () => HostedAsked | undefined) {
+    return httpResource<HostedView>(() => {
+      const params = asked();
+      return params && { url: '/api/me/hosting', params };
+    });
+  }
+
+  moreHosted(asked: HostedAsked, cursor: string): Promise<HostedView> {
+    return firstValueFrom(this.http.get<HostedView>('/api/me/hosting', { params: { ...asked, cursor } }));
   }
 
   rooms(space: () => string | undefined) {

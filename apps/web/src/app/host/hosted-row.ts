@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { HostedView } from '../../../../../libs/contract/hosting.js';
+import type { HostedRow as Row } from '../../../../../libs/contract/hosting.js';
 import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
 import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
 import { ReaderZone } from '../platform/reader-zone.js';
@@ -62,7 +62,7 @@ import { markOfDraft } from './review-words.js';
   },
 })
 export class HostedRow {
-  readonly row = input.required<HostedView['coming'][number]>();
+  readonly row = input.required<Row>();
 
   protected readonly day = computed(() => shortDate(dayOf(this.row().localStart)));
   protected readonly hour = computed(() => {

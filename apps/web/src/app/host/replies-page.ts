@@ -50,16 +50,17 @@ export class RepliesPage {
   protected readonly draft = this.client.draft(this.eventId);
   protected readonly event = computed(() => (this.draft.hasValue() ? this.draft.value() : null));
   /** Door helpers read the list; the event itself is not theirs to open, so its title comes from what they help with. */
-  private readonly hosted = this.client.hosted(() => this.draft.statusCode() === 403);
+  private readonly hosted = (['coming', 'past'] as const).map((part) =>
+    this.client.hosted(() => (this.draft.statusCode() === 403 ? { part, event: this.eventId() } : undefined)),
+  );
   private readonly helped = computed(() => {
-    if (!this.hosted.hasValue()) return null;
-    const { coming, past } = this.hosted.value();
-    return [...coming, ...past].find(({ eventId }) => eventId === this.eventId()) ?? null;
+    if (this.hosted.some((list) => list.isLoading())) return null;
+    return this.hosted.flatMap((list) => (list.hasValue() ? list.value().items : []))[0] ?? null;
   });
   protected readonly shown = computed(() => this.event() ?? this.helped());
   protected readonly found = this.client.replies(() => this.event()?.occurrenceId ?? this.helped()?.id);
   protected readonly problem = computed(() => {
-    const searching = this.hosted.isLoading() || this.helped() !== null;
+    const searching = this.hosted.some((list) => list.isLoading()) || this.helped() !== null;
     return (searching ? undefined : this.draft.error()) ?? this.found.error();
   });
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));

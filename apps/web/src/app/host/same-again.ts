@@ -15,7 +15,7 @@ import { HostClient } from './host-client.js';
   selector: 'app-same-again',
   imports: [FormatBadge, Notice],
   template: `
-    @if (found.error()) {
+    @if (problem()) {
       <p class="small muted">Your earlier events could not be loaded. The form below works all the same.</p>
     } @else if (rows().length > 0) {
       <details #list class="same-again">
@@ -53,13 +53,16 @@ export class SameAgain {
   readonly space = input.required<string>();
   readonly taken = output<EventBody>();
 
-  protected readonly found = this.client.hosted();
+  private readonly lists = (['past', 'coming'] as const).map((part) =>
+    this.client.hosted(() => ({ part, space: this.space() })),
+  );
+  protected readonly problem = computed(() => this.lists.some((list) => list.error()));
   protected readonly refused = signal<Refused | null>(null);
   protected readonly rows = computed(() => {
-    if (!this.found.hasValue()) return [];
+    if (this.lists.some((list) => !list.hasValue())) return [];
     const now = new Date();
     const on = (local: string) => `${weekday(dayOf(local)).slice(0, 3)} ${shortDate(dayOf(local))}`;
-    return latestOf(this.found.value(), this.space()).map((row) => ({
+    return latestOf(this.lists.flatMap((list) => list.value()?.items ?? [])).map((row) => ({
       row,
       was: [`${on(row.localStart)}, ${clockOf(row.localStart)}`, zoneBeside(row, row.space.timeZone), row.place]
         .filter(Boolean)

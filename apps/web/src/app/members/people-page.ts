@@ -1,22 +1,21 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { PeopleView } from '../../../../../libs/contract/members.js';
+import { longerList } from '../platform/longer-list.js';
 import { PageHead } from '../platform/page-head.js';
-import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Notice } from '../ui/notice.js';
 import { PersonChip } from '../ui/person-chip.js';
+import { ShowMore } from '../ui/show-more.js';
 import { MembersClient } from './members-client.js';
 
 /** Who belongs to a space; for its members. */
 @Component({
   selector: 'app-people-page',
-  imports: [EmptyState, Notice, PageProblem, PersonChip, RouterLink],
+  imports: [EmptyState, PageProblem, PersonChip, RouterLink, ShowMore],
   templateUrl: './people-page.html',
 })
 export class PeoplePage {
@@ -39,15 +38,12 @@ export class PeoplePage {
   });
   protected readonly found = this.client.people(() => (this.belongs() ? this.space() : undefined), this.search);
 
-  protected readonly pages = linkedSignal<PeopleView | null, PeopleView[]>({
-    source: () => (this.found.hasValue() ? this.found.value() : null),
-    computation: (first) => (first ? [first] : []),
+  protected readonly list = longerList({
+    first: () => (this.found.hasValue() ? this.found.value() : null),
+    after: (cursor) => this.client.morePeople(this.space(), this.search(), cursor),
   });
-  protected readonly people = computed(() => this.pages().flatMap(({ items }) => items));
-  protected readonly total = computed(() => this.pages()[0]?.total ?? 0);
-  protected readonly next = computed(() => this.pages().at(-1)?.next ?? null);
-  protected readonly loadingMore = signal(false);
-  protected readonly refused = signal<Refused | null>(null);
+  protected readonly people = this.list.rows;
+  protected readonly total = computed(() => (this.found.hasValue() ? this.found.value().total : 0));
 
   constructor() {
     const head = inject(PageHead);
@@ -59,20 +55,5 @@ export class PeoplePage {
     event.preventDefault();
     const q = new FormData(event.target as HTMLFormElement).get('q');
     void this.router.navigate([], { queryParams: { q: typeof q === 'string' && q.trim() !== '' ? q.trim() : null } });
-  }
-
-  protected async showMore(): Promise<void> {
-    const cursor = this.next();
-    if (!cursor || this.loadingMore()) return;
-    this.loadingMore.set(true);
-    this.refused.set(null);
-    try {
-      const page = await this.client.morePeople(this.space(), this.search(), cursor);
-      this.pages.update((pages) => [...pages, page]);
-    } catch (error) {
-      this.refused.set(refusedBecause(error));
-    } finally {
-      this.loadingMore.set(false);
-    }
   }
 }

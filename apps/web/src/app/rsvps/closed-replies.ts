@@ -1,12 +1,12 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 
-import type { MyCalendarView } from '../../../../../libs/contract/rsvps.js';
+import type { ClosedReplies as Replies } from '../../../../../libs/contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
 import { newKey, RsvpsClient } from './rsvps-client.js';
 
-type ClosedReply = MyCalendarView['closed'][number];
+type ClosedReply = Replies['items'][number];
 
 /** My replies to what I can no longer open. Of the events nothing is known here; the seats can be given up. */
 @Component({

@@ -2,7 +2,13 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { MyCalendarView, RsvpView, SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import type {
+  ClosedReplies,
+  MyCalendarQuery,
+  MyCalendarView,
+  RsvpView,
+  SeriesRsvpView,
+} from '../../../../../libs/contract/rsvps.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
 
 @Service()
@@ -62,8 +68,17 @@ export class RsvpsClient {
     });
   }
 
-  mine() {
-    return httpResource<MyCalendarView>(() => '/api/me/calendar');
+  mine(when: MyCalendarQuery['when']) {
+    return httpResource<MyCalendarView>(() => ({ url: '/api/me/calendar', params: { when } }));
+  }
+
+  moreOfMine(when: MyCalendarQuery['when'], cursor: string): Promise<MyCalendarView> {
+    return firstValueFrom(this.http.get<MyCalendarView>('/api/me/calendar', { params: { when, cursor } }));
+  }
+
+  /** My replies to what I can no longer open. */
+  closed() {
+    return httpResource<ClosedReplies>(() => '/api/me/closed-replies');
   }
 }
 

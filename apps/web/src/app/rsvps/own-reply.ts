@@ -21,16 +21,7 @@ export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | nu
   if (mine?.needsConfirm && !hasBegun(event, now)) return moved(event, mine.status, now);
   if (mine?.status === 'going') return seated(event, now);
   if (mine?.status === 'waitlisted' || mine?.status === 'offered') return inLine(event, mine.position, now);
-  if (mine?.status === 'pending') {
-    return {
-      ...PLAIN,
-      icon: 'hourglass',
-      status: 'Waiting for the host',
-      say: `${hostOf(event)} approves replies here`,
-      follow: isOver(event, now) ? 'Replies are closed.' : 'You get a mail with the answer.',
-      act: isOver(event, now) ? null : leave('Take back my reply'),
-    };
-  }
+  if (mine?.status === 'pending') return asking(event, now);
   if (mine?.status === 'declined') {
     return {
       ...PLAIN,
@@ -41,6 +32,18 @@ export function ownReply(event: OccurrenceView, { now }: Reader): ReplyCard | nu
     };
   }
   return null;
+}
+
+function asking(event: OccurrenceView, now: Date): ReplyCard {
+  const over = isOver(event, now);
+  return {
+    ...PLAIN,
+    icon: 'hourglass',
+    status: 'Waiting for the host',
+    say: `${hostOf(event)} approves replies here`,
+    follow: over ? 'Replies are closed.' : 'You get a mail with the answer.',
+    act: over ? null : leave('Take back my reply'),
+  };
 }
 
 function seated(event: OccurrenceView, now: Date): ReplyCard {

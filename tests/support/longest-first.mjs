@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
-/** Minutes rather than seconds: with real browsers, and with real faults. */
-const LONG = /[\\/]tests[\\/](browser|faults)[\\/]/;
+/** Minutes rather than seconds: with real browsers, with real faults, with the built program. */
+const LONG = /[\\/]tests[\\/](browser|faults|processes|scripts)[\\/]/;
 
 /**
  * In which order specs run: on two processors one that takes minutes must not begin when the others are done. A fresh

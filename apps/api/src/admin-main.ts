@@ -16,6 +16,11 @@ async function makeAdmin(email: string | undefined): Promise<string> {
       pool: 2,
     });
     try {
+      const [{ there }] = (await database.query(`SELECT to_regclass('members') IS NOT NULL AS there`)) as [
+        { there: boolean },
+      ];
+      if (!there)
+        throw new StartProblem(`This database is empty. Start Serendip once, sign in as ${email}, then try again.`);
       const [, changed] = (await database.query('UPDATE members SET "networkAdmin" = true WHERE email = $1', [
         email,
       ])) as [unknown, number];

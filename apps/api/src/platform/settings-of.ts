@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Config } from './config.js';
 import { dkimOptions } from './mail/transport.js';
 import type { Settings } from './settings.js';
+import { StartProblem } from './start-problem.js';
 
 /** What features are told of the settings. Without SECRET one is made on the first start and kept in the data folder. */
 export async function settingsOf(config: Config): Promise<Settings> {
@@ -27,6 +29,7 @@ export async function settingsOf(config: Config): Promise<Settings> {
   };
 }
 
+/** @throws StartProblem where its file is there and stays empty: with another secret, what was signed would not hold */
 async function keptSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret');
   await mkdir(dataDir, { recursive: true });
@@ -35,5 +38,11 @@ async function keptSecret(dataDir: string): Promise<string> {
   } catch (error) {
     if ((error as { code?: string }).code !== 'EEXIST') throw error;
   }
-  return (await readFile(path, 'utf8')).trim();
+  // Another process that starts at this moment may have made the file and not have written into it yet.
+  for (let look = 0; look < 20; look += 1) {
+    const secret = (await readFile(path, 'utf8')).trim();
+    if (secret) return secret;
+    await pause(100);
+  }
+  throw new StartProblem(`${path} is empty. Restore it from a backup, or remove it and everybody signs in anew.`);
 }

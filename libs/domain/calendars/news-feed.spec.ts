@@ -64,9 +64,15 @@ describe('news feed', () => {
     );
   });
 
+  it('says why before what it is about', () => {
+    const text = rss(feed({ ...supper, status: 'cancelled', statusReason: 'The oven broke.' }));
+    expect(text).toContain(' · Long Table&lt;/p&gt;\n&lt;p&gt;The oven broke.&lt;/p&gt;\n&lt;p&gt;Bring a ');
+  });
+
   it('says of no place nothing', () => {
     const text = rss(feed({ ...supper, place: '' }));
     expect(text).not.toContain('ev:location');
+    expect(text).toContain('</ev:enddate>\n</item>');
     expect(text).not.toContain(' · ');
     expect(text).not.toContain('\n\n');
   });

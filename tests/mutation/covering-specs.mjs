@@ -1,32 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /**
  * Stryker gives jest the names of the tests that reach a mutant, and jest loads every spec to see which of them are in
- * it. The first run, without a mutant, notes down what each spec has; after that only those are loaded that have one, the
- * spec beside the rule before the others.
+ * it. The first run, without a mutant, notes down what each spec has and how long it takes; after that only those are
+ * loaded that have such a test, the spec beside the rule first and then the quicker before the slower.
  */
 export default class CoveringSpecs {
   constructor({ globalConfig: { rootDir, testNamePattern, nonFlagArgs } }) {
-    this.notes = join(rootDir, 'names-of-tests.json');
-    this.pattern = testNamePattern;
-    this.rule = nonFlagArgs[0] ?? '';
+    this.file = join(rootDir, 'notes-of-specs.json');
+    this.notes = existsSync(this.file) ? JSON.parse(readFileSync(this.file, 'utf8')) : {};
+    this.reaches = testNamePattern ? new RegExp(testNamePattern, 'i') : null;
+    this.rule = basename(nonFlagArgs[0] ?? '', '.ts');
   }
 
   sort(specs) {
-    return this.covering([...specs]).sort((a, b) => this.distance(a) - this.distance(b));
+    const slowness = ({ path }) => (basename(path).startsWith(this.rule) ? 0 : (this.notes[path]?.takes ?? 0));
+    return specs.filter((spec) => this.covers(spec)).sort((a, b) => slowness(a) - slowness(b));
   }
 
-  covering(specs) {
-    if (!this.pattern) return specs;
-    const reaches = new RegExp(this.pattern, 'i');
-    const names = JSON.parse(readFileSync(this.notes, 'utf8'));
-    return specs.filter(({ path }) => names[path]?.some((name) => reaches.test(name)) ?? true);
-  }
-
-  distance({ path }) {
-    if (basename(path).startsWith(basename(this.rule, '.ts'))) return 0;
-    return dirname(path) === dirname(this.rule) ? 1 : 2;
+  covers({ path }) {
+    const { names } = this.notes[path] ?? {};
+    return !this.reaches || !names || names.some((name) => this.reaches.test(name));
   }
 
   allFailedTests(specs) {
@@ -35,10 +30,10 @@ export default class CoveringSpecs {
 
   cacheResults(_specs, { testResults }) {
     if (process.env.__STRYKER_ACTIVE_MUTANT__) return;
-    const names = testResults.map(({ testFilePath, testResults }) => [
+    const notes = testResults.map(({ testFilePath, testResults, perfStats }) => [
       testFilePath,
-      testResults.map((t) => t.fullName),
+      { names: testResults.map(({ fullName }) => fullName), takes: perfStats.runtime },
     ]);
-    writeFileSync(this.notes, JSON.stringify(Object.fromEntries(names)));
+    writeFileSync(this.file, JSON.stringify(Object.fromEntries(notes)));
   }
 }

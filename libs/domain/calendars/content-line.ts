@@ -53,7 +53,7 @@ export function utcTime(instant: Date): string {
 
 /** A wall time as a DATE-TIME without zone: `20261025T023000`. */
 export function wallTime(local: LocalTime): string {
-  return Temporal.PlainDateTime.from(local).toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
+  return Temporal.PlainDateTime.from(local).toString().replace(/[-:]/g, '');
 }
 
 /** The day of a wall time as a DATE: `20261025`. */

@@ -86,7 +86,7 @@ describe('icalendar', () => {
     expect(read(calendarOf({ description: 'a\u0000b\rc\r\nd\u0007\u2028e\ttab' })).description).toBe(
       'ab\nc\nd\ne\ttab',
     );
-    expect(read(calendarOf({ title: 'one\nBEGIN:VEVENT' })).summary).toBe('one BEGIN:VEVENT');
+    expect(read(calendarOf({ title: 'one\r\n\t BEGIN:VEVENT' })).summary).toBe('one BEGIN:VEVENT');
   });
 
   it('lets no address end a line, and leaves commas in addresses alone (C02)', () => {
@@ -254,6 +254,7 @@ describe('icalendar', () => {
 
   it('says nothing of what is empty', () => {
     const bare = vevent({ ...supper, description: ' ', location: '', url: '', categories: [' '], conferenceUrl: '' });
+    expect(lines(bare).at(-3)).toMatch(/^SUMMARY:/);
     expect(bare).not.toMatch(/^(DESCRIPTION|LOCATION|URL|CATEGORIES|CONFERENCE)/m);
     expect(unfold(vevent({ ...supper, location: ' Attic ', categories: [' food '] }))).toMatch(
       /LOCATION:Attic\r\n.*CATEGORIES:food\r\n/s,
@@ -263,14 +264,17 @@ describe('icalendar', () => {
   it('gives each zone for as long as any event uses it, the zones in the order of their names (C11)', () => {
     const at = (localStart: string, timeZone: string) =>
       calendarEntry({ ...supper, localStart, localEnd: localStart.replace('T18', 'T19'), timeZone });
-    const years = ['2022-12-01', '2020-10-07', '2024-06-07'].map((day) => at(`${day}T18:00`, 'Africa/Casablanca'));
-    const calendar = vcalendar({ occurrences: [at('2026-10-07T18:00', 'Europe/Berlin'), ...years] });
+    const years = ['2022-12-01', '2024-06-07', '2020-10-07'].map((day) => at(`${day}T18:00`, 'Africa/Casablanca'));
+    const others = ['Europe/Berlin', 'America/New_York'].map((timeZone) => at('2026-10-07T18:00', timeZone));
+    const calendar = vcalendar({ occurrences: [...others, ...years] });
     expect(lines(calendar).filter((line) => line.startsWith('TZID'))).toEqual([
       'TZID:Africa/Casablanca',
+      'TZID:America/New_York',
       'TZID:Europe/Berlin',
     ]);
+    expect(calendar.split('END:VTIMEZONE\r\nBEGIN:VTIMEZONE\r\n')).toHaveLength(3);
     // Casablanca changed its clocks at Ramadan, by no yearly rule: each year that is used brings its own observances.
-    const casablanca = calendar.slice(0, calendar.indexOf('TZID:Europe/Berlin'));
+    const casablanca = calendar.slice(0, calendar.indexOf('TZID:America/New_York'));
     const observed = [...casablanca.matchAll(/DTSTART:(\d{4})/g)].map(([, year]) => year);
     expect([...new Set(observed)].sort()).toEqual(expect.arrayContaining(['2020', '2021', '2022', '2023', '2024']));
   });

@@ -169,6 +169,91 @@ describe('a line in words', () => {
     expect(lineInWords({ field, before, after, starts: [] }, new Map([['m', 'Ana']]))).toEqual(words);
   });
 
+  const VALUES: [field: string, value: unknown, words: string][] = [
+    ['title', 'Supper', 'Supper'],
+    ['format', 'show_and_tell', 'Show and tell'],
+    ['topics', ['food', 'songs'], 'food, songs'],
+    ['visibility', 'network', 'Members of any space here'],
+    ['visibility', 'public', 'Everybody'],
+    ['visibility', 'space', 'Members of this space'],
+    ['visibility', 'unlisted', 'Whoever has the address'],
+    ['visibility', 'invited', 'Invited people only'],
+    ['replyPolicy', 'approval', 'You approve each one'],
+    ['replyPolicy', 'invite', 'Invited people only'],
+    ['status', 'draft', 'A draft'],
+    ['status', 'postponed', 'Postponed'],
+    [
+      'agenda',
+      [
+        { after: 0, title: 'Doors' },
+        { after: 65, title: 'Songs', speakers: ['Ana', 'Oto'] },
+      ],
+      '0:00 Doors\n1:05 Songs (Ana, Oto)',
+    ],
+    ['speakers', [{ name: 'Ana' }, { name: 'Oto' }, {}], 'Ana\nOto\n'],
+    ['materials', [{ title: 'Slides', url: 'https://a.test' }, {}], 'Slides (https://a.test)\n ()'],
+    ['questions', [{ text: 'Diet?' }, {}], 'Diet?\n'],
+    ['setupMinutes', 1, '1 minute'],
+    ['teardownMinutes', 30, '30 minutes'],
+    ['picture', 'a1', 'A picture'],
+    ['picture', null, ''],
+    ['split', '2027-01-14T18:30:00', '14 January 2027, 18:30'],
+    ['publishAt', '2027-01-02T08:00:00', '2 January 2027, 08:00'],
+    ['notes', undefined, ''],
+    ['notes', 7, '7'],
+    ['organizers', null, ''],
+    [
+      'organizers',
+      [
+        { memberId: 'm', role: 'owner', shown: true },
+        { memberId: 'gone', role: 'door', shown: false },
+      ],
+      'Ana (owner)\nSomebody who has left (door helper)',
+    ],
+  ];
+  it.each(VALUES)('says of %s %j: %s', (field, after, words) => {
+    expect(lineInWords({ field, before: null, after, starts: [] }, new Map([['m', 'Ana']])).after).toBe(words);
+  });
+
+  it('calls each field what its form calls it', () => {
+    const called = (...fields: string[]) =>
+      fields.map((field) => lineInWords({ field, before: null, after: null, starts: [] }, new Map()).name);
+    expect(
+      called('title', 'description', 'address', 'onlineUrl', 'localStart', 'localEnd', 'timeZone', 'allDay'),
+    ).toEqual(['title', 'description', 'address', 'online link', 'time', 'time', 'time zone', 'time']);
+    expect(called('speakers', 'materials', 'questions', 'pictureAlt', 'notes', 'organizers', 'picture', 'x')).toEqual([
+      ...['speakers', 'materials', 'questions', 'what the picture shows', 'notes', 'organizers', 'picture', 'x'],
+    ]);
+  });
+
+  it('names the fields that only hold a plain value', () => {
+    const named = VALUES.slice(0, 5).map(([field, after]) =>
+      lineInWords({ field, before: null, after, starts: [] }, new Map()),
+    );
+    expect(named.map(({ name }) => name)).toEqual(['title', 'format', 'topics', 'who may see it', 'who may see it']);
+    const others = ['setupMinutes', 'teardownMinutes', 'split', 'publishAt'].map(
+      (field) => lineInWords({ field, before: null, after: null, starts: [] }, new Map()).name,
+    );
+    expect(others).toEqual(['set-up time', 'tear-down time', 'goes its own way from', 'publishes itself']);
+  });
+
+  it('says new dates as what is there now, and dates that are no more as what was', () => {
+    const said = (field: string) =>
+      lineInWords(
+        { field, before: null, after: null, starts: ['2027-01-07T18:30:00', '2027-01-14T18:30:00'] },
+        new Map(),
+      );
+    const days = '7 January 2027, 14 January 2027';
+    expect(said('added')).toEqual({ name: 'new dates', before: '', after: days });
+    expect(said('struck')).toEqual({ name: 'dates that are no more', before: days, after: '' });
+  });
+
+  it('names six days and no more', () => {
+    const starts = Array.from({ length: 6 }, (_, day) => `2027-01-0${day + 1}T18:30:00`);
+    const { after } = lineInWords({ field: 'added', before: null, after: null, starts }, new Map());
+    expect(after).toMatch(/^1 January 2027, .*, 6 January 2027$/);
+  });
+
   it('counts the days that it does not name', () => {
     const starts = Array.from({ length: 8 }, (_, day) => `2027-01-0${day + 1}T18:30:00`);
     expect(lineInWords({ field: 'added', before: null, after: null, starts }, new Map()).after).toMatch(

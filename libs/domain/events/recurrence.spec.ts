@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { MUTATING } from '../../../tests/support/some-of.js';
 import { startsByRule, UnreadableRule } from './recurrence.js';
 
 const expansion = (start: string, window = { from: '2026-10-01', to: '2028-04-01' }) => ({
@@ -45,7 +46,7 @@ describe('startsByRule', () => {
     [`FREQ=YEARLY;BYWEEKNO=53;BYYEARDAY=${Array.from({ length: 62 }, (_, day) => day + 100).join(',')}`],
     ['FREQ=MONTHLY;BYDAY=-53SU;BYSETPOS=366'],
   ])('ends at once where nothing ever comes of %s (S32)', (rule) => {
-    expect(days(rule, '0001-01-01')).toEqual([]);
+    expect(days(rule, MUTATING ? '1900-01-01' : '0001-01-01')).toEqual([]);
   });
 
   it('refuses more starts than any calendar holds (S32)', () => {

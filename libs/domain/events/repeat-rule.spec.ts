@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fromRule, toRule, type MonthlyBy, type Nth, type RepeatRule, type Weekday } from './repeat-rule.js';
+import { dateInWords, ordinal } from './recurrence/words.js';
 import { suggestionsFor } from './repeat-suggestions.js';
 import { repeatInWords, ruleInWords, seriesInWords } from './repeat-words.js';
 import { startsOfSeries } from './series.js';
@@ -82,6 +83,27 @@ describe('a rule in words', () => {
     ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'Every year, in week 20, on Monday'],
     ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1', 'Every month, on Monday and Tuesday, only the last of these'],
     ['FREQ=DAILY;BYHOUR=9,17', 'Every day, at 09:30 and 17:30'],
+    ['FREQ=DAILY;BYMONTH=1,3,12', 'Every day, in January, March and December'],
+    ['FREQ=YEARLY;BYWEEKNO=-2,7', 'Every year, in week 2nd from the end of the year and 7'],
+    ['FREQ=YEARLY;INTERVAL=2;BYYEARDAY=100,-1', 'Every 2 years, on the last day of the year and 100th day of the year'],
+    ['FREQ=MONTHLY;BYDAY=-2MO,-1SU,3WE', 'Every month, on the 2nd Monday from the end, the last Sunday and the 3rd Wednesday'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1,2,3', 'Every month, on the 1st of the month, 2nd of the month and 3rd of the month'],
+    ['FREQ=DAILY;BYHOUR=9;BYMINUTE=0,15;BYSECOND=5', 'Every day, at 09:00:05 and 09:15:05'],
+    ['FREQ=DAILY;BYMINUTE=0', 'Every day, at 18:00'],
+    ['FREQ=DAILY;BYSECOND=5', 'Every day, at 18:30:05'],
+    ['FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=MO,SU', 'Every 2 weeks, on Monday and Sunday, with weeks from Sunday'],
+    ['FREQ=DAILY;BYHOUR=9;UNTIL=20270630T180000Z', 'Every day, at 09:30 until 30 June 2027, 18:00:00 UTC'],
+    ['FREQ=DAILY;BYHOUR=9;UNTIL=20270630', 'Every day, at 09:30 until 30 June 2027'],
+    ['FREQ=DAILY;BYHOUR=9;COUNT=1', 'Every day, at 09:30, once'],
+    ['FREQ=DAILY;BYHOUR=9;COUNT=3', 'Every day, at 09:30, 3 times'],
+    ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU', 'Every week, Monday to Sunday'],
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR', 'Every 2 weeks, Monday to Friday'],
+    ['FREQ=WEEKLY;BYDAY=SA,MO,FR', 'Every week on Monday, Friday and Saturday'],
+    ['FREQ=MONTHLY;BYMONTHDAY=28', 'On the 28th of each month'],
+    ['FREQ=MONTHLY;BYMONTHDAY=29;COUNT=2', 'On the 29th of each month, where there is one, 2 times'],
+    ['FREQ=MONTHLY;INTERVAL=2;BYDAY=5MO', 'Every 2 months on the 5th Monday, where there is one'],
+    ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1', 'Every 2 months on the last day'],
+    ['FREQ=YEARLY;UNTIL=20300101', 'Each year on 8 October until 1 January 2030'],
   ])('%s: %s', (rule, words) => {
     expect(ruleInWords(rule, START)).toBe(words);
   }); // prettier-ignore
@@ -99,9 +121,30 @@ describe('a rule in words', () => {
     ],
     [[], ['2026-10-08T18:30', '2026-10-11T18:30'], [], 'On 8 October 2026 and 11 October 2026 at 18:30'],
     [[], Array<string>(4).fill('2026-10-08T18:30'), [], 'On 4 dates at 18:30'],
+    [[], ['2026-10-08T18:30', '2026-10-09T18:30', '2026-10-11T18:30'], [], 'On 8 October 2026, 9 October 2026 and 11 October 2026 at 18:30'],
+    [['FREQ=DAILY'], Array<string>(4).fill('2026-10-08T19:30'), [], 'Every day at 18:30, also 4 dates'],
+    [['FREQ=DAILY'], [], [], 'Every day at 18:30'],
   ])('a series: %j %j %j', (rules, extra, leftOut, words) => {
     expect(seriesInWords({ ...evening, rules: rules as string[], extra: extra as string[], leftOut: leftOut as string[] })).toBe(words);
   }); // prettier-ignore
+});
+
+it('has words for days, months and their order', () => {
+  expect(Array.from({ length: 7 }, (_, day) => repeatInWords({ every: 'week', interval: 1, ends: { never: true } }, `2026-10-${12 + day}T18:30`))).toEqual(
+    ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((day) => `Every week on ${day}`),
+  );
+  const months = Array.from({ length: 12 }, (_, month) => dateInWords(`2027-${String(month + 1).padStart(2, '0')}-09`));
+  expect(months.map((words) => words.split(' ')[1]).join(' ')).toBe(
+    'January February March April May June July August September October November December',
+  );
+  expect([1, 2, 3, 4, 10, 11, 12, 13, 14, 20, 21, 22, 23, 101, 111, 112, 113].map(ordinal).join(' ')).toBe(
+    '1st 2nd 3rd 4th 10th 11th 12th 13th 14th 20th 21st 22nd 23rd 101st 111th 112th 113th',
+  );
+}); // prettier-ignore
+
+it('says nothing of an hour for whole days', () => {
+  const days = { localStart: '2026-10-08T00:00', localEnd: '2026-10-09T00:00', timeZone: 'UTC', allDay: true };
+  expect(seriesInWords({ ...days, rules: ['FREQ=DAILY'], extra: [], leftOut: [] })).toBe('Every day');
 });
 
 describe('what a start suggests', () => {

@@ -42,6 +42,28 @@ describe('what a host may repeat', () => {
   }); // prettier-ignore
 
   it.each([
+    ['FREQ=DAILY;INTERVAL=100', 'Its interval is more than 99.'],
+    ['FREQ=DAILY;COUNT=731', 'It repeats more than 730 times.'],
+    ['FREQ=DAILY;COUNT=3;UNTIL=20270101', 'It ends both after a number and on a day.'],
+    ['FREQ=WEEKLY;UNTIL=20270101T190000Z', 'Its last day is not by the clock on the wall.'],
+    ['FREQ=DAILY;BYHOUR=9', 'It names hours of its own.'],
+    ['FREQ=DAILY;BYMINUTE=30', 'It names hours of its own.'],
+    ['FREQ=DAILY;BYSECOND=1', 'It names hours of its own.'],
+    ['FREQ=YEARLY;BYMONTH=1,2', 'It names more than one month, day or week.'],
+    ['FREQ=YEARLY;BYYEARDAY=1,2', 'It names more than one month, day or week.'],
+    ['FREQ=YEARLY;BYWEEKNO=1,2', 'It names more than one month, day or week.'],
+  ])('is told why not %s', (rule, reason) => {
+    expect(refusal({ rules: [rule] }).details).toEqual({ reason });
+  });
+
+  it.each(['FREQ=DAILY;INTERVAL=99', 'FREQ=DAILY;COUNT=730', 'FREQ=WEEKLY;UNTIL=20270101', 'FREQ=YEARLY;BYMONTH=2'])(
+    'may just be %s',
+    (rule) => {
+      expect(checkedSeriesRule(series({ rules: [rule] })).rules).toEqual([rule]);
+    },
+  );
+
+  it.each([
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=MONTHLY;BYDAY=6TU', 'FREQ=WEEKLY;UNTIL=20260901', 'FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29',
   ])('gives at least one date, unlike %s', (rule) => {
     expect(refusal({ rules: [rule] })).toMatchObject({ code: 'repeats-never', field: 'repeats.rules.0' });

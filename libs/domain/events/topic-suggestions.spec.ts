@@ -43,6 +43,30 @@ describe('topics that are offered while one is typed', () => {
     expect(suggestTopics('craft', many, [])).toEqual(many.slice(0, 8).map((one) => one.topic));
   });
 
+  it('begin a word after a blank, a hyphen, a line or a stroke', () => {
+    const names = ['slow fashion', 'slow-fashion', 'slow_fashion', 'slow/fashion', 'slow - fashion'];
+    expect(
+      suggestTopics(
+        'fas',
+        names.map((name) => topic(name, 1)),
+        [],
+      ),
+    ).toHaveLength(5);
+    expect(suggestTopics('fa', [topic('sofa', 1), topic('slow  -fashion', 1)], [])).toEqual(['slow  -fashion']);
+  });
+
+  it('hold what is typed inside a word from three letters on', () => {
+    expect([suggestTopics('of', [topic('sofa', 1)], []), suggestTopics('ofa', [topic('sofa', 1)], [])]).toEqual([
+      ...[[], ['sofa']],
+    ]);
+  });
+
+  it('are those used most elsewhere where this space uses them as often, then by their names', () => {
+    const some = [topic('c', 1, 1), topic('b', 1, 9), topic('d', 0, 2), topic('a', 1, 1), topic('e', 0, 7)];
+    expect(suggestTopics('', some, [])).toEqual(['b', 'a', 'c', 'e', 'd']);
+    expect(suggestTopics('', some, [], 2)).toEqual(['b', 'a']);
+  });
+
   it('come in the same order, in whatever order they are known', () => {
     const one = fc.record({
       topic: fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é'), minLength: 1, maxLength: 6 }),

@@ -20,6 +20,7 @@ const MORE_EVIL = [
   '/%',
   'data:text/html,x',
   '%2F%2Fevil.example',
+  '%2Fs%2Foficina',
   '/a/..//evil.example',
   '',
 ];
@@ -29,7 +30,7 @@ describe('where to go after signing in', () => {
     expect(safeNext(next)).toBe('/');
   });
 
-  it.each(['/', '/s/oficina', '/events?format=talk&from=2027-01-04', '/e/1#replies', '/q?text=a%20b'])(
+  it.each(['/', '/s/oficina', '/events?format=talk&from=2027-01-04', '/e/1#replies', '/q?text=a%20b', '/s/oficina//'])(
     'is the page asked for: %s',
     (next) => {
       expect(safeNext(next)).toBe(next);

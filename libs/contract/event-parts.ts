@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isRepliesClose, type RepliesClose } from '../domain/rsvps/replies-until.js';
+import { isRepliesClose, REPLIES_CLOSE_FORM, type RepliesClose } from '../domain/rsvps/replies-until.js';
 import { id, line, longText, minutesAround, requiredLine, webAddress, wholeAddress } from './basics.js';
 
 /** Somebody who speaks: a member, or a name alone. A member who is not shown is told, and not named on the page. */
@@ -62,7 +62,8 @@ export const eventParts = {
   /** Until when replies are taken: `usual` is the start, or the end of what lasts longer than a day; `24h` so many hours before the start. */
   repliesClose: z
     .string()
-    .refine(isRepliesClose, 'Say usual, start, end, or hours before the start such as 24h, at most 720h.')
+    .regex(REPLIES_CLOSE_FORM, 'Say usual, start, end, or hours before the start such as 24h, at most 720h.')
+    .refine(isRepliesClose)
     .default('usual'),
   /** In a series: one reply is for all dates. */
   wholeCourse: z.boolean().default(false),

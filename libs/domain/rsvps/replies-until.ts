@@ -11,9 +11,6 @@ import type { Schedule } from '../events/schedule.js';
  */
 export type RepliesClose = 'usual' | 'start' | 'end' | `${number}h`;
 
-/** Thirty days. */
-export const MOST_HOURS_BEFORE = 720;
-
 /** What an editor offers. */
 export const REPLIES_CLOSE: readonly RepliesClose[] = [
   'usual',
@@ -27,26 +24,16 @@ export const REPLIES_CLOSE: readonly RepliesClose[] = [
   '168h',
 ];
 
-const HOURS = /^([1-9]\d{0,2})h$/;
+/** One of the three words, or whole hours from 1 to 720, which are thirty days. */
+export const REPLIES_CLOSE_FORM = /^(usual|start|end|([1-9]\d?|[1-6]\d\d|7[01]\d|720)h)$/;
 
-/** Whole hours from 1 to 720 with their `h`, or one of the three words. */
-export function isRepliesClose(text: string): text is RepliesClose {
-  if (text === 'usual' || text === 'start' || text === 'end') return true;
-  const hours = hoursBefore(text);
-  return hours !== null && hours <= MOST_HOURS_BEFORE;
-}
-
-function hoursBefore(text: string): number | null {
-  const found = HOURS.exec(text);
-  return found ? Number(found[1]) : null;
-}
+export const isRepliesClose = (text: string): text is RepliesClose => REPLIES_CLOSE_FORM.test(text);
 
 type When = Pick<Schedule, 'localStart' | 'localEnd' | 'startsAt' | 'endsAt'>;
 
 /** Replies are taken before this instant. As usual: until the start, or until the end of what lasts longer than a day. */
 export function repliesUntil(date: When, close: RepliesClose): Date {
-  const hours = hoursBefore(close);
-  if (hours !== null) return new Date(date.startsAt.getTime() - hours * 3_600_000);
+  if (close.endsWith('h')) return new Date(date.startsAt.getTime() - parseInt(close) * 3_600_000);
   return close === 'end' || (close === 'usual' && lastsLong(date)) ? date.endsAt : date.startsAt;
 }
 

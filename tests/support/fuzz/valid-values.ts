@@ -17,6 +17,7 @@ const WORDS: Record<string, string> = {
   accent: '#17557f',
   crop: '0,0,1,1',
   id: 'first',
+  repliesClose: '24h',
 };
 const BY_FORMAT: Record<string, string> = { date: '2027-02-04', uri: 'https://example.org/' };
 const CLOCK = '^([01]';

@@ -54,6 +54,40 @@ describe('the frame of a series in a calendar', () => {
     expect(frame?.rdates).toEqual(['2027-01-20T10:00:00', '2027-02-02T18:30:00']);
   });
 
+  it('gives of its part alone, whatever rows there are', () => {
+    const rows = rowsOf(THURSDAYS);
+    const part = { startsFrom: '2027-01-21T18:30:00', endsBefore: '2027-02-11T18:30:00' };
+    const frame = framed(part, rows);
+    expect([...(frame?.gives ?? [])]).toEqual(['2027-01-21T18:30:00', '2027-01-28T18:30:00', '2027-02-04T18:30:00']);
+    const extra = ['2027-01-20T10:00:00', '2027-02-20T10:00:00'];
+    expect(framed({ ...part, extra }, [...rows, ...extra])?.rdates).toEqual([]);
+  });
+
+  it('names added dates and those left out beyond its rows up to where another part begins', () => {
+    const later = ['2027-03-01T00:00:00', '2027-04-01T18:30:00', '2027-04-08T18:30:00', '2027-04-15T18:30:00'];
+    const frame = framed({ extra: later, leftOut: later, endsBefore: '2027-04-08T18:30:00' }, rowsOf(THURSDAYS));
+    expect(frame?.rdates).toEqual(later.slice(0, 2));
+    expect(frame?.exdates).toEqual(later.slice(0, 2));
+  });
+
+  it('sees dates that were moved before its first start, and beyond the day up to which there are rows', () => {
+    const extra = ['2027-01-02T18:30:00', '2027-05-01T18:30:00'];
+    const frame = framed({ extra }, ['2027-01-02T18:30:00', '2027-01-07T18:30:00', '2027-05-01T18:30:00']);
+    expect(frame?.gives).toEqual(new Set(['2027-01-07T18:30:00', '2027-05-01T18:30:00']));
+    expect(frame?.rdates).toEqual(['2027-05-01T18:30:00']);
+  });
+
+  it('begins at a start that clocks show', () => {
+    const night = {
+      localStart: '2027-03-21T01:30:00',
+      localEnd: '2027-03-21T02:00:00',
+      madeUntil: '2027-04-20T00:00:00',
+    };
+    const sundays = ['2027-03-28T01:30:00', '2027-04-04T01:30:00'];
+    expect(framed({ ...night }, sundays)?.rule.localStart).toBe('2027-04-04T01:30:00');
+    expect(framed({ ...night, rules: [], extra: sundays }, sundays)?.rule.localStart).toBe('2027-04-04T01:30:00');
+  });
+
   it('begins with its first date that is a row', () => {
     const frame = framed({}, ['2027-01-20T09:00:00', '2027-01-21T18:30:00', '2027-02-04T18:30:00']);
     expect(frame?.rule.localStart).toBe('2027-01-21T18:30:00');

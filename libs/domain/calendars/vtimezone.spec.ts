@@ -53,6 +53,82 @@ describe('vtimezone', () => {
     );
   });
 
+  /** Each observance as one line: what it is called, from when, by which rule, from which offset to which. */
+  const observances = (zone: string, first: number, last: number) => {
+    const written = vtimezone(zone, new Date(Date.UTC(first, 5, 1)), new Date(Date.UTC(last, 5, 1)));
+    const kinds = [...written.matchAll(/BEGIN:(?!VTIMEZONE)(\w*)\r\n(.*?)END:\1\r\n/gs)];
+    return kinds.map(([, kind, lines = '']) =>
+      [
+        kind,
+        ...lines
+          .trim()
+          .split('\r\n')
+          .map((line) => line.split(':')[1]),
+      ].join(' '),
+    );
+  };
+
+  it.each([
+    [
+      ...['Europe/Berlin', 2026, 2029],
+      [
+        'DAYLIGHT 19700329T020000 FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU +0100 +0200',
+        'STANDARD 19701025T030000 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU +0200 +0100',
+      ],
+    ],
+    [
+      ...['Australia/Lord_Howe', 2026, 2026],
+      [
+        'STANDARD 19700405T020000 FREQ=YEARLY;BYMONTH=4;BYDAY=1SU +1100 +1030',
+        'DAYLIGHT 19701004T020000 FREQ=YEARLY;BYMONTH=10;BYDAY=1SU +1030 +1100',
+      ],
+    ],
+    [
+      ...['America/Sao_Paulo', 2018, 2020],
+      [
+        ...['DAYLIGHT 19700101T000000 -0200 -0200', 'STANDARD 20180218T000000 -0200 -0300'],
+        ...['DAYLIGHT 20181104T000000 -0300 -0200', 'STANDARD 20190217T000000 -0200 -0300'],
+      ],
+    ],
+    [
+      ...['America/New_York', 2006, 2007],
+      [
+        ...['STANDARD 19700101T000000 -0500 -0500', 'DAYLIGHT 20060402T020000 -0500 -0400'],
+        ...['STANDARD 20061029T020000 -0400 -0500', 'DAYLIGHT 20070311T020000 -0500 -0400'],
+        'STANDARD 20071104T020000 -0400 -0500',
+      ],
+    ],
+    [
+      ...['America/Asuncion', 2001, 2001],
+      [
+        ...['DAYLIGHT 19700101T000000 -0300 -0300', 'STANDARD 20010304T000000 -0300 -0400'],
+        'DAYLIGHT 20011007T000000 -0400 -0300',
+      ],
+    ],
+    [
+      ...['Africa/Monrovia', 1971, 1973],
+      ['STANDARD 19700101T000000 -004430 -004430', 'DAYLIGHT 19720107T000000 -004430 +0000'],
+    ],
+    [
+      ...['Asia/Pyongyang', 2015, 2018],
+      [
+        ...['DAYLIGHT 19700101T000000 +0900 +0900', 'STANDARD 20150815T000000 +0900 +0830'],
+        'DAYLIGHT 20180504T233000 +0830 +0900',
+      ],
+    ],
+  ] as [string, number, number, string[]][])(
+    'says what clocks of %s did and do from %i to %i (C11)',
+    (zone, first, last, all) => {
+      expect(observances(zone, first, last)).toEqual(all);
+    },
+  );
+
+  it('says no more than was asked for, and the same when asked again', () => {
+    expect(observances('America/Sao_Paulo', 2017, 2017)).toHaveLength(3);
+    expect(observances('America/Sao_Paulo', 2018, 2020)).toHaveLength(4);
+    expect(observances('America/Sao_Paulo', 2017, 2017)).toHaveLength(3);
+  });
+
   it('keeps the name it was asked for: Amsterdam is not Brussels', () => {
     expect(zoneId('europe/amsterdam')).toBe('Europe/Amsterdam');
     expect(vtimezone('Europe/Amsterdam', from, to)).toContain('TZID:Europe/Amsterdam\r\n');

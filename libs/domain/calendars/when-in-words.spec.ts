@@ -16,6 +16,7 @@ const toMidnight = timed('2026-10-07T20:00', '2026-10-08T00:00');
 const night = timed('2026-10-07T22:00', '2026-10-08T02:00');
 const longNight = timed('2026-10-10T02:00', '2026-10-11T03:00');
 const aDayAndANight = timed('2026-10-10T02:00', '2026-10-11T02:00');
+const untilFive = timed('2026-10-07T22:00', '2026-10-08T05:00');
 const morning = timed('2026-10-10T22:00', '2026-10-11T06:00');
 const weekend = timed('2026-10-09T18:00', '2026-10-12T00:00');
 const fortnight = timed('2026-10-10T10:00', '2026-10-24T17:00');
@@ -46,6 +47,7 @@ describe('a span of time in full', () => {
     [night, 'Wednesday 7 October, 22:00–02:00'],
     [longNight, 'Saturday 10 October, 02:00 to Sunday 11 October, 03:00'],
     [aDayAndANight, 'Saturday 10 October, 02:00 to Sunday 11 October, 02:00'],
+    [untilFive, 'Wednesday 7 October, 22:00 to Thursday 8 October, 05:00'],
     [morning, 'Saturday 10 October, 22:00 to Sunday 11 October, 06:00'],
     [weekend, 'Friday 9 October, 18:00 to Sunday 11 October, 24:00'],
     [fortnight, 'Saturday 10 October, 10:00 to Saturday 24 October, 17:00'],
@@ -63,6 +65,7 @@ describe('a span of time in full', () => {
 
   it.each([
     [evening, 'Wed 7 Oct, 18:30–21:00'],
+    [night, 'Wed 7 Oct, 22:00–02:00'],
     [longNight, 'Sat 10 Oct, 02:00 to Sun 11 Oct, 03:00'],
     [wholeDay, 'Wed 7 Oct'],
     [overYears, 'Wed 30 Dec to Fri 1 Jan 2027'],
@@ -91,6 +94,8 @@ describe('a span of time in a list by days', () => {
     [fortnight, '10:00', 'Sat 24 Oct 17:00'],
     [newYear, '21:00', 'Fri 06:00'],
     [timed('2026-12-20T21:00', '2027-01-10T06:00'), '21:00', 'Sun 10 Jan 2027 06:00'],
+    [timed('2026-10-07T18:00', '2026-10-14T12:00'), '18:00', 'Wed 14 Oct 12:00'],
+    [timed('2026-10-07T18:00', '2026-10-13T12:00'), '18:00', 'Tue 12:00'],
     [wholeDay, 'All day', ''],
     [threeDays, 'All day', 'Fri'],
     [overYears, 'All day', 'Fri'],
@@ -104,6 +109,8 @@ describe('a span of time in a list by days', () => {
     [longNight, '2026-10-11', 'Sat 02:00', '03:00'],
     [threeDays, '2026-10-09', 'All day', ''],
     [fortnight, '2026-10-20', 'Sat 10 Oct 10:00', 'Sat 17:00'],
+    [fortnight, '2026-10-17', 'Sat 10 Oct 10:00', 'Sat 24 Oct 17:00'],
+    [night, '2026-10-08', 'Wed 22:00', '02:00'],
   ])('says on a later day when it began: %j on %s', (span, day, start, end) => {
     expect(rowWords(span, day)).toEqual({ start, end });
   });
@@ -112,6 +119,9 @@ describe('a span of time in a list by days', () => {
     [evening, '2026-10-07'],
     [toMidnight, '2026-10-07'],
     [night, '2026-10-07'],
+    [untilFive, '2026-10-08'],
+    [timed('2026-10-07T01:00', '2026-10-07T03:00'), '2026-10-07'],
+    [days('2026-10-07', '2026-10-09'), '2026-10-08'],
     [longNight, '2026-10-10'],
     [weekend, '2026-10-11'],
     [morning, '2026-10-11'],
@@ -151,6 +161,13 @@ describe('a span of time where clocks are set', () => {
     expect(spanInWords(seenFrom('Asia/Tokyo', evenings), TODAY)).toBe('Thursday 8 October, 02:30–05:00');
     expect(spanInWords(seenFrom('America/Los_Angeles', scheduleOf({ ...night, timeZone: 'Asia/Tokyo' })), TODAY)).toBe(
       'Wednesday 7 October, 06:00–10:00',
+    );
+  });
+
+  it('ends when it begins where the reader’s clock is set back by as much', () => {
+    const hour = scheduleOf({ ...timed('2027-10-31T00:30', '2027-10-31T01:30'), timeZone: 'UTC' });
+    expect(spanInWords(seenFrom('Europe/Berlin', hour), '2027-01-01')).toBe(
+      'Sunday 31 October, 02:30–02:30, after the clocks have gone back',
     );
   });
 

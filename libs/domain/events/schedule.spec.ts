@@ -101,6 +101,25 @@ describe('when an occurrence takes place', () => {
     expect(() => scheduleOf({ ...evening, localEnd })).toThrow(code);
   });
 
+  it('says which of the two times cannot be', () => {
+    const refused = (change: Partial<typeof evening>) => {
+      try {
+        return scheduleOf({ ...evening, ...change });
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refused({ localEnd: evening.localStart })).toMatchObject({ field: 'localEnd' });
+    expect(refused({ localEnd: '2026-11-31T18:00' })).toMatchObject({ field: 'localEnd' });
+    expect(refused({ localStart: '2026-09-31T18:00' })).toMatchObject({ code: 'date-unknown', field: 'localStart' });
+    expect(refused({ localEnd: '2026-11-31T18:00', allDay: true })).toMatchObject({
+      code: 'date-unknown',
+      field: 'localEnd',
+    });
+    expect(refused({ localEnd: 'soon', allDay: true })).toMatchObject({ code: 'date-unknown', field: 'localEnd' });
+    expect(refused({ timeZone: 'Mars/Olympus' })).toMatchObject({ code: 'date-unknown', field: 'localStart' });
+  });
+
   it.each([
     ['02:15', '02:45', '03:15', '03:45', 30],
     ['01:30', '02:30', '01:30', '03:30', 60],
@@ -191,7 +210,9 @@ describe('when an occurrence takes place', () => {
   it('knows what has ended, to the millisecond', () => {
     const at = new Date('2026-10-07T17:30:00Z');
     expect(() => refuseOnceEnded(at, new Date(at.getTime() - 1))).not.toThrow();
-    expect(() => refuseOnceEnded(at, at)).toThrow('in-the-past');
+    expect(() => refuseOnceEnded(at, at)).toThrow(
+      expect.objectContaining({ code: 'in-the-past', field: 'localStart' }),
+    );
   });
 
   it('lies within ten years, and says which of its ends does not', () => {
@@ -232,6 +253,8 @@ describe('a change of what is announced', () => {
     ['description', { description: 'Bring two bowls.' }],
     ['topics', { topics: ['food', 'talk'] }],
     ['format', { format: 'circle' }],
+    ['set-up', { setupMinutes: 15 }],
+    ['tear-down', { teardownMinutes: 15 }],
   ] as const)('of the %s is not worth a mail (C09)', (_, change) => {
     expect(weighChange(supper, { ...supper, ...change })).toEqual({
       kind: 'details',

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
 import type { EventStatus } from './formats.js';
-import { monthEnd, nthWeekday, placeInMonth, weekdayOf } from './days.js';
+import { addDays, dayFrom, monthEnd, nthWeekday, partsOf, placeInMonth, weekdayOf } from './days.js';
 import { wallOf, wallText } from './recurrence/wall.js';
 import { shownSpan } from './shown-span.js';
 import { instantOf, type LocalTime } from './zoned-time.js';
@@ -52,10 +52,10 @@ const toSeconds = (local: LocalTime) => (local.length === 16 ? `${local}:00` : l
 
 function endOfDays(local: LocalTime): LocalTime {
   if (local.endsWith('T00:00:00')) return local;
-  const day = new Date(`${local.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(day.getTime())) return local;
-  day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 19);
+  const day = local.slice(0, 10);
+  const { year, month, date } = partsOf(day);
+  // The 31st of November is refused as it is, and not taken for the 1st of December.
+  return dayFrom(year, month, date) === day ? `${addDays(day, 1)}T00:00:00` : local;
 }
 
 /** The 31st of February passes the schema's pattern; a calendar does not know it. */

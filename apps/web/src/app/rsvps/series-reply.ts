@@ -34,6 +34,8 @@ export class SeriesReply {
     return { id: this.occurrenceId(), mine: `${mine?.status} ${mine?.needsConfirm}` };
   });
   protected readonly saving = signal(false);
+  /** The dates are many, and few look at each: they are written once somebody does. */
+  protected readonly opened = signal(false);
   private readonly view = computed(() => (this.found.hasValue() ? this.found.value() : NO_DATES));
   protected readonly dates = computed(() => this.view().dates);
   protected readonly standing = computed(() => standingInWords(this.view()));
@@ -45,6 +47,10 @@ export class SeriesReply {
   protected readonly nameOf = (date: SeriesDate) => dateInWords(date, this.event().timeZone);
   protected readonly standsAs = standsAs;
   protected readonly counts = counts;
+
+  protected toggled(event: Event): void {
+    this.opened.set((event.target as HTMLDetailsElement).open);
+  }
 
   protected comeToAll(): Promise<void> {
     return this.save(() => this.client.replyToAll(this.occurrenceId(), newKey(), this.answers()));

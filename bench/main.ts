@@ -6,6 +6,7 @@ import { pages } from './figures/pages.js';
 import { recurrence } from './figures/recurrence.js';
 import { replies } from './figures/replies.js';
 import { saves } from './figures/saves.js';
+import { stalls } from './figures/stalls.js';
 import { start } from './figures/start.js';
 import { heading, holds, line, type Figure } from './support/figure.js';
 import { openWorld, type World } from './support/world.js';
@@ -20,6 +21,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   save: saves,
   month: months,
   page: pages,
+  stall: stalls,
   digest,
   recurrence,
   start,

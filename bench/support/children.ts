@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,6 +34,31 @@ export function startOurs(given: Given): Promise<Child> {
     const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'ignore', 'inherit'], env });
     return { child, path: '/readyz', port };
   });
+}
+
+export interface WatchedTurns extends Child {
+  /** Of its thread, since this was asked last: the longest time, in milliseconds, for which nothing else had its turn. */
+  longestTurn(): Promise<number>;
+}
+
+/** Web and worker in one process, as `npm start` runs it. */
+export async function startWatchedWhole(given: Given): Promise<WatchedTurns> {
+  const started: { program?: ChildProcess } = {};
+  const child = await withPort(async (port) => {
+    const watched = pathToFileURL('dist/bench/support/longest-turn.js').href;
+    const env = { ...(await production(given)), PORT: String(port), ROLE: 'all' };
+    started.program = spawn(process.execPath, ['--import', watched, MAIN], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env,
+    });
+    return { child: started.program, path: '/readyz', port };
+  });
+  const longestTurn = async () => {
+    const said = once(started.program as ChildProcess, 'message') as Promise<[{ longest: number }]>;
+    started.program?.send('longest');
+    return (await said)[0].longest;
+  };
+  return { ...child, longestTurn };
 }
 
 export interface Sample {

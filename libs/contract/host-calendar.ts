@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { EVENT_STATUSES, FORMATS, VISIBILITIES } from '../domain/events/formats.js';
 import { NEEDS } from '../domain/events/needs.js';
-import { instant, localDate } from './basics.js';
+import { cursor, instant, localDate, pageOf } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 const MOST_DAYS = 62;
@@ -79,8 +79,11 @@ export const needRow = z
   .meta({ id: 'NeedRow' });
 export type NeedRow = z.infer<typeof needRow>;
 
+export const needsQuery = z.object({ cursor, limit: z.coerce.number().int().min(1).max(100).default(20) });
+export type NeedsQuery = z.infer<typeof needsQuery>;
+
 /** Most urgent first. */
-export const needsView = z.object({ items: z.array(needRow) }).meta({ id: 'Needs' });
+export const needsView = pageOf(needRow).meta({ id: 'Needs' });
 export type NeedsView = z.infer<typeof needsView>;
 export const needsCount = z.object({ count: z.number().int() }).meta({ id: 'NeedsCount' });
 export type NeedsCount = z.infer<typeof needsCount>;

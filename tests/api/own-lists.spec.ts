@@ -11,6 +11,11 @@ interface Row {
   startsAt: string;
 }
 
+interface Needs {
+  items: (Row & { need: string })[];
+  next: string | null;
+}
+
 let app: TestApp;
 let few: TestMember;
 let many: TestMember;
@@ -64,5 +69,25 @@ describe('the lists of a signed-in person', () => {
 
   it.each(LISTS)('%s says which cursor is none', async (path) => {
     expect((await many.call('GET', `${path}&cursor=bm93aGVyZQ`)).body).toMatchObject({ errors: [{ field: 'cursor' }] });
+  });
+});
+
+describe('what needs a host', () => {
+  it('comes twenty at a time, most urgent first, and all of it can be reached', async () => {
+    const space = await app.space();
+    const owner = await app.member({ in: space.slug, role: 'host' });
+    await addManyOccurrences(app, space.id, { host: owner.id, count: 50, from: '2027-01-05T10:00' });
+    await app.sql(`UPDATE events SET address = '' WHERE "spaceId" = $1`, [space.id]);
+    const { items, next } = (await owner.call('GET', '/api/me/needs')).body as Needs;
+    expect([items.length, typeof next]).toEqual([20, 'string']);
+    const { count } = (await owner.call('GET', '/api/me/needs/count')).body as { count: number };
+    const rows: string[] = [];
+    for (let cursor: string | null = '0'; cursor !== null;) {
+      const page = (await owner.call('GET', `/api/me/needs?cursor=${cursor}`)).body as Needs;
+      rows.push(...page.items.map(({ need, id }) => `${need} ${id}`));
+      cursor = page.next;
+    }
+    expect([rows.length, new Set(rows).size]).toEqual([count, count]);
+    expect(count).toBeGreaterThan(50);
   });
 });

@@ -7,7 +7,7 @@ import { Refusal } from '../../../../libs/domain/refusal.js';
 import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
-import { bodyOf } from '../platform/http/kept-bodies.js';
+import { KeptBodies } from '../platform/http/kept-bodies.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Limits } from '../platform/limits/limits.js';
 import { Settings } from '../platform/settings.js';
@@ -15,9 +15,14 @@ import { personalEntry } from './personal-entry.js';
 import { PersonalFeedQueries, type PersonalRow } from './personal-feed.queries.js';
 import { FEED_TYPES, WRITING } from './space-feeds.js';
 
+/** Written calendars that are kept: two of 12,000 dates, or some thousand of usual ones. */
+const MOST_BYTES = 16_000_000;
+
 /** One member's own calendar, at an address that only they know. */
 @Injectable()
 export class PersonalFeed {
+  private readonly kept = new KeptBodies(MOST_BYTES);
+
   constructor(
     private readonly queries: PersonalFeedQueries,
     private readonly clock: Clock,
@@ -27,7 +32,7 @@ export class PersonalFeed {
 
   /**
    * Replies, spaces left and rules of visibility all change it, so its tag is made from what was read; the calendar
-   * itself is written only for those who do not have it.
+   * itself is written only for those who do not have it, and once for all their devices.
    * @throws Refusal `too-many-tries`, and `not-found` for an address that is unknown, was changed or belongs to nobody any more (C38)
    */
   async find(token: string): Promise<Representation> {
@@ -37,12 +42,13 @@ export class PersonalFeed {
     await this.limits.countCall('personal-feed', { member: memberId });
     const { publicUrl } = this.settings;
     const rows = await this.queries.occurrences(memberId, feedWindow(this.clock.now()));
+    const tag = await tagOf(rows, publicUrl);
     return {
-      tag: await tagOf(rows, publicUrl),
+      tag,
       contentType: FEED_TYPES.ics,
       cacheControl: 'private, no-cache',
       headers: { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' },
-      body: async () => bodyOf(await write(rows, publicUrl)),
+      body: () => this.kept.get(memberId, tag, () => write(rows, publicUrl)),
     };
   }
 }

@@ -6,10 +6,12 @@ import {
   calendarRange,
   hostCalendar,
   needsCount,
+  needsQuery,
   needsView,
   type CalendarRange,
   type HostCalendar,
   type NeedsCount,
+  type NeedsQuery,
   type NeedsView,
 } from '../../../../libs/contract/host-calendar.js';
 import { CurrentSpace, InSpace, MemberId, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
@@ -53,8 +55,8 @@ export class HostCalendarController {
   @SignedIn()
   @SerializeOptions({ schema: needsView })
   @ApiOkResponse({ standardSchema: needsView })
-  waiting(@MemberId() memberId: string): Promise<NeedsView> {
-    return this.needs.list(memberId);
+  waiting(@MemberId() memberId: string, @Query({ schema: needsQuery }) query: NeedsQuery): Promise<NeedsView> {
+    return this.needs.page(memberId, query);
   }
 
   /** How much of it there is, for the bar of every page. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { NeedRow, NeedsCount, NeedsView } from '../../../../libs/contract/host-calendar.js';
+import type { NeedRow, NeedsCount, NeedsQuery, NeedsView } from '../../../../libs/contract/host-calendar.js';
 import { needLines, type NeedFacts, type NeedLine } from '../../../../libs/domain/events/needs.js';
 import { Clock } from '../platform/clock.js';
+import { rowsBefore } from '../platform/database/cursor.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { whyInWords, type BookingWhy } from './booking-words.js';
 import { failedSql, hostedSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';
@@ -12,8 +13,6 @@ import { occurrencesOn } from './occurrences-on-sql.js';
 import { repliesUntilSql } from './replies-until-sql.js';
 import { RoomTasks } from './room-tasks.queries.js';
 import { opensSql } from './visibility.js';
-
-const MOST = 100;
 
 type Room = NonNullable<NeedRow['room']>;
 type Found = Omit<NeedRow, 'need' | 'dates' | 'room'> &
@@ -33,9 +32,12 @@ export class NeedsQueries {
     private readonly rooms: RoomTasks,
   ) {}
 
-  /** Most urgent first. */
-  async list(memberId: string): Promise<NeedsView> {
-    return { items: (await this.lines(memberId)).slice(0, MOST).map(rowOf) };
+  /** One page, the most urgent first. */
+  async page(memberId: string, { cursor, limit }: NeedsQuery): Promise<NeedsView> {
+    const from = rowsBefore(cursor);
+    const lines = await this.lines(memberId);
+    const next = lines.length > from + limit ? String(from + limit) : null;
+    return { items: lines.slice(from, from + limit).map(rowOf), next };
   }
 
   /** With the rooms that are asked of the member. */

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { inSlices } from './in-slices.js';
+import { inOwnTurn, inSlices } from './in-slices.js';
 
 /** Holds the thread, as work does. */
 function busy(milliseconds: number): void {
@@ -8,7 +8,8 @@ function busy(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-it('lets others have their turn in the middle of a long list, and keeps its order', async () => {
+/** Somebody else who wants every turn. @returns how many there were, and ends it */
+function others(): () => number {
   let turns = 0;
   let over = false;
   const other = () => {
@@ -16,13 +17,20 @@ it('lets others have their turn in the middle of a long list, and keeps its orde
     if (!over) setImmediate(other);
   };
   setImmediate(other);
+  return () => {
+    over = true;
+    return turns;
+  };
+}
+
+it('lets others have their turn in the middle of a long list, and keeps its order', async () => {
+  const turns = others();
   const done = await inSlices([1, 2, 3, 4, 5, 6], (n) => {
     busy(25);
     return n * n;
   });
-  over = true;
   expect(done).toEqual([1, 4, 9, 16, 25, 36]);
-  expect(turns).toBeGreaterThanOrEqual(6);
+  expect(turns()).toBeGreaterThanOrEqual(6);
 });
 
 it('ends with what the work throws', async () => {
@@ -30,4 +38,16 @@ it('ends with what the work throws', async () => {
     throw new Error('unreadable');
   };
   await expect(inSlices([1], refuse)).rejects.toThrow('unreadable');
+});
+
+it('gives each of many pieces that fall due together a turn of its own, also after one that fails', async () => {
+  const turns = others();
+  const pieces = [1, 2, 3, 4, 5].map((n) =>
+    inOwnTurn(() => {
+      if (n === 2) throw new Error('unreadable');
+      return n;
+    }).catch(() => 'failed'),
+  );
+  expect(await Promise.all(pieces)).toEqual([1, 'failed', 3, 4, 5]);
+  expect(turns()).toBeGreaterThanOrEqual(4);
 });

@@ -15,3 +15,12 @@ export async function inSlices<T, R>(all: Iterable<T>, work: (one: T) => R): Pro
   }
   return done;
 }
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Does a piece of work in a turn of its own, first come, first served: what falls due together holds nobody up together. */
+export function inOwnTurn<T>(work: () => T): Promise<T> {
+  const mine = before.then(() => nextTurn()).then(work);
+  before = mine.catch(() => undefined);
+  return mine;
+}

@@ -48,5 +48,14 @@ export function beforeNumber(cursor: string | undefined): string | null {
   return cursor ?? null;
 }
 
+/**
+ * How many rows of a list lie before a place in it; for what is put in order here and is read whole, since it has an end.
+ * @throws InvalidInput for a cursor that no answer gave
+ */
+export function rowsBefore(cursor: string | undefined): number {
+  if (cursor !== undefined && !/^\d{1,6}$/.test(cursor)) throw noPlace();
+  return Number(cursor ?? 0);
+}
+
 const noPlace = (): InvalidInput =>
   new InvalidInput([{ field: 'cursor', message: 'That is no place in this list. Begin at its start.' }]);

@@ -13,6 +13,10 @@ const SHAPES: Record<PictureKind, { width: number; height: number; fit: 'cover' 
 };
 const MOST_PIXELS = 40_000_000;
 
+// One thread for each picture: several are at work already (`inTurn`), and more of them than cores are slower together and
+// keep the thread that answers requests waiting.
+sharp.concurrency(1);
+
 // Only these are ever decoded, whatever a file says it is. SVG, PDF and the rest can fetch, run or explode.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({

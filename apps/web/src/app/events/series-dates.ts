@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { SeriesDates as Dates } from '../../../../../libs/contract/event-changes.js';
@@ -9,6 +9,8 @@ import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
 import { EventsClient } from './events-client.js';
 
 const SHOWN = 6;
+/** How many more each press brings. A series has hundreds of dates, and every visitor's page would hold them all. */
+const STEP = 60;
 
 type SeriesDate = Dates['items'][number];
 
@@ -39,22 +41,10 @@ type SeriesDate = Dates['items'][number];
               <li class="muted">This was the last date.</li>
             }
           </ol>
-          @if (rest().length > 0) {
-            <details>
-              <summary>{{ rest().length }} more</summary>
-              <ol class="series-dates">
-                @for (date of rest(); track date.id) {
-                  <li>
-                    <a [routerLink]="['/events', date.id]" [class.struck]="date.status === 'cancelled'">{{
-                      day(date)
-                    }}</a>
-                    @if (note(date); as words) {
-                      <span class="small muted">{{ words }}</span>
-                    }
-                  </li>
-                }
-              </ol>
-            </details>
+          @if (hidden() > 0) {
+            <button class="button text compact flush" type="button" (click)="showMore()">
+              Show {{ hidden() }} more<span class="visually-hidden"> dates</span>
+            </button>
           }
         </section>
       }
@@ -70,8 +60,14 @@ export class SeriesDates {
     const now = new Date().toISOString();
     return (this.list()?.items ?? []).filter(({ id, startsAt }) => id !== this.event().id && startsAt > now);
   });
-  protected readonly coming = computed(() => this.others().slice(0, SHOWN));
-  protected readonly rest = computed(() => this.others().slice(SHOWN));
+  /** Of another date's page the list begins anew. */
+  private readonly most = linkedSignal({ source: () => this.event().id, computation: () => SHOWN });
+  protected readonly coming = computed(() => this.others().slice(0, this.most()));
+  protected readonly hidden = computed(() => this.others().length - this.coming().length);
+
+  protected showMore(): void {
+    this.most.update((most) => most + STEP);
+  }
 
   protected day({ localStart }: SeriesDate): string {
     return `${weekday(dayOf(localStart))} ${shortDate(dayOf(localStart))}`;

@@ -1,5 +1,6 @@
-import { httpResource } from '@angular/common/http';
-import { Service } from '@angular/core';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
 
 import type { HostCalendar, NeedsView } from '../../../../../libs/contract/host-calendar.js';
 import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
@@ -8,6 +9,8 @@ import type { Days } from './calendar-days.js';
 /** What hosts plan by: a calendar, and the list of what needs them. */
 @Service()
 export class CalendarClient {
+  private readonly http = inject(HttpClient);
+
   /** Of a space, or without one what the reader organizes anywhere. */
   calendar(space: () => string | undefined, days: () => Days) {
     return httpResource<HostCalendar>(() => {
@@ -19,5 +22,9 @@ export class CalendarClient {
 
   needs() {
     return httpResource<NeedsView>(() => '/api/me/needs');
+  }
+
+  moreNeeds(cursor: string): Promise<NeedsView> {
+    return firstValueFrom(this.http.get<NeedsView>('/api/me/needs', { params: { cursor } }));
   }
 }

@@ -33,8 +33,12 @@ export class HostPage {
   private readonly lists = [this.coming, this.drafts, this.past];
   protected readonly problem = computed(() => this.lists.map(({ found }) => found.error()).find(Boolean));
   protected readonly loading = computed(() => this.lists.some(({ found }) => found.isLoading()));
-  private readonly needs = inject(CalendarClient).needs();
-  protected readonly needing = computed(() => (this.needs.hasValue() ? this.needs.value().items : []));
+  private readonly calendar = inject(CalendarClient);
+  private readonly needs = this.calendar.needs();
+  protected readonly needing = longerList({
+    first: () => (this.needs.hasValue() ? this.needs.value() : null),
+    after: (cursor) => this.calendar.moreNeeds(cursor),
+  });
   protected readonly all = computed(() => this.lists.flatMap(({ rows }) => rows()));
   protected readonly nothing = computed(
     () => this.lists.every(({ found }) => found.hasValue()) && this.all().length === 0,
@@ -53,7 +57,7 @@ export class HostPage {
     const faces = inject(SpaceFaces);
     inject(PageHead).describe({ title: 'My events', index: false });
     wearFaceOf(() => null);
-    effect(() => faces.learn([...this.places(), ...this.all(), ...this.needing()].map(({ space }) => space)));
+    effect(() => faces.learn([...this.places(), ...this.all(), ...this.needing.rows()].map(({ space }) => space)));
   }
 
   protected reload(): void {

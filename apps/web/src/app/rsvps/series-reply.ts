@@ -34,6 +34,8 @@ export class SeriesReply {
     return { id: this.occurrenceId(), mine: `${mine?.status} ${mine?.needsConfirm}` };
   });
   protected readonly saving = signal(false);
+  /** The dates are many, and few look at each: they are written once somebody does. */
+  protected readonly opened = signal(false);
   private readonly view = computed(() => (this.found.hasValue() ? this.found.value() : NO_DATES));
   protected readonly dates = computed(() => this.view().dates);
   protected readonly standing = computed(() => standingInWords(this.view()));
@@ -48,6 +50,10 @@ export class SeriesReply {
   /** A reply that is declined stays so; where none is taken any more, none is given up either. */
   protected readonly fixed = (date: SeriesDate): boolean =>
     date.mine === 'declined' || !isOpen(date) || (date.status !== 'scheduled' && !counts(date));
+
+  protected toggled(event: Event): void {
+    this.opened.set((event.target as HTMLDetailsElement).open);
+  }
 
   protected comeToAll(): Promise<void> {
     return this.save(() => this.client.replyToAll(this.occurrenceId(), newKey(), this.answers()));

@@ -1,11 +1,16 @@
-// Sees whether the specs of the rules notice when a rule changes (docs/mutation.md): `npm run mutate [-- rsvps events/series …]`
+// Sees whether the specs of the rules notice when a rule changes (docs/mutation.md):
+// `npm run mutate [-- rsvps events/series … --force]`
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import config from '../stryker.config.mjs';
 
-const parts = process.argv.slice(2).map((part) => `libs/domain/${part.replace(/\/$|\.ts$/, '')}`);
+const given = process.argv.slice(2);
+const options = given.filter((one) => one.startsWith('--'));
+const parts = given
+  .filter((one) => !one.startsWith('--'))
+  .map((part) => `libs/domain/${part.replace(/\/$|\.ts$/, '')}`);
 const places = parts.flatMap((part) => [part, `${part}.ts`].filter((path) => existsSync(path)));
-const unknown = parts.filter((part) => !places.some((path) => path.startsWith(part)));
+const unknown = parts.filter((part) => !places.includes(part) && !places.includes(`${part}.ts`));
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}.`);
   process.exit(1);
@@ -16,7 +21,7 @@ const left = config.mutate.filter((pattern) => pattern.startsWith('!'));
 const which = asked.length > 0 ? ['--mutate', [...asked, ...left].join(',')] : [];
 const { status, error } = spawnSync(
   process.execPath,
-  ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...which],
+  ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...which, ...options],
   { stdio: 'inherit', env: { ...process.env, MUTATING: 'true' } },
 );
 if (error) console.error(error.message);

@@ -123,6 +123,16 @@ describe('vtimezone', () => {
     },
   );
 
+  it('writes no rule for clocks that are set for some years only (C11)', () => {
+    // Mexico has set its clocks by one rule for nine years, and none since; Egypt does so since 2023.
+    expect(observances('America/Mexico_City', 2014, 2026).slice(-2)).toEqual([
+      ...['DAYLIGHT 20220403T020000 -0600 -0500', 'STANDARD 20221030T020000 -0500 -0600'],
+    ]);
+    expect(observances('Africa/Cairo', 2020, 2036).slice(0, 2)).toEqual([
+      ...['STANDARD 19700101T000000 +0200 +0200', 'DAYLIGHT 20230428T000000 +0200 +0300'],
+    ]);
+  });
+
   it('says no more than was asked for, and the same when asked again', () => {
     expect(observances('America/Sao_Paulo', 2017, 2017)).toHaveLength(3);
     expect(observances('America/Sao_Paulo', 2018, 2020)).toHaveLength(4);

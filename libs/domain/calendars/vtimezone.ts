@@ -82,7 +82,6 @@ function yearly(start: Temporal.ZonedDateTime, changes: readonly Change[]): stri
     changes.filter((_, index) => index % 2 === 0),
     changes.filter((_, index) => index % 2 === 1),
   ];
-  if (autumn.at(-1)?.to !== start.offsetNanoseconds) return null;
   const rules = [spring, autumn].map((half) => {
     const [first] = half;
     const alike = half.every(({ from, to }) => from === first?.from && to === first.to);
@@ -106,7 +105,7 @@ function observance(summer: boolean, wall: Temporal.PlainDateTime, from: number,
   const kind = summer ? 'DAYLIGHT' : 'STANDARD';
   return [
     contentLine('BEGIN', kind),
-    contentLine('DTSTART', wall.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')),
+    contentLine('DTSTART', wall.toString().replace(/[-:]/g, '')),
     rrule ? contentLine('RRULE', rrule) : '',
     contentLine('TZOFFSETFROM', offsetText(from)),
     contentLine('TZOFFSETTO', offsetText(to)),

@@ -192,6 +192,55 @@ describe('changing all dates', () => {
   });
 });
 
+describe('the seats of all dates', () => {
+  const seats = (programme: Programme) => programme.dates.map(({ capacity }) => capacity);
+  const all = (given: Partial<ProgrammeChange>) =>
+    changeProgramme(
+      changeProgramme(weekly(), change({ opened: 'd1', capacity: 12 }), moment()),
+      change({ scope: 'all', opened: 'd0', ...given }),
+      moment(),
+    );
+
+  it('are changed where a date has none of its own, the opened one among them (Z08)', () => {
+    expect(seats(all({ capacity: 60 }))).toEqual([60, 12, 60, 60, 60, 60, 60, 60]);
+    expect(seats(all({ opened: 'd1', capacity: 60 }))).toEqual([60, 60, 60, 60, 60, 60, 60, 60]);
+    expect(seats(all({ capacity: 60, overwrite: true }))).toEqual([60, 60, 60, 60, 60, 60, 60, 60]);
+    expect(seats(all({ capacity: null }))).toEqual([null, 12, null, null, null, null, null, null]);
+    expect(all({ capacity: null }).series[0]?.capacity).toBeNull();
+  });
+
+  it('stay where something else is changed', () => {
+    const after = all({ words: { title: 'x' } });
+    expect(seats(after)).toEqual([40, 12, 40, 40, 40, 40, 40, 40]);
+    expect(after.series[0]?.capacity).toBe(40);
+  });
+
+  it('are those of the series on a date that its new rule adds', () => {
+    const repeats = { rules: ['FREQ=WEEKLY;COUNT=9'], extra: [], leftOut: [] };
+    expect(seats(all({ capacity: 60, repeats })).at(-1)).toBe(60);
+  });
+});
+
+describe('dates that a new rule drops', () => {
+  const dropped = (given: Partial<ProgrammeDate>) => {
+    const before = weekly();
+    const dates = before.dates.map((one) => (one.id === 'd1' ? { ...one, ...given } : one));
+    const repeats = { rules: ['FREQ=WEEKLY;INTERVAL=2;COUNT=4'], extra: [], leftOut: [] };
+    const after = changeProgramme({ ...before, dates }, change({ scope: 'all', opened: 'd0', repeats }), moment());
+    return after.dates.find(({ id }) => id === 'd1');
+  };
+
+  it('are kept where they were cancelled already, replied to or not', () => {
+    expect(dropped({ status: 'cancelled' })).toMatchObject({ status: 'cancelled', seriesKey: 's' });
+  });
+
+  it('are cancelled where anybody replied, and not where nobody could', () => {
+    expect(dropped({ replied: true })).toMatchObject({ status: 'cancelled', seriesKey: 's' });
+    expect(dropped({ replied: true, status: 'draft' })).toBeUndefined();
+    expect(dropped({})).toBeUndefined();
+  });
+});
+
 describe('changing this date and those that follow', () => {
   const room = change({ scope: 'following', opened: 'd3', words: { roomId: 'loft' } });
 

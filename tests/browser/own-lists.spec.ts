@@ -62,4 +62,4 @@ const MANY = `
     owned AS (INSERT INTO organizers ("eventId", "memberId", "spaceId", role) SELECT made.id, m.id, made."spaceId", 'owner' FROM made, m)
   INSERT INTO occurrences ("spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "startsAt", "endsAt", status)
   SELECT "spaceId", id, at, at, at + interval '1 hour', 'UTC', at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC' + interval '1 hour', 'scheduled'
-  FROM made, LATERAL (SELECT now() AT TIME ZONE 'UTC' + (CASE WHEN n > ${PAST} THEN n - ${PAST} ELSE -n END) * interval '1 day' AS at) t`;
+  FROM made, LATERAL (SELECT date_trunc('minute', now() AT TIME ZONE 'UTC') + (CASE WHEN n > ${PAST} THEN n - ${PAST} ELSE -n END) * interval '1 day' AS at) t`;

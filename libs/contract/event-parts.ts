@@ -62,7 +62,10 @@ export const eventParts = {
   /** Until when replies are taken: `usual` is the start, or the end of what lasts longer than a day; `24h` so many hours before the start. */
   repliesClose: z
     .string()
-    .regex(REPLIES_CLOSE_FORM, 'Say usual, start, end, or hours before the start such as 24h, at most 720h.')
+    .regex(REPLIES_CLOSE_FORM, {
+      error: 'Say usual, start, end, or hours before the start such as 24h, at most 720h.',
+      abort: true,
+    })
     .refine(isRepliesClose)
     .default('usual'),
   /** In a series: one reply is for all dates. */

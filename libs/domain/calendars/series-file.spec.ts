@@ -137,6 +137,22 @@ describe('the file of a series', () => {
     ]);
   });
 
+  it('writes out a date whose hour the clocks skip, since programs disagree about it (C18)', () => {
+    const nights = {
+      localStart: '2027-03-21T01:30:00',
+      localEnd: '2027-03-21T02:00:00',
+      madeUntil: '2027-04-10T00:00:00',
+    };
+    const night = (day: string, localStart = '01:30', localEnd = '02:00') =>
+      dateAt(`${day}T01:30:00`, { localStart: `${day}T${localStart}:00`, localEnd: `${day}T${localEnd}:00` });
+    const skipped = night('2027-03-28', '02:30', '03:00');
+    const entries = written([night('2027-03-21'), skipped, night('2027-04-04')], nights);
+    expect(entries.map((entry) => named(entry).at(-1))).toEqual([
+      'RRULE:FREQ=WEEKLY',
+      'RECURRENCE-ID;TZID=Europe/Lisbon:20270328T013000',
+    ]);
+  });
+
   it('keeps a date that the rule does not give as an event of its own', () => {
     const entries = written([dateAt('2027-01-09T18:30:00'), ...all]);
     expect(entries.map((entry) => named(entry)[0])).toEqual(['UID:of-the-series', 'UID:of-2027-01-09']);

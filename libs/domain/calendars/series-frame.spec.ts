@@ -59,7 +59,7 @@ describe('the frame of a series in a calendar', () => {
     const part = { startsFrom: '2027-01-21T18:30:00', endsBefore: '2027-02-11T18:30:00' };
     const frame = framed(part, rows);
     expect([...(frame?.gives ?? [])]).toEqual(['2027-01-21T18:30:00', '2027-01-28T18:30:00', '2027-02-04T18:30:00']);
-    const extra = ['2027-01-20T10:00:00', '2027-02-20T10:00:00'];
+    const extra = ['2027-01-20T10:00:00', '2027-02-11T18:30:00', '2027-02-20T10:00:00'];
     expect(framed({ ...part, extra }, [...rows, ...extra])?.rdates).toEqual([]);
   });
 
@@ -75,6 +75,7 @@ describe('the frame of a series in a calendar', () => {
     const frame = framed({ extra }, ['2027-01-02T18:30:00', '2027-01-07T18:30:00', '2027-05-01T18:30:00']);
     expect(frame?.gives).toEqual(new Set(['2027-01-07T18:30:00', '2027-05-01T18:30:00']));
     expect(frame?.rdates).toEqual(['2027-05-01T18:30:00']);
+    expect(framed({ rules: [], extra }, extra)?.rule.localStart).toBe('2027-01-02T18:30:00');
   });
 
   it('begins at a start that clocks show', () => {

@@ -25,6 +25,36 @@ describe('dates of a series whose rule changes', () => {
     });
   });
 
+  it('move as the opened one does, before any stays where it is', () => {
+    expect(pairs(at('2027-01-07', '2027-01-14'), at('2027-01-14', '2027-01-21'), { shift: 7 * 1440 })).toEqual({
+      '2027-01-07T19:00:00': '2027-01-14T19:00:00',
+      '2027-01-14T19:00:00': '2027-01-21T19:00:00',
+    });
+  });
+
+  it('stay where they are before another of their day takes that place', () => {
+    const [seven, eight, six] = ['2027-01-07T19:00:00', '2027-01-07T20:00:00', '2027-01-07T18:00:00'] as const;
+    expect(pairs([seven, eight], [six, eight], { shift: 5 })).toEqual({ [eight]: eight, [seven]: six });
+  });
+
+  it('take the places of their day in order, then those of their week, Monday to Sunday', () => {
+    const [monday, sunday, next] = ['2027-01-04', '2027-01-10', '2027-01-11'].map((day) => `${day}T19:00:00`) as [
+      string,
+      string,
+      string,
+    ];
+    expect(pairs(at('2027-01-06', '2027-01-08'), [monday, sunday, next])).toEqual({
+      '2027-01-06T19:00:00': monday,
+      '2027-01-08T19:00:00': sunday,
+    });
+    expect(pairs(at('2027-01-06'), [next])).toEqual({});
+    const day = ['10:00:00', '11:00:00'].map((time) => `2027-01-06T${time}`);
+    expect(pairs(day, ['2027-01-06T15:00:00', '2027-01-06T14:00:00', '2027-01-05T10:00:00'])).toEqual({
+      '2027-01-06T10:00:00': '2027-01-06T15:00:00',
+      '2027-01-06T11:00:00': '2027-01-06T14:00:00',
+    });
+  });
+
   it('stay where every second of them is dropped', () => {
     expect(pairs(at('2027-01-07', '2027-01-14', '2027-01-21'), at('2027-01-07', '2027-01-21'))).toEqual({
       '2027-01-07T19:00:00': '2027-01-07T19:00:00',

@@ -261,6 +261,31 @@ describe('changing this date and those that follow', () => {
     });
   });
 
+  it('shares what was added and left out between its two parts (Z07)', () => {
+    const lists = {
+      extra: ['2027-01-12T10:00', '2027-01-28T18:30:00', '2027-02-09T10:00:00'],
+      leftOut: ['2027-01-14T18:30', '2027-02-04T18:30:00'],
+    };
+    const before = published(['FREQ=WEEKLY;COUNT=8'], lists);
+    const opened = before.dates.find(({ originalStart }) => originalStart === '2027-01-28T18:30:00')?.id ?? '';
+    const after = changeProgramme(before, change({ ...room, opened }), moment());
+    expect(after.series.map(({ extra, leftOut }) => ({ extra, leftOut }))).toEqual([
+      { extra: ['2027-01-12T10:00'], leftOut: ['2027-01-14T18:30'] },
+      { extra: ['2027-01-28T18:30:00', '2027-02-09T10:00:00'], leftOut: ['2027-02-04T18:30:00'] },
+    ]);
+    expect(after.series.map(({ key }) => key)).toEqual(['s', 'new:tail']);
+    expect(new Set(after.dates.map(({ seriesKey, wordsKey }) => `${seriesKey} ${wordsKey}`))).toEqual(
+      new Set(['s main', 'new:tail new:tail']),
+    );
+  });
+
+  it('moves what was added and left out along with the hours (Z07)', () => {
+    const before = published(['FREQ=WEEKLY;COUNT=8'], { extra: ['2027-02-09T10:00'], leftOut: ['2027-02-04T18:30'] });
+    const when = { ...EVENING, localStart: '2027-01-07T19:30', localEnd: '2027-01-07T21:30' };
+    const after = changeProgramme(before, change({ scope: 'all', opened: 'd0', when }), moment());
+    expect(after.series[0]).toMatchObject({ extra: ['2027-02-09T11:00:00'], leftOut: ['2027-02-04T19:30:00'] });
+  });
+
   it('gives the same dates in its two parts as it gave before (Z07)', () => {
     const rule = fc.record({
       every: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY'),

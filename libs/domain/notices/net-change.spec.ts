@@ -51,6 +51,7 @@ describe('what has become of a date', () => {
     ['that it takes place after all, as it was', cancelled, was, ['restored']],
     ['a date again, called something else', postponed, { ...later, title: 'Lunch' }, ['dated', 'title']],
     ['another join link', was, { ...was, link: 'a1' }, ['place']],
+    ['another start and join link', was, { ...later, link: 'a1' }, ['moved', 'place']],
     ['that it takes place after all, later', cancelled, later, ['restored', 'moved']],
     ['its end, whatever else', was, { ...cancelled, place: 'Attic', title: 'No supper' }, ['cancelled']],
   ])('is, said in full, %s', (_, before, now, kinds) => {

@@ -129,6 +129,17 @@ describe('the nearest free times', () => {
     expect(offered(room('a'), lunch, { holds: [held('a', '10:00', '12:00')] })).toEqual(['01T09:00 01T10:00']);
   });
 
+  it('are no more than a week back, either', () => {
+    const heldSince = (from: string) => [{ ...held('a', '12:00', '14:00'), from: new Date(from) }];
+    const early = { now: new Date('2027-01-01T00:00:00Z') };
+    expect(offered(room('a'), lunch, { holds: heldSince('2027-01-25T13:00:00Z') }, early)).toEqual([
+      ...['01T14:00 01T15:00', '25T12:00 25T13:00'],
+    ]);
+    expect(offered(room('a'), lunch, { holds: heldSince('2027-01-25T12:55:00Z') }, early)).toEqual([
+      '01T14:00 01T15:00',
+    ]);
+  });
+
   it('are within a week, or within so many days', () => {
     const holds = [held('a', '01T11:00', '08T12:00')];
     expect(offered(room('a'), lunch, { holds })).toEqual(['01T10:00 01T11:00', '08T12:00 08T13:00']);

@@ -180,6 +180,8 @@ describe('approval', () => {
     expect(decide({ booked, endsAt: at(90) })).toBe('confirmed');
     expect(decide({ booked, endsAt: at(130) })).toBe('requested');
     expect(decide({ booked: { ...booked, state: 'declined' } })).toBe('declined');
+    expect(decide({ booked: { ...booked, state: 'requested' } })).toBe('requested');
+    expect(decide({ booked: { ...booked, state: 'conflict' } })).toBe('requested');
     expect(decide({ booked: { ...booked, state: 'declined' }, endsAt: at(90) })).toBe('requested');
   });
 });

@@ -41,6 +41,7 @@ describe('the name by which a zone is kept', () => {
   ])('of %s is %s', (name, today) => {
     expect(canonicalZone(name)).toBe(today);
     expect(canonicalZone(today)).toBe(today);
+    expect(isTimeZone(name)).toBe(true);
   });
 
   it('stays that of the country, where the clocks of two are alike', () => {

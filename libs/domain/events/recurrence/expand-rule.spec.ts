@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { expandRule } from './expand-rule.js';
 import { firstStart } from './first-start.js';
+import { parseRule } from './parse-rule.js';
 import type { Rule } from './rule.js';
 import { wallOf, wallText } from './wall.js';
 
@@ -163,6 +164,28 @@ describe('what a rule gives', () => {
       { numRuns: 400 },
     );
   });
+
+  it.each([
+    ...['FREQ=YEARLY;BYYEARDAY=1,100,-1,-200', 'FREQ=YEARLY;BYYEARDAY=366,-366', 'FREQ=YEARLY;BYYEARDAY=-306,60;BYDAY=MO,TU'],
+    ...['FREQ=YEARLY;BYMONTHDAY=-1,31,29', 'FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR', 'FREQ=YEARLY;BYDAY=20MO,-53SU,53FR'],
+    ...['FREQ=YEARLY;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;WKST=SU;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;INTERVAL=3'],
+    ...['FREQ=YEARLY;BYMONTH=2,8;BYDAY=1MO,-1FR', 'FREQ=YEARLY;BYMONTH=2', 'FREQ=YEARLY;BYDAY=MO;BYSETPOS=1,-1,60,-60'],
+    ...['FREQ=MONTHLY;BYDAY=1MO,MO', 'FREQ=MONTHLY;BYDAY=5FR,-5MO,MO', 'FREQ=MONTHLY;BYMONTHDAY=31,-31,1,-1', 'FREQ=MONTHLY;INTERVAL=5'],
+    ...['FREQ=MONTHLY;BYMONTH=3,4;BYDAY=MO', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1,1,9,-9', 'FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYDAY=SA'],
+    ...['FREQ=MONTHLY;BYYEARDAY=32,60', 'FREQ=MONTHLY;BYWEEKNO=5', 'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=30', 'FREQ=DAILY;BYWEEKNO=20'],
+    ...['FREQ=WEEKLY;BYMONTH=1;BYDAY=MO,WE,FR;BYSETPOS=2', 'FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,MO', 'FREQ=WEEKLY;BYMONTHDAY=1,8'],
+    ...['FREQ=WEEKLY;BYYEARDAY=1,2,3;BYDAY=MO,TU,WE,TH,FR,SA,SU', 'FREQ=DAILY;INTERVAL=5;BYMONTHDAY=-1', 'FREQ=DAILY;BYDAY=MO;BYMONTH=5'],
+  ])('is what somebody with a calendar finds: %s', (text) => {
+    const rule = parseRule(text);
+    for (const start of ['2024-01-31T19:30:00', '2027-10-07T19:30:00']) {
+      const until = '2034-01-01T00:00:00';
+      const byHand = byPencil(rule, start, until);
+      for (const from of [start, '2029-02-28T12:00:00']) {
+        const reach = { start: wallOf(start), from: wallOf(from), to: wallOf(until), last: Infinity };
+        expect(expandRule(rule, reach).map(wallText)).toEqual(byHand.filter((one) => one >= from));
+      }
+    }
+  }); // prettier-ignore
 
   it('is at each of the times of day that it names', () => {
     const rule: Rule = { ...RULE, hours: [9, 17], minutes: [0, 30], seconds: [5] };

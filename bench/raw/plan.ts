@@ -30,4 +30,5 @@ export type Value =
   | { from: 'member' | 'occurrence' | 'shard' | 'token' | 'now' }
   | { row: number; column: string; plus?: number }
   /** A text with uuids of the above kinds in it. */
-  | { parts: (string | Value)[] };
+  | { parts: (string | Value)[] }
+  | { list: Value[] };

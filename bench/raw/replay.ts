@@ -43,6 +43,7 @@ export function replay(pool: Pool, statements: readonly Statement[]) {
 function valueOf(value: Value, known: Known): unknown {
   if ('is' in value) return value.is;
   if ('from' in value) return known[value.from];
+  if ('list' in value) return value.list.map((one) => valueOf(one, known));
   if ('parts' in value)
     return value.parts.map((part) => (typeof part === 'string' ? part : textOf(valueOf(part, known)))).join('');
   const found = known.rows[value.row]?.[value.column];

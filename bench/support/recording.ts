@@ -65,6 +65,7 @@ export function asRecording(seen: readonly Seen[], marks: Marks): Statement[] {
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w.+-]+@example\.org/g;
 
 function referenceFor(value: unknown, before: readonly Seen[], marks: Marks): Value {
+  if (Array.isArray(value)) return { list: value.map((one) => referenceFor(one, before, marks)) };
   if (value instanceof Date) return { from: 'now' };
   if (Buffer.isBuffer(value)) return value.equals(marks.token) ? { from: 'token' } : { is: value };
   if (typeof value === 'number') return (value > 1000 ? found(before, value) : undefined) ?? { is: value };

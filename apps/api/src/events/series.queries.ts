@@ -12,7 +12,10 @@ import { seriesColumns, type SeriesState } from './programme-state.js';
 import { partsSql, seriesOfDate, seriesOfEvent } from './series-parts-sql.js';
 import { opensSql, organizesSql } from './visibility.js';
 
+/** What a visitor of one date is shown of the others. */
 const MOST = 400;
+/** Of a host: a date each day as far ahead as there are any, and what was lately. */
+const MOST_OF_HOST = 600;
 
 /** SQL: of more dates than that those that are on or to come, and the latest that have passed. */
 const nearest = (now: string) => `o."endsAt" > ${now} DESC, ${distanceSql('o', now)}`;
@@ -82,4 +85,4 @@ const HOST_DATES = `
   FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"
   LEFT JOIN series q ON q.id = o."seriesId" LEFT JOIN events main ON main.id = q."eventId"
   WHERE o."eventId" IN (SELECT id FROM organized)
-  ORDER BY ${nearest('$2::timestamptz')} LIMIT ${MOST}`;
+  ORDER BY ${nearest('$2::timestamptz')} LIMIT ${MOST_OF_HOST}`;

@@ -451,6 +451,144 @@ function named(programme: Programme, turn: number): Programme {
   };
 }
 
+describe('a one-off event that begins to repeat', () => {
+  const begin = (
+    repeats: Partial<ProgrammeChange['repeats']>,
+    given: Partial<ProgrammeChange> = {},
+    status = 'scheduled',
+  ) => {
+    const { words, dates } = weekly();
+    const [first] = dates as [ProgrammeDate];
+    const alone = { ...first, seriesKey: null, status: status as ProgrammeDate['status'], replied: true, replies: 3 };
+    const all = { rules: [], extra: [], leftOut: [], ...repeats };
+    return changeProgramme(
+      { words, series: [], dates: [alone] },
+      change({ opened: 'd0', repeats: all, ...given }),
+      moment(),
+    );
+  };
+
+  it('is the first of its dates, replies and all', () => {
+    const after = begin({ rules: ['FREQ=WEEKLY;COUNT=3'] });
+    expect(starts(after)).toEqual(['2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30']);
+    expect(after.dates[0]).toMatchObject({ id: 'd0', seriesKey: 'new:series', replies: 3, status: 'scheduled' });
+    expect(after.dates[1]).toMatchObject({ id: null, seriesKey: 'new:series', wordsKey: 'main', capacity: 40 });
+    expect(after.series).toEqual([
+      {
+        ...EVENING,
+        ...{
+          key: 'new:series',
+          wordsKey: 'main',
+          capacity: 40,
+          rules: ['FREQ=WEEKLY;COUNT=3'],
+          extra: [],
+          leftOut: [],
+        },
+        ...{ startsFrom: null, endsBefore: null, continues: null },
+      },
+    ]);
+  });
+
+  it('belongs to its series also where no rule gives its day', () => {
+    const after = begin({ rules: ['FREQ=WEEKLY;BYDAY=FR;COUNT=2'], extra: ['2027-01-10T12:00:00'] });
+    expect(starts(after)).toEqual(['2027-01-07T18:30', '2027-01-08T18:30', '2027-01-10T12:00', '2027-01-15T18:30']);
+    expect(after.series[0]?.extra).toEqual(['2027-01-10T12:00:00', '2027-01-07T18:30:00']);
+  });
+
+  it('is not left out of its series, whatever else is', () => {
+    const leftOut = ['2027-01-07T18:30', '2027-01-14T18:30'];
+    const after = begin({ rules: ['FREQ=WEEKLY;COUNT=3'], leftOut });
+    expect(starts(after)).toEqual(['2027-01-07T18:30', '2027-01-21T18:30']);
+    expect(after.series[0]).toMatchObject({ leftOut: ['2027-01-14T18:30'], extra: [] });
+  });
+
+  it('has drafts after it where it is one', () => {
+    const after = begin({ rules: ['FREQ=WEEKLY;COUNT=2'] }, {}, 'draft');
+    expect(after.dates.map(({ status }) => status)).toEqual(['draft', 'draft']);
+  });
+
+  it('repeats at its new hours and with its new seats, in whatever scope it is asked', () => {
+    const when = { ...EVENING, localStart: '2027-01-08T09:00', localEnd: '2027-01-08T10:30' };
+    for (const scope of ['this', 'following', 'all'] as const) {
+      const after = begin({ rules: ['FREQ=WEEKLY;COUNT=2'] }, { when, capacity: 9, words: { title: 'Robots' }, scope });
+      expect(after.dates.map(({ localStart, localEnd, capacity }) => [localStart, localEnd, capacity])).toEqual([
+        ['2027-01-08T09:00:00', '2027-01-08T10:30:00', 9],
+        ['2027-01-15T09:00:00', '2027-01-15T10:30:00', 9],
+      ]);
+      expect(after.dates[0]?.originalStart).toBe('2027-01-08T09:00:00');
+      expect(after.words).toEqual([{ key: 'main', copyOf: null, words: { ...WORDS, title: 'Robots' } }]);
+    }
+  });
+
+  it('keeps its moment in another zone where that is asked, and its series the hours there (Z11)', () => {
+    const when = { ...EVENING, timeZone: 'Europe/Berlin' };
+    const after = begin({ rules: ['FREQ=WEEKLY;COUNT=2'] }, { when, keepInstant: true });
+    expect(after.dates.map(({ localStart, startsAt }) => [localStart, startsAt.toISOString()])).toEqual([
+      ['2027-01-07T19:30:00', '2027-01-07T18:30:00.000Z'],
+      ['2027-01-14T19:30:00', '2027-01-14T18:30:00.000Z'],
+    ]);
+  });
+
+  it('stays alone where nothing is said about repeating', () => {
+    const { words, dates } = weekly();
+    const alone = { ...(dates[0] as ProgrammeDate), seriesKey: null };
+    const after = changeProgramme(
+      { words, series: [], dates: [alone] },
+      change({ opened: 'd0', capacity: 9 }),
+      moment(),
+    );
+    expect(after).toEqual({ words, series: [], dates: [{ ...alone, capacity: 9 }] });
+  });
+});
+
+describe('changing dates that there are not', () => {
+  it('is refused', () => {
+    expect(() => changeProgramme(weekly(), change({ opened: 'gone' }), moment())).toThrow('not-found');
+  });
+});
+
+describe('another rule and the replies to its dates', () => {
+  const monthly = () => published(['FREQ=MONTHLY;BYDAY=1TH;COUNT=4']);
+  const another = (
+    before: Programme,
+    repeats: Partial<ProgrammeChange['repeats']>,
+    given: Partial<ProgrammeChange> = {},
+  ) =>
+    changeProgramme(
+      before,
+      change({ scope: 'all', opened: 'd0', repeats: { rules: [], extra: [], leftOut: [], ...repeats }, ...given }),
+      moment(),
+    );
+  const becomes = (after: Programme) => after.dates.map(({ id, localStart }) => [id, localStart.slice(0, 10)]);
+
+  it('go from the first Thursday of a month to the third, month by month (Z09)', () => {
+    expect(becomes(another(monthly(), { rules: ['FREQ=MONTHLY;BYDAY=3TH;COUNT=4'] }))).toEqual([
+      ['d0', '2027-01-21'],
+      ['d1', '2027-02-18'],
+      ['d2', '2027-03-18'],
+      ['d3', '2027-04-15'],
+    ]);
+  });
+
+  it('go month by month of a yearly rule too, and by weeks alone of a weekly one', () => {
+    expect(becomes(another(monthly(), { rules: ['freq=yearly;byday=3TH;bymonth=2;count=1'] }))).toEqual([
+      ['d1', '2027-02-18'],
+    ]);
+    const weekly = another(monthly(), { rules: ['FREQ=WEEKLY;COUNT=2'], leftOut: ['2027-01-07T18:30'] });
+    expect(becomes(weekly)).toEqual([[null, '2027-01-14']]);
+  });
+
+  it('stay with dates that keep hours of their own, at the new start that names them (Z08)', () => {
+    const when = { ...EVENING, localStart: '2027-02-05T10:00', localEnd: '2027-02-05T11:00' };
+    const moved = changeProgramme(monthly(), change({ opened: 'd1', when }), moment());
+    const rules = ['FREQ=MONTHLY;BYDAY=3TH;COUNT=4'];
+    expect(date(another(moved, { rules }), 'd1')).toMatchObject({
+      ...{ localStart: '2027-02-05T10:00:00', localEnd: '2027-02-05T11:00:00', originalStart: '2027-02-18T18:30:00' },
+    });
+    expect(date(another(moved, { rules }, { overwrite: true }), 'd1').localStart).toBe('2027-02-18T18:30:00');
+  });
+});
+
 describe('hours that the clocks skip', () => {
   const berlin = { timeZone: 'Europe/Berlin', allDay: false };
   const night = { ...berlin, localStart: '2027-03-14T02:30:00', localEnd: '2027-03-14T03:00:00' };

@@ -13,7 +13,10 @@ export interface Place {
   spaces: SeededSpace[];
 }
 
-/** A Postgres of our own, as `npm start` runs it (fsync and all), with databases filled when first asked for. */
+/**
+ * A Postgres of our own, as `npm start` runs it (fsync and all). Every call gives a database of its own, so that what one
+ * figure leaves behind (replies, jobs, revisions) is not measured by the next; what they begin with is filled in once.
+ */
 export interface World {
   /** 1,000 occurrences in three spaces. */
   small(): Promise<Place>;
@@ -33,21 +36,36 @@ export async function openWorld(say: (sentence: string) => void): Promise<World>
   const dataDir = await temporary('postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, log: say });
   const opened: pg.Client[] = [];
-  const empty = async (name: string): Promise<Place> => {
+  const create = async (name: string, template = 'template1'): Promise<string> => {
     const admin = await connected(postgres.url);
-    await admin.query(`CREATE DATABASE ${name}`).finally(() => admin.end());
-    const url = postgres.url.replace(/\/[^/]*$/, `/${name}`);
-    await migrate(url);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`).finally(() => admin.end());
+    return postgres.url.replace(/\/[^/]*$/, `/${name}`);
+  };
+  const open = async (url: string, spaces: SeededSpace[]): Promise<Place> => {
     const client = await connected(url);
     opened.push(client);
-    return { url, client, spaces: [] };
+    return { url, client, spaces };
   };
-  const filled = (name: string, sizes: number[]) =>
-    once(async () => {
+  const empty = async (name: string): Promise<Place> => {
+    const url = await create(name);
+    await migrate(url);
+    return open(url, []);
+  };
+  const filled = (template: string, sizes: number[]) => {
+    const fill = once(async () => {
       say(`Filling a database with ${sizes.reduce((a, b) => a + b).toLocaleString('en')} occurrences …`);
-      const place = await empty(name);
-      return { ...place, spaces: await seedSpaces(place.client, sizes, MEMBERS) };
+      const url = await create(template);
+      await migrate(url);
+      const client = await connected(url);
+      return seedSpaces(client, sizes, MEMBERS).finally(() => client.end());
     });
+    let copies = 0;
+    return async () => {
+      const spaces = await fill();
+      copies += 1;
+      return open(await create(`${template}_${copies}`, template), spaces);
+    };
+  };
   return {
     small: filled('small', [334, 333, 333]),
     large: filled('large', LARGE),

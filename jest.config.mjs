@@ -22,7 +22,7 @@ const node = {
   transform: swc,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
 };
 
 /** One project per kind of test: `npm run jest -- --selectProjects rules` runs only the quick ones. */

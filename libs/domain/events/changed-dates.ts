@@ -3,7 +3,7 @@ import { newDate, noDates, placedAt, startsOf } from './given-dates.js';
 import { pairDates } from './pair-dates.js';
 import type { Moment, ProgrammeChange } from './programme-change.js';
 import { hasOwnHours } from './own-hours.js';
-import { minutesBetween, shifted, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
+import { shifted, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { scheduleOf } from './schedule.js';
 import type { LocalTime } from './zoned-time.js';
 
@@ -18,15 +18,14 @@ interface Redating {
 
 export function newDates(affected: ProgrammeDate[], given: Redating): ProgrammeDate[] {
   const { rule, series, opened, change, moment, first } = given;
-  const counted = affected.map((date) => withCapacity(date, series, change, date === opened || date.id === opened.id));
+  const counted = affected.map((date) => withCapacity(date, series, change, date.id === opened.id));
   if (!change.when && !change.repeats) return counted.map((date) => ({ ...date, seriesKey: rule.key }));
-  const shift = minutesBetween(series.localStart, rule.localStart) % (24 * 60);
   const by = hoursMoved(series, opened, change)?.by ?? 0;
   const starts = startsOf(rule, shifted(first, Math.min(by, 0)), moment);
   if (starts.length === 0) throw noDates(rule, moment.horizon);
   const monthly = rule.rules.some((text) => /FREQ=(MONTHLY|YEARLY)/i.test(text));
   const pairs = pairDates(counted.map(({ originalStart }) => originalStart).sort(), starts, {
-    shift: change.when ? by : shift,
+    shift: by,
     monthly,
   });
   const taken = new Set(pairs.values());

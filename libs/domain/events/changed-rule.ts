@@ -2,25 +2,24 @@ import { hoursMoved } from './changed-times.js';
 import type { ProgrammeChange } from './programme-change.js';
 import { minutesBetween, shifted, toSeconds, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { repeatsOfAll } from './repeats-of-all.js';
+import { isGivenByRule } from './series.js';
 import type { LocalTime } from './zoned-time.js';
+
+interface NewRule {
+  opened: ProgrammeDate;
+  /** The starts of the scope, ascending; at least one. */
+  starts: readonly LocalTime[];
+  change: ProgrammeChange;
+  splits: boolean;
+  wordsKey: string;
+}
 
 /** The rule of the dates in the scope. Without a change of hours or rules it is the old one, with other bounds. */
 export function newRule(
   series: ProgrammeSeries,
-  {
-    opened,
-    first,
-    change,
-    splits,
-    wordsKey,
-  }: {
-    opened: ProgrammeDate;
-    first: LocalTime;
-    change: ProgrammeChange;
-    splits: boolean;
-    wordsKey: string;
-  },
+  { opened, starts, change, splits, wordsKey }: NewRule,
 ): ProgrammeSeries {
+  const [first = opened.originalStart] = starts;
   const capacity = change.capacity === undefined ? series.capacity : change.capacity;
   const part = splits
     ? { key: 'new:tail', continues: series.key, startsFrom: first, ...listsOf(series, (start) => start >= first) }
@@ -30,8 +29,8 @@ export function newRule(
   const by = moved?.by ?? 0;
   const length = moved?.length ?? minutesBetween(series.localStart, series.localEnd);
   const zone = when ? { timeZone: when.timeZone, allDay: when.allDay } : {};
-  const begin = change.repeats ? shifted(first, by) : shifted(series.localStart, by);
-  const along = (starts: readonly LocalTime[]) => starts.map((start) => shifted(toSeconds(start), by));
+  const begin = shifted(change.repeats ? beginOf(series, opened, starts) : series.localStart, by);
+  const along = (listed: readonly LocalTime[]) => listed.map((start) => shifted(toSeconds(start), by));
   const lists = { ...series, ...part };
   const repeats = change.repeats
     ? repeatsOfAll(series, change.repeats, { first, opened: opened.originalStart, by })
@@ -46,6 +45,16 @@ export function newRule(
     ...repeats,
     ...{ wordsKey, capacity, startsFrom, endsBefore, localStart: begin, localEnd: shifted(begin, length) },
   };
+}
+
+/**
+ * From where another rule counts, which gives its dates their hour: the date that was opened where it is the first of
+ * them, otherwise the first that the old rule gave. An added date has an hour of its own, which is not that of the others.
+ */
+function beginOf(series: ProgrammeSeries, opened: ProgrammeDate, starts: readonly LocalTime[]): LocalTime {
+  const seen = starts.includes(opened.originalStart) ? opened.originalStart : starts[0];
+  const byRule = starts[0] === opened.originalStart ? seen : starts.find((start) => isGivenByRule(series, start));
+  return byRule ?? seen ?? series.localStart;
 }
 
 /** Of the added dates and those left out, the ones of a part. */

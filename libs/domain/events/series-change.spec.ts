@@ -335,6 +335,54 @@ describe('another rule for all dates, written at a later one', () => {
     );
   });
 
+  describe('where the first of them was added by itself', () => {
+    const added = (start = '2027-01-05T10:00:00') => named(addDate(weekly(), 'd3', start, moment()), 0);
+    const five = { repeats: { rules: ['FREQ=WEEKLY;COUNT=5'], extra: [], leftOut: [] } };
+    const thursdays = ['01-07', '01-14', '01-21', '01-28', '02-04', '02-11', '02-18'].map((day) => `2027-${day}T18:30`);
+
+    it('keeps the hour and the day of the series', () => {
+      const after = from(added(), 'd2', five);
+      expect(starts(after)).toEqual(['2027-01-05T10:00', ...thursdays]);
+      expect(date(after, 'd0')).toMatchObject({
+        localStart: '2027-01-07T18:30:00',
+        originalStart: '2027-01-07T18:30:00',
+      });
+      expect(after.series[0]).toMatchObject({ localStart: '2027-01-07T18:30:00', startsFrom: '2027-01-05T10:00:00' });
+    });
+
+    it('keeps them also where the opened one is over', () => {
+      const repeats = { ...five.repeats, extra: ['2027-01-22T10:00'] };
+      const over = moment('2027-01-21T20:00:00Z');
+      const after = changeProgramme(
+        added('2027-01-22T10:00:00'),
+        change({ scope: 'all', opened: 'd2', repeats }),
+        over,
+      );
+      expect(starts(after).slice(3, 6)).toEqual(['2027-01-22T10:00', '2027-01-28T18:30', '2027-02-04T18:30']);
+    });
+
+    it('keeps its phase', () => {
+      const rules = ['FREQ=WEEKLY;INTERVAL=2;COUNT=2'];
+      const after = from(added('2027-01-12T10:00:00'), 'd1', { repeats: { rules, extra: [], leftOut: [] } });
+      expect(starts(after)).toEqual(['2027-01-07T18:30', '2027-01-12T10:00', '2027-01-21T18:30', '2027-02-04T18:30']);
+    });
+
+    it('goes by the added one where it was written there', () => {
+      const before = added();
+      const id = before.dates.find(({ localStart }) => localStart === '2027-01-05T10:00:00')?.id ?? '';
+      const after = changeProgramme(before, change({ scope: 'following', opened: id, ...five }), moment());
+      expect(starts(after)).toEqual(['01-05', '01-12', '01-19', '01-26', '02-02'].map((day) => `2027-${day}T10:00`));
+    });
+
+    it('goes by the opened one where none is left that the old rule gave', () => {
+      const { words, dates } = weekly();
+      const alone = { words, series: [], dates: dates.slice(0, 1).map((one) => ({ ...one, seriesKey: null })) };
+      const single = named(addDate(alone, 'd0', '2027-01-05T10:00:00', moment()), 0);
+      const after = changeProgramme(single, change({ scope: 'all', opened: 'd0', ...five }), moment());
+      expect(starts(after)).toEqual(['2027-01-05T10:00', ...thursdays.slice(0, 5)]);
+    });
+  });
+
   it('keeps what was added and left out before it', () => {
     const extra = ['2027-01-12T18:30:00'];
     const leftOut = ['2027-01-21T18:30:00'];

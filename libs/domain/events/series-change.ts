@@ -6,7 +6,6 @@ import { patched, renewWords, wordsAt } from './changed-words.js';
 import { newDate, startsOf } from './given-dates.js';
 import type { Moment, ProgrammeChange } from './programme-change.js';
 import {
-  shifted,
   toSeconds,
   type DateTimes,
   type GivenRepeats,
@@ -16,7 +15,7 @@ import {
   type ProgrammeWords,
   type Words,
 } from './programme.js';
-import { startsOfSeries } from './series.js';
+import { isGivenByRule } from './series.js';
 
 /**
  * The programme as it is to be. Dates are never lost here: what the new rule no longer gives is `cancelled` where
@@ -74,8 +73,8 @@ function beginSeries(
   const kept = { ...first, seriesKey: series.key, originalStart: localStart };
   // The date that is there belongs to its series, also where no rule gives it.
   const leftOut = series.leftOut.filter((start) => toSeconds(start) !== localStart);
-  const given = startsOfSeries({ ...series, leftOut }, { from: localStart, to: shifted(localStart, 1) });
-  const extra = given.length === 0 ? [...series.extra, localStart] : series.extra;
+  const isThere = isGivenByRule(series, localStart) || series.extra.map(toSeconds).includes(localStart);
+  const extra = isThere ? series.extra : [...series.extra, localStart];
   return {
     words: before.words,
     series: [{ ...series, extra, leftOut }],
@@ -96,11 +95,12 @@ function changeMany(
     (change.scope === 'all' || originalStart >= opened.originalStart);
   const affected = before.dates.filter(isAffected);
   const others = before.dates.filter((date) => !isAffected(date));
-  const first = affected.map(({ originalStart }) => originalStart).sort()[0];
+  const starts = affected.map(({ originalStart }) => originalStart).sort();
+  const [first] = starts;
   if (first === undefined) throw new Refusal('event-started');
   const splits = change.scope === 'following' && others.some(({ startsAt }) => startsAt > moment.now);
   const renewed = renewWords(before, { series, affected, others, change, splits });
-  const rule = newRule(series, { opened, first, change, splits, wordsKey: renewed.mainKey });
+  const rule = newRule(series, { opened, starts, change, splits, wordsKey: renewed.mainKey });
   const dates = newDates(renewed.affected, { rule, series, opened, change, moment, first });
   const head = splits ? [{ ...series, endsBefore: first, ...listsOf(series, (start) => start < first) }] : [];
   return {

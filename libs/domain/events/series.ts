@@ -36,6 +36,15 @@ export function startsOfSeries(series: SeriesRule, { from, to }: SeriesWindow): 
   return wallsOf(readSeries(series), wallOf(from), wallOf(to)).map(wallText);
 }
 
+/**
+ * Whether the rules give that start by themselves, whatever was added or left out.
+ * @throws UnreadableRule
+ */
+export function isGivenByRule(series: SeriesRule, start: LocalTime): boolean {
+  const from = wallOf(start);
+  return wallsOf(readSeries({ ...series, extra: [], leftOut: [] }), from, from + 1).length > 0;
+}
+
 /** A series in whole numbers (recurrence/wall.ts). */
 interface ReadSeries {
   start: number;

@@ -18,6 +18,11 @@ describe('who organizes a date of a series', () => {
     expect(followSeries([ana, ben], [ana], [ana, ben, cem])).toEqual([ana, cem]);
   });
 
+  it('is nobody any more who had no more to do there than in the series', () => {
+    expect(followSeries([ana, ben], [ana], [ana, as('ben', 'door')])).toEqual([ana]);
+    expect(followSeries([ana, ben], [ana], [ana, ben])).toEqual([ana]);
+  });
+
   it('follows a hand-over of the series', () => {
     const after = [as('ben', 'owner'), as('ana', 'co_host')];
     expect(followSeries([ana], after, [ana, cem])).toEqual([...after, cem]);
@@ -38,6 +43,9 @@ describe('who organizes a date of a series', () => {
     expect(() => refuseWithoutSeries([ana, ben], [ana, cem])).toThrow('organizes-series');
     expect(() => refuseWithoutSeries([ana, ben], [ana, as('ben', 'door')])).toThrow('organizes-series');
     expect(() => refuseWithoutSeries([ana, as('ben', 'door')], [ana, ben, cem])).not.toThrow();
+    expect(() => refuseWithoutSeries([ana, ben, cem], [as('ben', 'door'), ana])).toThrow(
+      expect.objectContaining({ field: 'organizers', details: { members: ['ben', 'cem'] } }),
+    );
   });
 
   /** The model: what was added for the date, apart from the series; what it adds nothing to is forgotten. */

@@ -57,6 +57,16 @@ describe('how a series that was split repeats', () => {
       [head, { ...tail, startsFrom: '2028-01-01T00:00:00' }],
       'Every week on Monday, 4 times at 18:30',
     ],
+    [
+      'a part with another rule from the same moment on',
+      [head, { ...tail, rules: ['FREQ=WEEKLY;BYDAY=MO;INTERVAL=2;COUNT=10'] }],
+      'Every week on Monday, 4 times at 18:30, then every 2 weeks on Monday, 8 times at 18:30',
+    ],
+    [
+      'a part that ends before its rule begins',
+      [{ ...whole, startsFrom: '2027-01-01T00:00:00', endsBefore: '2027-01-02T00:00:00' }, later],
+      'Every week on Monday, 6 times at 19:00',
+    ],
     ['nothing at all', [], ''],
   ])('%s', (_, parts, words) => {
     expect(familyInWords(parts)).toBe(words);

@@ -77,6 +77,11 @@ describe('what an event needs', () => {
     expect(needsOf(evening({ in: 6, capacity: 2, taken: 2 }), now)).toEqual([]);
   });
 
+  it('is people too where each has to be let in, and never while it is a draft', () => {
+    expect(needsOf(evening({ in: 6, taken: 7, replyPolicy: 'approval' }), now)).toEqual(['replies']);
+    expect(needsOf(evening({ in: 6, taken: 7, status: 'draft' }), now)).toEqual(['publish']);
+  });
+
   it('is never people where nobody has to reply, or it has begun', () => {
     expect(needsOf(evening({ in: 2, taken: 0, replyPolicy: 'closed' }), now)).toEqual([]);
     expect(needsOf(evening({ in: -0.05, taken: 0 }), now)).toEqual([]);
@@ -85,6 +90,7 @@ describe('what an event needs', () => {
   it('is nothing once it is over or off', () => {
     const lacking = { pending: 3, placed: false, hosted: false };
     expect(needsOf(evening({ ...lacking, in: -2 }), now)).toEqual([]);
+    expect(needsOf(evening({ ...lacking, endsAt: now, repliesUntil: inDays(1) }), now)).toEqual([]);
     expect(needsOf(evening({ ...lacking, status: 'cancelled' }), now)).toEqual([]);
   });
 });
@@ -119,6 +125,18 @@ describe('the list of what is needed', () => {
       date('nobody', { in: 20, hosted: false }),
     ];
     expect(needLines(dates, now).map(({ first }) => first.eventId)).toEqual(['nobody', 'draft', 'soon', 'far']);
+  });
+
+  it('names what is due at the same time in one order', () => {
+    const dates = [
+      date('postponed', { in: 20, status: 'postponed' }),
+      date('asked', { in: 20, pending: 1 }),
+      date('given-back', { in: 20, status: 'draft', review: 'changes-wanted' }),
+      date('proposed', { in: 20, status: 'draft', review: 'asked', judges: true }),
+    ];
+    const order = ['proposed', 'given-back', 'asked', 'postponed'];
+    for (const all of [dates, dates.toReversed()])
+      expect(needLines(all, now).map(({ first }) => first.eventId)).toEqual(order);
   });
 
   it('holds every need of every date exactly once', () => {

@@ -26,9 +26,11 @@ describe('a change of who runs an event', () => {
   it('tells who did and who does, owners first, then by who they are', () => {
     const cem = { memberId: 'cem', role: 'co_host', shown: true } as const;
     const rows = [dora, cem, ben, ana].map((one) => ({ ...one, name: 'left out' }));
-    expect(organizersLines([ana], rows, ['2027-01-07T18:30:00'])).toEqual([
-      { field: 'organizers', before: [ana], after: [ana, ben, cem, dora], starts: ['2027-01-07T18:30:00'] },
-    ]);
+    for (const all of [rows, rows.toReversed()]) {
+      expect(organizersLines([ana], all, ['2027-01-07T18:30:00'])).toEqual([
+        { field: 'organizers', before: [ana], after: [ana, ben, cem, dora], starts: ['2027-01-07T18:30:00'] },
+      ]);
+    }
     expect(organizersLines([ben], [{ ...ben, shown: false }], [])).toHaveLength(1);
   });
 });

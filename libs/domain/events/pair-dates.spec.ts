@@ -55,6 +55,25 @@ describe('dates of a series whose rule changes', () => {
     });
   });
 
+  it('take a place of their own day before one of their week', () => {
+    const next = ['2027-01-04T10:00:00', '2027-01-05T11:00:00', '2027-01-06T11:00:00'];
+    expect(pairs(['2027-01-05T10:00:00', '2027-01-06T10:00:00'], next)).toEqual({
+      '2027-01-05T10:00:00': '2027-01-05T11:00:00',
+      '2027-01-06T10:00:00': '2027-01-06T11:00:00',
+    });
+  });
+
+  it('stay where they are also where an earlier one of their day could go there', () => {
+    const [seven, eight] = ['2027-01-07T19:00:00', '2027-01-07T20:00:00'] as const;
+    expect(pairs([seven, eight], [eight], { shift: 5 })).toEqual({ [eight]: eight });
+  });
+
+  it('move within their week to whatever hour', () => {
+    expect(pairs(['2027-01-06T10:00:00'], ['2027-01-08T15:00:00'])).toEqual({
+      '2027-01-06T10:00:00': '2027-01-08T15:00:00',
+    });
+  });
+
   it('stay where every second of them is dropped', () => {
     expect(pairs(at('2027-01-07', '2027-01-14', '2027-01-21'), at('2027-01-07', '2027-01-21'))).toEqual({
       '2027-01-07T19:00:00': '2027-01-07T19:00:00',
@@ -69,6 +88,7 @@ describe('dates of a series whose rule changes', () => {
       '2027-02-04T19:00:00': '2027-02-27T19:00:00',
     });
     expect(pairs(old, next)).toEqual({});
+    expect(pairs(at('2027-01-07'), at('2027-02-27'), { monthly: true })).toEqual({});
   });
 
   it('are each paired once, whatever the rules', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { EVENT_STATUSES, type EventStatus } from './formats.js';
-import { propose, refuseUnreviewed, wantChanges, type ReviewState } from './review.js';
+import { propose, refuseUnreviewed, wantChanges, withdraw, type ReviewState } from './review.js';
 import { Refusal } from '../refusal.js';
 
 const member = { admin: false, plans: false };
@@ -67,6 +67,22 @@ describe('a proposal', () => {
     expect(saidOf(() => wantChanges(proposed, host))).toBe('not-allowed');
     expect(saidOf(() => wantChanges({ ...draft, state: 'changes-wanted' }, admin))).toBe('changed-meanwhile');
     expect(saidOf(() => wantChanges(draft, admin))).toBe('changed-meanwhile');
+    expect(saidOf(() => wantChanges({ ...proposed, status: 'scheduled' }, admin))).toBe('changed-meanwhile');
+  });
+});
+
+describe('taking a proposal back', () => {
+  it('is for what is proposed', () => {
+    expect(saidOf(() => withdraw({ status: 'draft', state: 'asked' }))).toBeUndefined();
+  });
+
+  it.each([
+    ['draft', null],
+    ['draft', 'changes-wanted'],
+    ['scheduled', 'asked'],
+    ['cancelled', null],
+  ] as const)('is refused where a %s is %s', (status, state) => {
+    expect(saidOf(() => withdraw({ status, state }))).toBe('changed-meanwhile');
   });
 });
 

@@ -87,6 +87,7 @@ describe('changing this date', () => {
     const twice = changeProgramme(once, change({ words: { title: 'More robots' } }), moment());
     expect(twice.words).toHaveLength(2);
     expect(titleOf(twice, 'd2')).toBe('More robots');
+    expect(titleOf(twice, 'd1')).toBe('Show & tell');
   });
 });
 
@@ -148,6 +149,66 @@ describe('changing all dates', () => {
     expect(date(told, 'd2').localStart).toBe('2027-01-21T19:30:00');
   });
 
+  it('moves by what was opened where that was moved by itself, and the opened one along', () => {
+    const own = { ...EVENING, localStart: '2027-01-22T10:00', localEnd: '2027-01-22T11:00' };
+    const moved = changeProgramme(weekly(), change({ when: own }), moment());
+    const when = { ...own, localStart: '2027-01-22T11:00', localEnd: '2027-01-22T14:00' };
+    const after = changeProgramme(moved, change({ scope: 'all', when }), moment());
+    expect(after.dates.map(({ localStart, localEnd }) => [localStart.slice(5, 16), localEnd.slice(11, 16)])).toEqual(
+      ['01-08', '01-15', '01-22', '01-29', '02-05', '02-12', '02-19', '02-26'].map((day) => [`${day}T11:00`, '14:00']),
+    );
+  });
+
+  it('leaves the hours of a date that was moved by itself where none are given, whatever is overwritten', () => {
+    const own = { ...EVENING, localStart: '2027-01-22T10:00', localEnd: '2027-01-22T11:00' };
+    const moved = changeProgramme(weekly(), change({ when: own }), moment());
+    const words = { title: 'Demos' };
+    const after = changeProgramme(moved, change({ scope: 'all', opened: 'd0', words, overwrite: true }), moment());
+    expect(starts(after)).toEqual(starts(moved));
+  });
+
+  it('refuses hours that end before they begin', () => {
+    const when = { ...EVENING, localStart: '2027-01-21T19:00', localEnd: '2027-01-21T18:00' };
+    expect(() => changeProgramme(weekly(), change({ scope: 'all', when }), moment())).toThrow('ends-before-start');
+  });
+
+  it('copies nothing for what is over where no words change, nor for words that a date had of its own (Z08)', () => {
+    const late = moment('2027-01-20T12:00:00Z');
+    const before = weekly();
+    const seats = changeProgramme(before, change({ scope: 'all', opened: 'd4', capacity: 60 }), late);
+    expect(seats.words).toEqual(before.words);
+    expect(new Set(seats.dates.map(({ wordsKey }) => wordsKey))).toEqual(new Set(['main']));
+    const own = changeProgramme(before, change({ opened: 'd0', words: { title: 'Robots' } }), moment());
+    const after = changeProgramme(own, change({ scope: 'all', opened: 'd4', words: { title: 'Demos' } }), late);
+    expect([titleOf(after, 'd0'), titleOf(after, 'd1'), titleOf(after, 'd2')]).toEqual([
+      'Robots',
+      'Show & tell',
+      'Demos',
+    ]);
+    expect([date(after, 'd0').wordsKey, date(after, 'd1').wordsKey]).toEqual(['new:d0', 'new:past']);
+  });
+
+  it('takes the words of the series, wherever they stand among the others', () => {
+    const before = weekly();
+    const words = [{ key: 'other', copyOf: null, words: { title: 'Elsewhere' } }, ...before.words];
+    const late = moment('2027-01-20T12:00:00Z');
+    const after = changeProgramme(
+      { ...before, words },
+      change({ scope: 'all', opened: 'd4', words: { title: 'Demos' } }),
+      late,
+    );
+    expect([titleOf(after, 'd1'), titleOf(after, 'd2'), after.words[0]]).toEqual(['Show & tell', 'Demos', words[0]]);
+  });
+
+  it('pairs dates in their order, whatever order they come in', () => {
+    const before = weekly();
+    const repeats = { rules: ['FREQ=WEEKLY;BYDAY=FR;COUNT=8'], extra: [], leftOut: [] };
+    const given = { ...before, dates: before.dates.toReversed() };
+    const after = changeProgramme(given, change({ scope: 'all', opened: 'd0', repeats }), moment());
+    expect(date(after, 'd0').localStart).toBe('2027-01-08T18:30:00');
+    expect(date(after, 'd7').localStart).toBe('2027-02-26T18:30:00');
+  });
+
   it('asks in another zone whether to keep the hour or the moment (Z11)', () => {
     const when = { ...EVENING, timeZone: 'Europe/Berlin' };
     const clock = changeProgramme(weekly(), change({ scope: 'all', opened: 'd0', when }), moment());
@@ -165,6 +226,16 @@ describe('changing all dates', () => {
       startsAt: new Date('2027-01-28T18:30:00Z'),
     });
     expect(instant.dates).toHaveLength(8);
+  });
+
+  it('keeps the moment of each date, also where clocks change in one of the zones only (Z11)', () => {
+    const before = published(['FREQ=MONTHLY;COUNT=5']);
+    const when = { ...EVENING, timeZone: 'America/Sao_Paulo' };
+    const after = changeProgramme(before, change({ scope: 'all', opened: 'd0', when, keepInstant: true }), moment());
+    expect(after.dates.map(({ startsAt }) => startsAt)).toEqual(before.dates.map(({ startsAt }) => startsAt));
+    expect(after.dates.map(({ localStart }) => localStart.slice(11, 16))).toEqual([
+      ...['15:30', '15:30', '15:30', '14:30', '14:30'],
+    ]);
   });
 
   it('cancels dates that vanish with replies, removes the others, and adds what is new (Z09)', () => {

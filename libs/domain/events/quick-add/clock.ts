@@ -1,5 +1,5 @@
 import { anyOf, numberSaid, partSaid, whichOf } from './patterns.js';
-import type { Words } from './words.js';
+import type { Part, Words } from './words.js';
 
 /** A time as it was said, in minutes after midnight. */
 export interface Clock {
@@ -13,10 +13,12 @@ export interface Clock {
 }
 
 export const HALF_DAY = 12 * 60;
+/** "9 at night" is in the evening, "2 at night" is not. */
+const EVENING_BEGINS = 5 * 60;
 
 const UNIT = "uhr|heures?|horas?|hrs?|hs|h|[ap]\\.?m\\.?|o'clock";
 const NUMBERS = `\\d{1,2}(?: ?[:h.] ?[0-5]\\d(?!\\d))?(?: ?(?:${UNIT})(?!\\p{L})(?: [0-5]\\d(?![\\d:.]))?)?`;
-const WRITTEN = new RegExp(`^(\\d{1,2})(?: ?([:h.]) ?([0-5]\\d))?(?: ?(${UNIT}))?(?: ([0-5]\\d))?(?: (.+))?$`, 'u');
+const WRITTEN = new RegExp(`^(\\d{1,2})(?: ?([:h.]) ?([0-5]\\d))?(?: ?(${UNIT}))?(?: ([0-5]\\d))?$`, 'u');
 
 const partsOf = (words: Words): string => anyOf(Object.values(words.parts));
 const spokenOf = (source: string): string => source.replace('{n}', '(\\d{1,2}|\\p{L}+)');
@@ -31,35 +33,36 @@ export function tokenOf(words: Words): string {
 export function clockOf(words: Words, said: string | undefined): Clock | null {
   if (said === undefined) return null;
   if (whichOf([words.noon], said) === 0) return { minutes: HALF_DAY, either: false, sure: true, bare: false };
-  return spokenClock(words, said) ?? writtenClock(words, said);
-}
-
-function spokenClock(words: Words, said: string): Clock | null {
   const withPart = new RegExp(`^(.*?) ${words.beforePart}(${partsOf(words)})$`, 'u').exec(said);
   const face = withPart?.[1] ?? said;
+  const part = partSaid(words, withPart?.[2]);
+  return spokenClock(words, face, part) ?? writtenClock(face, part);
+}
+
+function spokenClock(words: Words, face: string, part: Part | null): Clock | null {
   for (const [source, plus] of words.spoken) {
     const match = new RegExp(`^(?:${spokenOf(source)})$`, 'u').exec(face);
     if (!match) continue;
     const hour = numberSaid(words, match[1] ?? face.split(' ').find((word) => word in words.numbers));
-    if (hour >= 1 && hour <= 24) return inPart(words, hour * 60 + plus, hour <= 12, withPart?.[2]);
+    if (hour >= 1 && hour <= 24) return inPart(hour * 60 + plus, hour <= 12, part);
   }
   return null;
 }
 
-type Written = [hours: string, sign: string, past: string, unit: string, late: string, part: string];
+type Written = [hours: string, sign: string, past: string, unit: string, late: string];
 
-function writtenClock(words: Words, said: string): Clock | null {
-  const found = WRITTEN.exec(said);
+function writtenClock(face: string, part: Part | null): Clock | null {
+  const found = WRITTEN.exec(face);
   if (!found) return null;
-  const [hours, sign, past, unit, late, part] = found.slice(1).map((text: string | undefined) => text ?? '') as Written;
+  const [hours, sign, past, unit, late] = found.slice(1).map((text: string | undefined) => text ?? '') as Written;
   const hour = Number(hours);
   const minutes = hour * 60 + Number(past) + Number(late);
   if (minutes > 2 * HALF_DAY) return null;
   if (/^[ap]/.test(unit)) return onTwelveHours(hour, minutes, unit.startsWith('p'));
-  const face = sign === '' && (unit === '' || unit === "o'clock");
-  const either = face && hour >= 1 && hour <= 12 && !hours.startsWith('0');
-  const bare = unit === '' && sign !== ':' && sign !== 'h' && part === '';
-  return { ...inPart(words, minutes, either, part), bare };
+  const isFace = sign === '' && (unit === '' || unit === "o'clock");
+  const either = isFace && hour >= 1 && hour <= 12 && !hours.startsWith('0');
+  const bare = unit === '' && sign !== ':' && sign !== 'h' && part === null;
+  return { ...inPart(minutes, either, part), bare };
 }
 
 /** 12am is midnight, 12pm noon; 13pm is nothing. */
@@ -69,9 +72,9 @@ function onTwelveHours(hour: number, minutes: number, afternoon: boolean): Clock
 }
 
 /** "7 in the evening" is 19:00. */
-function inPart(words: Words, minutes: number, either: boolean, said: string | undefined): Clock {
-  const part = partSaid(words, said);
+function inPart(minutes: number, either: boolean, part: Part | null): Clock {
   if (!part) return { minutes, either, sure: false, bare: false };
-  const after = (part === 'afternoon' || part === 'evening') && minutes < HALF_DAY;
-  return { minutes: after ? minutes + HALF_DAY : minutes, either: false, sure: true, bare: false };
+  const begins = { morning: HALF_DAY, noon: HALF_DAY, afternoon: 0, evening: EVENING_BEGINS }[part];
+  const later = minutes >= begins && minutes < HALF_DAY;
+  return { minutes: later ? minutes + HALF_DAY : minutes, either: false, sure: true, bare: false };
 }

@@ -28,7 +28,7 @@ const ALIKE: Record<string, string> = { '’': "'", '‘': "'", '–': '-', '—
 function foldedUnit(unit: string): string {
   if (/\s/.test(unit)) return ' ';
   if (unit < ' ') return QUOTED;
-  const small = unit.normalize('NFD').charAt(0).toLowerCase().charAt(0);
+  const small = unit.normalize('NFD').toLowerCase().charAt(0);
   return ALIKE[small] ?? small;
 }
 

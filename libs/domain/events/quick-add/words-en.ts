@@ -73,7 +73,7 @@ export const en: Words = {
   at: '(?:at|@|from|starts?(?: at)?|starting(?: at)?|doors(?: at)?)',
   from: '(?:from|between)',
   to: '(?:-|to|until|till|til)',
-  beforePart: '(?:in the )?',
+  beforePart: '(?:in the |at )?',
   spoken: [
     ...([
       ['half past {n}', 30],

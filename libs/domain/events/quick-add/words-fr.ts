@@ -60,7 +60,7 @@ export const fr: Words = {
   at: '(?:a|de|des|vers|a partir de|des|@)',
   from: '(?:de|entre|des)',
   to: "(?:-|a|jusqu'a|et)",
-  beforePart: '(?:du |de |au |le |dans la )?',
+  beforePart: "(?:du |de |de l'|l'|au |le |dans la )?",
   spoken: [
     ...([
       ['{n} heures? et demie?', 30],

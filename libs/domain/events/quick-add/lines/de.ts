@@ -176,4 +176,6 @@ export const DE: Line[] = [
     'Workshop',
     { as: 'training', at: '2026-11-27T10:00', to: '2026-11-27T12:00', room: 'loft' },
   ],
+  ['Sterne vom Dach, Freitag um 10 Uhr abends', 'Sterne vom Dach', { at: '2026-11-27T22:00' }],
+  ['Backen, Freitag um 2 Uhr nachts', 'Backen', { at: '2026-11-27T02:00' }],
 ];

@@ -226,6 +226,9 @@ export const EN: Line[] = [
   ],
   ['Science for kids 10-12, Friday 15:00', 'Science for kids 10-12', { at: '2026-11-27T15:00' }],
   ['Friday 10-12 year olds paint', '10-12 year olds paint', { at: '2026-11-27T18:30' }],
+  ['Yoga Friday at 8 in the morning', 'Yoga', { at: '2026-11-27T08:00' }],
+  ['Stories, Friday, 8:30 in the evening', 'Stories', { at: '2026-11-27T20:30' }],
+  ['Stars from the roof Friday at 10 at night', 'Stars from the roof', { at: '2026-11-27T22:00' }],
   ['asdf', 'asdf', {}],
   ['31.2.2027 at 25:00', '31.2.2027 at 25:00', {}],
 ];

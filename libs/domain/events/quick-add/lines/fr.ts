@@ -142,4 +142,7 @@ export const FR: Line[] = [
     'Atelier',
     { as: 'training', at: '2026-11-27T10:00', to: '2026-11-27T12:00', room: 'loft' },
   ],
+  ['Yoga vendredi à 8h du matin', 'Yoga', { at: '2026-11-27T08:00' }],
+  ['Contes, vendredi, 9h du soir', 'Contes', { at: '2026-11-27T21:00' }],
+  ['Goûter vendredi à 4h de l’après-midi', 'Goûter', { as: 'social', at: '2026-11-27T16:00' }],
 ];

@@ -159,4 +159,6 @@ export const PT: Line[] = [
   ],
   ['Ensaio sexta cais', 'Ensaio', { at: '2026-11-27T18:30', room: 'cais' }],
   ['Ensaio sexta de 10h às 12h', 'Ensaio', { at: '2026-11-27T10:00', to: '2026-11-27T12:00' }],
+  ['Yoga sexta às 8 da manhã', 'Yoga', { at: '2026-11-27T08:00' }],
+  ['Contos, sexta, às 9 da noite', 'Contos', { at: '2026-11-27T21:00' }],
 ];

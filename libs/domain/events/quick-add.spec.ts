@@ -207,9 +207,20 @@ describe('whatever is typed', () => {
     ['Panel, 3/12, 18:00, and again 4/12', ['4/12']],
     ['Open 24/7, Friday 19:00', []],
     ['"31.2.2027" reading, Friday 19:00', []],
+    ['25:00 on 31.2.2027 panel', ['25:00', 'on 31.2.2027']],
+    ['Panel 31.2.2027 and 30.2.2027', ['31.2.2027', '30.2.2027']],
     ['asdf', []],
   ])('says what it could not take for a day or a time in %s', (line, unread) => {
     expect(readQuickLine(line, contextIn('en')).unread).toEqual(unread);
+  });
+
+  it.each([
+    ['Fest um 25:00 am 31.2.2027', ['25:00', 'am 31.2.2027']],
+    ['Fest 31.2. um 25:00', ['31.2.', '25:00']],
+    ['Fest 31. Februar', ['31. Februar']],
+    ['Fest 12/25', ['12/25']],
+  ])('says so in other languages: %s', (line, unread) => {
+    expect(readQuickLine(line, contextIn('de')).unread).toEqual(unread);
   });
 
   it('takes no room where two fit as well', () => {

@@ -145,4 +145,7 @@ export const FR: Line[] = [
   ['Yoga vendredi à 8h du matin', 'Yoga', { at: '2026-11-27T08:00' }],
   ['Contes, vendredi, 9h du soir', 'Contes', { at: '2026-11-27T21:00' }],
   ['Goûter vendredi à 4h de l’après-midi', 'Goûter', { as: 'social', at: '2026-11-27T16:00' }],
+  ['Atelier cet après-midi', 'Atelier', { as: 'training', at: '2026-11-25T15:00' }],
+  ['Atelier ce soir', 'Atelier', { as: 'training', at: '2026-11-25T18:30' }],
+  ['Fête le 12 mars (vendredi)', 'Fête', { as: 'social', at: '2027-03-12T18:30' }],
 ];

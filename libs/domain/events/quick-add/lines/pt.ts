@@ -161,4 +161,7 @@ export const PT: Line[] = [
   ['Ensaio sexta de 10h às 12h', 'Ensaio', { at: '2026-11-27T10:00', to: '2026-11-27T12:00' }],
   ['Yoga sexta às 8 da manhã', 'Yoga', { at: '2026-11-27T08:00' }],
   ['Contos, sexta, às 9 da noite', 'Contos', { at: '2026-11-27T21:00' }],
+  ['Oficina esta noite', 'Oficina', { as: 'training', at: '2026-11-25T18:30' }],
+  ['Oficina logo à noite', 'Oficina', { as: 'training', at: '2026-11-25T18:30' }],
+  ['Festa 12 de março (sexta)', 'Festa', { as: 'social', at: '2027-03-12T18:30' }],
 ];

@@ -223,6 +223,41 @@ describe('whatever is typed', () => {
     expect(readQuickLine(line, contextIn('de')).unread).toEqual(unread);
   });
 
+  it.each<[begins: string, said: string, at: string]>([
+    ['09:00', 'morning', '09:00'],
+    ['11:59', 'morning', '11:59'],
+    ['12:00', 'morning', '10:00'],
+    ['12:30', 'noon', '12:30'],
+    ['11:59', 'noon', '12:00'],
+    ['13:00', 'noon', '12:00'],
+    ['12:00', 'afternoon', '12:00'],
+    ['16:59', 'afternoon', '16:59'],
+    ['11:59', 'afternoon', '15:00'],
+    ['17:00', 'afternoon', '15:00'],
+    ['17:00', 'evening', '17:00'],
+    ['16:59', 'evening', '18:30'],
+  ])('begins as such an event usually does, at %s, where that is in the %s that was said: %s', (begins, said, at) => {
+    const context = contextIn('en');
+    const templates = { ...DEFAULT_TEMPLATES, talk: { begins, lastsMinutes: 60 } };
+    const read = readQuickLine(`Sewing Friday ${said}`, { ...context, defaults: { ...context.defaults, templates } });
+    expect([read.title, read.localStart]).toEqual(['Sewing', `2026-11-27T${at}`]);
+  });
+
+  it.each([
+    ['Sewing Wednesday 14:31', '2026-11-25T14:31', '2026-11-25T16:01'],
+    ['Sewing Wednesday 14:30', '2026-12-02T14:30', '2026-12-02T16:00'],
+    ['Sewing every day 14:30', '2026-11-26T14:30', '2026-11-26T16:00'],
+    ['Sewing every day 14:31', '2026-11-25T14:31', '2026-11-25T16:01'],
+    ['Sewing every 2 months', '2026-12-02T18:30', '2026-12-02T20:00'],
+    ['Sewing for 2 hours', '2026-12-02T18:30', '2026-12-02T20:30'],
+    ['Sewing Friday 19:00-19:00', '2026-11-27T19:00', '2026-11-28T19:00'],
+    ['Sewing Friday 19:00-01:00', '2026-11-27T19:00', '2026-11-28T01:00'],
+    ['Sewing 12-13 December 10:00 to 16:00', '2026-12-12T10:00', '2026-12-13T16:00'],
+    ['Sewing 12-13 December 10:00 for 3 hours', '2026-12-12T10:00', '2026-12-13T13:00'],
+  ])('takes place when it is said, or next: %s', (line, localStart, localEnd) => {
+    expect(readQuickLine(line, contextIn('en'))).toMatchObject({ title: 'Sewing', localStart, localEnd });
+  });
+
   it('takes no room where two fit as well', () => {
     const context = {
       ...contextIn('en'),

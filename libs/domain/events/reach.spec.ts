@@ -25,6 +25,8 @@ describe('how far an organizer reaches', () => {
     const door: Standing = { ...nobody, ofEvent: 'door' };
     expect([organizes(door, 'date'), organizes(door, 'date', true)]).toEqual([false, true]);
     expect(organizes({ ...nobody, ofDate: 'door' }, 'event', true)).toBe(false);
+    expect(() => refuseReach(door, 'date')).toThrow('not-allowed');
+    expect(() => refuseReach(door, 'date', true)).not.toThrow();
   });
 
   it('is nothing for whoever has left the space, and all for its admins', () => {

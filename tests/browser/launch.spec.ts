@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser.js';
+import { faultsOf } from '../support/story.js';
 
 const page = `<!doctype html><html lang="en"><title>Trial</title><body style="font:24px system-ui">
   <h1>Wednesday supper – café</h1><button onclick="this.textContent = 'Going'">Reply</button>`;
@@ -20,6 +21,19 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   server.close();
+});
+
+it('finds what is wrong with a page, by day and by night, and what is too wide', async () => {
+  const tab = await browser.newPage();
+  await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await tab.setContent(`<!doctype html><html lang="en"><title>Faults</title>
+    <style>p { color: #888 } @media (prefers-color-scheme: dark) { body { background: #777 } }</style>
+    <main><h1>Faults</h1><img src="data:," width="600" height="1"><p>Pale</p><iframe title="a mail"></iframe></main>`);
+  const found = await faultsOf(tab, 'faults');
+  expect(found.map((fault) => /[\w-]+(?=: )|is 6\d\d px wide/.exec(fault)?.[0]).sort()).toEqual([
+    ...['color-contrast', 'color-contrast', 'image-alt', 'image-alt', 'is 608 px wide'],
+  ]);
+  await tab.close();
 });
 
 it('shows a page with letters of its own and lets a reader click', async () => {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 
 import { eventually } from './events.js';
 import type { MailServer } from './mail-server.js';
+import { allAnswered, watchRequests } from './requests.js';
 
 /** What the pages of one visitor complained of: scripts that failed, policies that were broken. */
 export interface Visitor {
@@ -26,6 +27,7 @@ export async function visitorOf(
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
   });
+  watchRequests(context);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
@@ -67,6 +69,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     // A frame that may run no script, such as a mail's preview, would never answer; mails have a spec of their own.
     .exclude('iframe')
+    // Otherwise it opens another page for its results, which there is no need for where no frame is looked into.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>
@@ -117,12 +122,11 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
 
 /**
  * The server's page has become the browser's, and has what it asked for: before that a click is lost, and what is typed
- * too. `networkidle` alone would not do: it comes after half a second without a request, however busy the page is, and
- * once it has come it stays for all that is opened within the page.
+ * too.
  */
 export async function settled(page: Page): Promise<void> {
   await page.locator('app-root[ng-version]:not(.waking)').waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await allAnswered(page);
   await page.locator('main[aria-busy="true"]').waitFor({ state: 'detached' });
 }
 

@@ -1,7 +1,7 @@
 // Sees whether the specs of the rules notice when a rule changes (docs/mutation.md):
 // `npm run mutate [-- rsvps events/series … --force]`
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import config from '../stryker.config.mjs';
 
 const given = process.argv.slice(2);
@@ -16,6 +16,8 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+// A run that was stopped leaves its copy of the sources behind.
+rmSync('.stryker-tmp', { recursive: true, force: true });
 const asked = places.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.ts`));
 const left = config.mutate.filter((pattern) => pattern.startsWith('!'));
 const which = asked.length > 0 ? ['--mutate', [...asked, ...left].join(',')] : [];

@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, the quick things first. Every step runs; the last line counts them.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -11,14 +12,18 @@ const bin = (name) => join('node_modules', '.bin', name);
 // SIGSEGV, whichever spec it is at (nodejs/node#62393).
 const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--no-sparkplug'];
 const jest = [...node, 'node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json'];
-const steps = [
-  ['format', bin('prettier'), ['--check', '.']],
+/** Each keeps one processor busy, so two run at a time. The slow ones begin. */
+const checks = [
+  ['build', process.execPath, ['scripts/build.mjs']],
   ['lint', bin('eslint'), ['.']],
+  ['types of the web specs', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.spec.json']],
+  ['types', bin('tsc'), ['--noEmit']],
+  ['format', bin('prettier'), ['--check', '.']],
   ['dependency rule', bin('depcruise'), ['apps', 'libs', 'tests', 'bench', '--config', '.dependency-cruiser.cjs']],
   ['dead code', bin('knip'), []],
-  ['types', bin('tsc'), ['--noEmit']],
-  ['types of the web specs', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.spec.json']],
-  ['build', process.execPath, ['scripts/build.mjs']],
+];
+/** Each uses both processors. */
+const specs = [
   ['rules', process.execPath, [...jest, '--selectProjects', 'rules']],
   ['web parts', process.execPath, [...jest, '--selectProjects', 'web']],
   ['API, mail, feeds, browser', process.execPath, [...jest, '--selectProjects', 'system']],
@@ -27,24 +32,55 @@ const steps = [
 const folder = mkdtempSync(join(tmpdir(), 'serendip-test-'));
 const results = join(folder, 'results.json');
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+/** @param told takes what the program prints; without it that is printed as it comes */
+async function run(command, args, told) {
+  const output = told ? 'pipe' : 'inherit';
+  const program = spawn(command, args, {
+    stdio: ['ignore', output, output],
     env: { ...process.env, FORCE_COLOR: '0' },
   });
-  if (error) console.error(error.message);
-  return status === 0;
+  program.stdout?.on('data', told);
+  program.stderr?.on('data', told);
+  try {
+    const [status] = await once(program, 'close');
+    return status === 0;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
+/** Prints what a check has to say when it is done, since another one runs beside it. */
+async function check(name, command, args) {
+  const began = Date.now();
+  const said = [];
+  console.log(`… ${name}`);
+  const holds = await run(command, args, (chunk) => said.push(chunk));
+  console.log(`\n── ${name} ──`);
+  process.stdout.write(Buffer.concat(said));
+  report(name, holds, began);
 }
 
 /** A step of jest's. Specs whose process crashed under them have said nothing yet, so those alone are run once more. */
-function runSpecs(args) {
+async function runSpecs(name, command, args) {
+  const began = Date.now();
+  console.log(`\n── ${name} ──`);
   rmSync(results, { force: true });
-  if (run(process.execPath, [...args, '--outputFile', results])) return true;
-  const crashed = readCrashed();
-  if (crashed.length === 0) return false;
-  again.push(...crashed);
-  console.log(`\nThe process of these crashed, and nothing else failed; they are run again:\n${crashed.join('\n')}\n`);
-  return run(process.execPath, [...args, '--outputFile', results, '--runTestsByPath', ...crashed]);
+  let holds = await run(command, [...args, '--outputFile', results]);
+  const crashed = holds ? [] : readCrashed();
+  if (crashed.length > 0) {
+    again.push(...crashed);
+    console.log(
+      `\nThe process of these crashed, and nothing else failed; they are run again:\n${crashed.join('\n')}\n`,
+    );
+    holds = await run(command, [...args, '--outputFile', results, '--runTestsByPath', ...crashed]);
+  }
+  report(name, holds, began);
+}
+
+function report(name, holds, began) {
+  if (!holds) failed.push(name);
+  console.log(`── ${name}: ${holds ? 'holds' : 'FAILS'} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
 }
 
 function readCrashed() {
@@ -58,14 +94,13 @@ function readCrashed() {
 
 const failed = [];
 const again = [];
-for (const [name, command, args] of steps) {
-  const began = Date.now();
-  console.log(`\n── ${name} ──`);
-  const holds = args.includes('--json') ? runSpecs(args) : run(command, args);
-  if (!holds) failed.push(name);
-  console.log(`── ${name}: ${holds ? 'holds' : 'FAILS'} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
-}
+const waiting = [...checks];
+const lane = async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next);
+};
+await Promise.all([lane(), lane()]);
+for (const step of specs) await runSpecs(...step);
 rmSync(folder, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nDoes not hold: ${failed.join(', ')}`);
-console.log(`\n${lastLine({ steps: steps.length, failed: failed.length, again })}`);
+console.log(`\n${lastLine({ steps: checks.length + specs.length, failed: failed.length, again })}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

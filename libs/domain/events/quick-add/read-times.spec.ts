@@ -53,6 +53,13 @@ describe('the half of the day that is meant', () => {
     ['7:00 to 7', 18.5, '07:00', '19:00'],
     ['9am-1pm', 18.5, '09:00', '13:00'],
     ['22:00-2:00', 18.5, '22:00', '02:00'],
+    ['8 to 10 in the evening', 8, '20:00', '22:00'],
+    ['8 in the evening to 10', 8, '20:00', '22:00'],
+    ['10 in the morning to 2', 18.5, '10:00', '14:00'],
+    ['10 at night to 2', 18.5, '22:00', '02:00'],
+    ['22:00 to 2', 18.5, '22:00', '02:00'],
+    ['10pm to 2', 18.5, '22:00', '02:00'],
+    ['19:00 to 7', 18.5, '19:00', '07:00'],
   ])('of both ends of "%s" where one usually begins at %d: %s to %s', (text, usual, begins, ends) => {
     expect(read(text, usual)).toEqual([begins, ends]);
   });

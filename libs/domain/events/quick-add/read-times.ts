@@ -57,7 +57,9 @@ function between(start: Clock, end: Clock, usual: number): SaidTime {
     return { begins: (begins + 2 * HALF_DAY) % (2 * HALF_DAY), ends: end.minutes };
   }
   const begins = settled(start, usual);
-  const ends = end.either && end.minutes <= begins ? end.minutes + HALF_DAY : end.minutes;
+  // "10 to 2" ends in the afternoon, "22:00 to 2" in the night: whichever comes first.
+  const later = end.minutes + HALF_DAY;
+  const ends = end.either && end.minutes <= begins && later > begins ? later : end.minutes;
   return { begins, ends };
 }
 

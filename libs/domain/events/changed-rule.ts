@@ -2,7 +2,7 @@ import { hoursMoved } from './changed-times.js';
 import type { ProgrammeChange } from './programme-change.js';
 import { minutesBetween, shifted, toSeconds, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { repeatsOfAll } from './repeats-of-all.js';
-import { isGivenByRule } from './series.js';
+import { givesStart } from './series.js';
 import type { LocalTime } from './zoned-time.js';
 
 interface NewRule {
@@ -52,8 +52,9 @@ export function newRule(
  * them, otherwise the first that the old rule gave. An added date has an hour of its own, which is not that of the others.
  */
 function beginOf(series: ProgrammeSeries, opened: ProgrammeDate, starts: readonly LocalTime[]): LocalTime {
+  const rules = { ...series, extra: [], leftOut: [] };
   const seen = starts.includes(opened.originalStart) ? opened.originalStart : starts[0];
-  const byRule = starts[0] === opened.originalStart ? seen : starts.find((start) => isGivenByRule(series, start));
+  const byRule = starts[0] === opened.originalStart ? seen : starts.find((start) => givesStart(rules, start));
   return byRule ?? seen ?? series.localStart;
 }
 

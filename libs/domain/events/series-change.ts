@@ -15,7 +15,7 @@ import {
   type ProgrammeWords,
   type Words,
 } from './programme.js';
-import { isGivenByRule } from './series.js';
+import { givesStart } from './series.js';
 
 /**
  * The programme as it is to be. Dates are never lost here: what the new rule no longer gives is `cancelled` where
@@ -73,8 +73,7 @@ function beginSeries(
   const kept = { ...first, seriesKey: series.key, originalStart: localStart };
   // The date that is there belongs to its series, also where no rule gives it.
   const leftOut = series.leftOut.filter((start) => toSeconds(start) !== localStart);
-  const isThere = isGivenByRule(series, localStart) || series.extra.map(toSeconds).includes(localStart);
-  const extra = isThere ? series.extra : [...series.extra, localStart];
+  const extra = givesStart({ ...series, leftOut }, localStart) ? series.extra : [...series.extra, localStart];
   return {
     words: before.words,
     series: [{ ...series, extra, leftOut }],

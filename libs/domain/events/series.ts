@@ -37,12 +37,12 @@ export function startsOfSeries(series: SeriesRule, { from, to }: SeriesWindow): 
 }
 
 /**
- * Whether the rules give that start by themselves, whatever was added or left out.
+ * Whether that start is one of the series'.
  * @throws UnreadableRule
  */
-export function isGivenByRule(series: SeriesRule, start: LocalTime): boolean {
+export function givesStart(series: SeriesRule, start: LocalTime): boolean {
   const from = wallOf(start);
-  return wallsOf(readSeries({ ...series, extra: [], leftOut: [] }), from, from + 1).length > 0;
+  return wallsOf(readSeries(series), from, from + 1).length > 0;
 }
 
 /** A series in whole numbers (recurrence/wall.ts). */

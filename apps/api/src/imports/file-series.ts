@@ -1,7 +1,7 @@
 import { parseRule, UnreadableRule } from '../../../../libs/domain/events/recurrence/parse-rule.js';
 import { ruleText } from '../../../../libs/domain/events/recurrence/rule-text.js';
 import { checkedSeriesRule } from '../../../../libs/domain/events/series-check.js';
-import { startsOfSeries } from '../../../../libs/domain/events/series.js';
+import { givesStart, startsOfSeries } from '../../../../libs/domain/events/series.js';
 import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
 import { Refusal } from '../../../../libs/domain/refusal.js';
 import type { FileSeries, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
@@ -67,7 +67,7 @@ function held(master: EventFacts, meetings: readonly Meeting[], window: Window):
   const base = { localStart: start.local, localEnd, timeZone, allDay, rules, extra: [], leftOut: [] };
   const there = new Set(originals);
   const given = new Set(startsOfSeries(base, bounds));
-  const isGiven = (local: LocalTime) => given.has(local) || (!isWithin(local, bounds) && comesFrom(base, local));
+  const isGiven = (local: LocalTime) => given.has(local) || (!isWithin(local, bounds) && givesStart(base, local));
   const missing = [...given].filter((local) => !there.has(local));
   const excepted = master.except.map((moment) => originalStart(start, moment)).filter((local) => !there.has(local));
   const checked = checkedSeriesRule({
@@ -81,9 +81,6 @@ function held(master: EventFacts, meetings: readonly Meeting[], window: Window):
 
 type Bounds = Record<'from' | 'to', LocalTime>;
 const isWithin = (local: LocalTime, { from, to }: Bounds): boolean => local >= from && local < to;
-
-const comesFrom = (series: Parameters<typeof startsOfSeries>[0], local: LocalTime): boolean =>
-  startsOfSeries(series, { from: local, to: wallTime(wallMilliseconds(local) + 1000) }).length > 0;
 
 /** The local start by which a series knows a meeting; one of the same clock is not asked for its instant, as it may fall in a gap. */
 function originalStart(start: Moment, original: Moment): LocalTime {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 import type { EventStatus } from '../../../../libs/domain/events/formats.js';
-import { startsOfSeries } from '../../../../libs/domain/events/series.js';
+import { givesStart } from '../../../../libs/domain/events/series.js';
 import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
 import { localSql } from '../events/occurrence-row-sql.js';
 import { seriesColumns, type SeriesState } from '../events/programme-state.js';
@@ -68,17 +68,14 @@ function amongKnown(there: readonly Known[], { inSeries }: ReadOccurrence): Home
   if (!inSeries) return null;
   const { originalStart } = inSeries;
   const parts = there.filter((part): part is Known & SeriesState => part.seriesId !== null);
-  const part = parts.find((one) => isOf(one, originalStart, parts.length > 1) && gives(one, originalStart));
+  const part = parts.find(
+    (one) => isOf(one, originalStart, parts.length > 1) && givesStart({ ...one, leftOut: [] }, originalStart),
+  );
   return part ? { seriesId: part.seriesId, eventId: part.eventId, originalStart } : null;
 }
 
 const isOf = ({ startsFrom, endsBefore }: SeriesState, start: LocalTime, isSplit: boolean): boolean =>
   !isSplit || ((startsFrom === null || start >= startsFrom) && (endsBefore === null || start < endsBefore));
-
-function gives(series: SeriesState, start: LocalTime): boolean {
-  const second = new Date(Date.parse(`${start}Z`) + 1000).toISOString().slice(0, 19);
-  return startsOfSeries({ ...series, leftOut: [] }, { from: start, to: second }).length > 0;
-}
 
 function amongFresh(fresh: Map<string, NewSeries>, uid: string, like: ReadOccurrence): Home | null {
   if (!like.inSeries) return null;

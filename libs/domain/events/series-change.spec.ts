@@ -89,6 +89,30 @@ describe('changing this date', () => {
     expect(titleOf(twice, 'd2')).toBe('More robots');
     expect(titleOf(twice, 'd1')).toBe('Show & tell');
   });
+
+  it('needs no words of its own for other seats', () => {
+    const before = weekly();
+    const after = changeProgramme(before, change({ capacity: 9 }), moment());
+    expect([after.words, date(after, 'd2').wordsKey, date(after, 'd2').capacity]).toEqual([before.words, 'main', 9]);
+  });
+
+  it('gives it words of its own also where it is the only one of its series', () => {
+    const before = published(['FREQ=WEEKLY;COUNT=1']);
+    const after = changeProgramme(before, change({ opened: 'd0', words: { title: 'Robots' } }), moment());
+    expect(titleOf(after, 'd0')).toBe('Robots');
+    expect(after.words[0]).toBe(before.words[0]);
+  });
+
+  it('leaves others that share words which the series no longer says', () => {
+    const late = moment('2027-01-20T12:00:00Z');
+    const past = changeProgramme(weekly(), change({ scope: 'all', opened: 'd4', words: { title: 'Demos' } }), late);
+    const after = changeProgramme(past, change({ opened: 'd0', words: { title: 'The first' } }), late);
+    expect([titleOf(after, 'd0'), titleOf(after, 'd1'), titleOf(after, 'd2')]).toEqual([
+      'The first',
+      'Show & tell',
+      'Demos',
+    ]);
+  });
 });
 
 describe('changing all dates', () => {
@@ -207,6 +231,14 @@ describe('changing all dates', () => {
     const after = changeProgramme(given, change({ scope: 'all', opened: 'd0', repeats }), moment());
     expect(date(after, 'd0').localStart).toBe('2027-01-08T18:30:00');
     expect(date(after, 'd7').localStart).toBe('2027-02-26T18:30:00');
+    const twice = published(['FREQ=WEEKLY;BYDAY=TH,SA;COUNT=4']);
+    const other = { rules: ['FREQ=WEEKLY;BYDAY=FR,SU;COUNT=4'], extra: [], leftOut: [] };
+    const moved = changeProgramme(
+      { ...twice, dates: twice.dates.toReversed() },
+      change({ scope: 'all', opened: 'd0', repeats: other }),
+      moment(),
+    );
+    expect(['d0', 'd1'].map((id) => date(moved, id).localStart.slice(5, 10))).toEqual(['01-08', '01-10']);
   });
 
   it('asks in another zone whether to keep the hour or the moment (Z11)', () => {
@@ -381,6 +413,21 @@ describe('changing this date and those that follow', () => {
       ...['2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30'],
       ...['2027-01-28T17:00', '2027-02-04T17:00', '2027-02-11T17:00', '2027-02-18T17:00', '2027-02-25T17:00'],
     ]);
+  });
+
+  it('reaches no other part of the series, and parts it no further, where all of its own part are meant', () => {
+    const split = named(changeProgramme(weekly(), room, moment()), 0);
+    const after = changeProgramme(split, change({ scope: 'all', opened: 'd5', words: { title: 'Late' } }), moment());
+    expect(after.series).toHaveLength(2);
+    expect(after.dates.map(({ id }) => titleOf(after, id as string))).toEqual([
+      ...['Show & tell', 'Show & tell', 'Show & tell', 'Late', 'Late', 'Late', 'Late', 'Late'],
+    ]);
+  });
+
+  it('needs no split where all before it are over', () => {
+    const late = moment('2027-01-20T12:00:00Z');
+    const after = changeProgramme(weekly(), change({ scope: 'following', opened: 'd2', words: { title: 'x' } }), late);
+    expect(after.series.map(({ key }) => key)).toEqual(['s']);
   });
 
   it('needs no split where nothing before it is still to come', () => {

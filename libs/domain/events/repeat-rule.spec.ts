@@ -47,6 +47,24 @@ describe('the rule of the builder', () => {
     );
   });
 
+  it.each<[rule: string, read: Partial<RepeatRule>]>([
+    ['FREQ=WEEKLY;BYDAY=TH,MO', { every: 'week', weekdays: ['MO', 'TH'] }],
+    ['FREQ=WEEKLY;WKST=SU;BYDAY=TH', { every: 'week', interval: 1 }],
+    ['FREQ=MONTHLY;INTERVAL=2;WKST=SU;BYMONTHDAY=5', { every: 'month', interval: 2, monthly: { by: 'date', day: 5 } }],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', { monthly: { by: 'date', day: -1 } }],
+    ['FREQ=MONTHLY;BYDAY=2TH;BYSETPOS=1', { monthly: { by: 'weekday', nth: 2, weekday: 'TH' } }],
+    ['FREQ=MONTHLY;BYDAY=2TH;BYSETPOS=-1', { monthly: { by: 'weekday', nth: 2, weekday: 'TH' } }],
+    ['FREQ=MONTHLY;BYDAY=TH;BYSETPOS=5', { monthly: { by: 'weekday', nth: 5, weekday: 'TH' } }],
+    ['FREQ=DAILY;UNTIL=20270131', { ends: { on: '2027-01-31' } }],
+    ['FREQ=DAILY;UNTIL=20270131T235959', { ends: { on: '2027-01-31' } }],
+  ])('has words for %s', (rule, read) => {
+    expect(fromRule(rule)).toMatchObject(read);
+  });
+
+  it('says no weekday where the rule says none', () => {
+    expect(fromRule('FREQ=WEEKLY')).toEqual({ every: 'week', interval: 1, ends: { never: true } });
+  });
+
   it('reads what Outlook and Google write', () => {
     expect(fromRule('FREQ=MONTHLY;BYDAY=TH;BYSETPOS=2')).toMatchObject({ monthly: { nth: 2, weekday: 'TH' } });
     expect(fromRule('FREQ=WEEKLY;WKST=SU;BYDAY=TH')).toMatchObject({ every: 'week', weekdays: ['TH'] });
@@ -56,6 +74,8 @@ describe('the rule of the builder', () => {
   it.each([
     'FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=MO,SU', 'FREQ=MONTHLY;BYMONTHDAY=1,15', 'FREQ=MONTHLY;BYDAY=1MO,3MO', 'FREQ=DAILY;BYMONTH=1',
     'FREQ=YEARLY;BYWEEKNO=20', 'FREQ=MONTHLY;BYDAY=MO', 'FREQ=MONTHLY;BYDAY=-2MO', 'FREQ=WEEKLY;UNTIL=20270630T180000', 'FREQ=HOURLY',
+    'FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=1', 'FREQ=MONTHLY;BYMONTHDAY=-2', 'FREQ=MONTHLY;BYMONTHDAY=15;BYSETPOS=1', 'FREQ=SOMETIMES', '',
+    'FREQ=MONTHLY;BYDAY=TH;BYSETPOS=6', 'FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1,2', 'FREQ=MONTHLY;BYDAY=TU,TH;BYSETPOS=1', 'FREQ=YEARLY;BYDAY=2TH',
     'FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR', 'FREQ=DAILY;BYDAY=MO,TU', 'FREQ=WEEKLY;BYDAY=MO;BYMONTHDAY=1', 'FREQ=MONTHLY;BYDAY=2MO;BYSETPOS=2',
   ])('has no form for %s', (rule) => {
     expect(fromRule(rule)).toBeNull();

@@ -453,6 +453,25 @@ describe('another rule for all dates, written at a later one', () => {
     );
   });
 
+  it('says anew what is added and left out from that one on, and forgets what is over', () => {
+    const extra = ['2027-01-12T10:00:00', '2027-02-09T10:00:00'];
+    const leftOut = ['2027-01-21T18:30:00', '2027-02-18T18:30:00'];
+    const before = published(['FREQ=WEEKLY;COUNT=8'], { extra, leftOut });
+    const opened = before.dates.find(({ originalStart }) => originalStart === '2027-01-28T18:30:00')?.id ?? '';
+    const repeats = { rules: ['FREQ=WEEKLY;COUNT=5'], extra: ['2027-03-02T10:00'], leftOut: ['2027-02-11T18:30'] };
+    const late = moment('2027-01-13T12:00:00Z');
+    const after = changeProgramme(before, change({ scope: 'all', opened, repeats }), late);
+    expect(after.series[0]).toMatchObject({
+      rules: ['FREQ=WEEKLY;COUNT=7'],
+      extra: ['2027-03-02T10:00'],
+      leftOut: ['2027-01-21T18:30:00', '2027-02-11T18:30'],
+    });
+    expect(starts(after).slice(2)).toEqual([
+      ...['2027-01-14T18:30', '2027-01-28T18:30', '2027-02-04T18:30', '2027-02-18T18:30', '2027-02-25T18:30'],
+      '2027-03-02T10:00',
+    ]);
+  });
+
   describe('where the first of them was added by itself', () => {
     const added = (start = '2027-01-05T10:00:00') => named(addDate(weekly(), 'd3', start, moment()), 0);
     const five = { repeats: { rules: ['FREQ=WEEKLY;COUNT=5'], extra: [], leftOut: [] } };

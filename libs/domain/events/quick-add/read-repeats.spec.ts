@@ -94,6 +94,7 @@ describe('what is left out', () => {
     ['except 24 December', ['2026-12-24'], ''],
     ['except 24 December and 31 December, 7 January', ['2026-12-24', '2026-12-31', '2027-01-07'], ''],
     ['except 24 December. Panel, 31 December', ['2026-12-24'], '. Panel, 31 December'],
+    ['except 24 December. Panel and 31 December', ['2026-12-24'], '. Panel and 31 December'],
     ['except 12-14 December', [], 'except 12-14 December'],
     ['except Christmas', [], 'except Christmas'],
   ])('is said by "%s"', (text, leftOut, title) => {
@@ -102,6 +103,7 @@ describe('what is left out', () => {
 
   it('is said in one language', () => {
     expect(read('jeden Dienstag außer 24. Dezember, except 31 December', 'de')?.leftOut).toEqual(['2026-12-24']);
+    expect(read('jeden Dienstag außer 24. Dezember except 31 December', 'de')?.leftOut).toEqual(['2026-12-24']);
     expect(read('jeden Dienstag, except 31 December', 'de')?.leftOut).toEqual(['2026-12-31']);
   });
 

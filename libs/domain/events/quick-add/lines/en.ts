@@ -250,4 +250,6 @@ export const EN: Line[] = [
   ['Sewing the 25th', 'Sewing', { at: '2026-11-25T18:30' }],
   ['Sewing, 0 people', 'Sewing, 0 people', {}],
   ['Sewing, 1 person', 'Sewing', { seats: 1 }],
+  ['Sewing in two months', 'Sewing', { at: '2027-01-25T18:30' }],
+  ['Sewing in a month', 'Sewing', { at: '2026-12-25T18:30' }],
 ];

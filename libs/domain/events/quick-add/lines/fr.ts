@@ -148,4 +148,5 @@ export const FR: Line[] = [
   ['Atelier cet après-midi', 'Atelier', { as: 'training', at: '2026-11-25T15:00' }],
   ['Atelier ce soir', 'Atelier', { as: 'training', at: '2026-11-25T18:30' }],
   ['Fête le 12 mars (vendredi)', 'Fête', { as: 'social', at: '2027-03-12T18:30' }],
+  ['Couture dans deux mois', 'Couture', { at: '2027-01-25T18:30' }],
 ];

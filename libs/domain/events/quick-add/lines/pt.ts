@@ -164,4 +164,5 @@ export const PT: Line[] = [
   ['Oficina esta noite', 'Oficina', { as: 'training', at: '2026-11-25T18:30' }],
   ['Oficina logo à noite', 'Oficina', { as: 'training', at: '2026-11-25T18:30' }],
   ['Festa 12 de março (sexta)', 'Festa', { as: 'social', at: '2027-03-12T18:30' }],
+  ['Costura daqui a dois meses', 'Costura', { at: '2027-01-25T18:30' }],
 ];

@@ -31,6 +31,22 @@ function missingOrganizers(sql: TestApp['sql']): Promise<unknown[]> {
   );
 }
 
+/** Where a mail does not come, its spec says what the outbox knows of it and of the jobs that carry mails. */
+function explainMissing(mail: MailServer, sql: TestApp['sql']): void {
+  const { wait } = mail;
+  mail.wait = (address, ...given) =>
+    wait(address, ...given).catch(async (error: Error) => {
+      const mails = await sql(
+        'SELECT kind, state, detail, attempts, "dueAt" FROM outbox_mails WHERE recipient = $1 ORDER BY "createdAt"',
+        [address],
+      );
+      const jobs = await sql(
+        `SELECT state, retry_count, start_after, started_on, data FROM pgboss.job WHERE name = 'mail.send' AND state <> 'completed'`,
+      );
+      throw new Error(`${error.message}: ${JSON.stringify({ mails, jobs })}`);
+    });
+}
+
 export interface TestMember {
   id: string;
   email: string;
@@ -149,6 +165,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     };
   };
   const sql = <T>(text: string, values?: unknown[]) => running.database.query(text, values) as Promise<T[]>;
+  explainMissing(mail, sql);
 
   return {
     url,

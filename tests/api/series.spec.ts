@@ -432,6 +432,20 @@ describe('a change of all dates', () => {
     expect(mailsTo(ada)).toEqual(['You have a seat: Show & tell']);
   });
 
+  it('keeps the hour of the series where its first date was added at another', async () => {
+    const series = await weekly();
+    const [first] = await series.dates();
+    const added = await host.call('POST', `/api/events/${first?.eventId}/dates`, { localStart: '2027-01-05T10:00' });
+    expect([added.status, added.text]).toEqual([201, added.text]);
+    const repeats = { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: [] };
+    await series.saved(await series.date(2), { scope: 'all', repeats });
+    const after = await series.dates();
+    expect(after.map(({ localStart }) => localStart)).toEqual([
+      ...['2027-01-05T10:00', '2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30', '2027-01-28T18:30'],
+    ]);
+    expect(after[1]?.id).toBe(first?.id);
+  });
+
   it('asks about the zone: the hour on the clock stays, or the moment (Z11)', async () => {
     const [clock, moment] = [await weekly(), await weekly()];
     await clock.saved(await clock.date(0), { scope: 'all', timeZone: 'Europe/Berlin' });

@@ -7,7 +7,9 @@ import type { LocalTime } from './zoned-time.js';
 
 interface NewRule {
   opened: ProgrammeDate;
-  /** The starts of the scope, ascending; at least one. */
+  /** The first of the scope's starts. */
+  first: LocalTime;
+  /** All of them, ascending. */
   starts: readonly LocalTime[];
   change: ProgrammeChange;
   splits: boolean;
@@ -17,9 +19,8 @@ interface NewRule {
 /** The rule of the dates in the scope. Without a change of hours or rules it is the old one, with other bounds. */
 export function newRule(
   series: ProgrammeSeries,
-  { opened, starts, change, splits, wordsKey }: NewRule,
+  { opened, first, starts, change, splits, wordsKey }: NewRule,
 ): ProgrammeSeries {
-  const [first = opened.originalStart] = starts;
   const capacity = change.capacity === undefined ? series.capacity : change.capacity;
   const part = splits
     ? { key: 'new:tail', continues: series.key, startsFrom: first, ...listsOf(series, (start) => start >= first) }
@@ -29,7 +30,10 @@ export function newRule(
   const by = moved?.by ?? 0;
   const length = moved?.length ?? minutesBetween(series.localStart, series.localEnd);
   const zone = when ? { timeZone: when.timeZone, allDay: when.allDay } : {};
-  const begin = shifted(change.repeats ? beginOf(series, opened, starts) : series.localStart, by);
+  const begin = shifted(
+    change.repeats ? beginOf(series, opened.originalStart, { first, starts }) : series.localStart,
+    by,
+  );
   const along = (listed: readonly LocalTime[]) => listed.map((start) => shifted(toSeconds(start), by));
   const lists = { ...series, ...part };
   const repeats = change.repeats
@@ -51,11 +55,14 @@ export function newRule(
  * From where another rule counts, which gives its dates their hour: the date that was opened where it is the first of
  * them, otherwise the first that the old rule gave. An added date has an hour of its own, which is not that of the others.
  */
-function beginOf(series: ProgrammeSeries, opened: ProgrammeDate, starts: readonly LocalTime[]): LocalTime {
-  const rules = { ...series, extra: [], leftOut: [] };
-  const seen = starts.includes(opened.originalStart) ? opened.originalStart : starts[0];
-  const byRule = starts[0] === opened.originalStart ? seen : starts.find((start) => givesStart(rules, start));
-  return byRule ?? seen ?? series.localStart;
+function beginOf(
+  series: ProgrammeSeries,
+  opened: LocalTime,
+  { first, starts }: Pick<NewRule, 'first' | 'starts'>,
+): LocalTime {
+  if (opened === first) return first;
+  const byRules = { ...series, extra: [], leftOut: [] };
+  return starts.find((start) => givesStart(byRules, start)) ?? (starts.includes(opened) ? opened : first);
 }
 
 /** Of the added dates and those left out, the ones of a part. */

@@ -101,7 +101,9 @@ describe('the history of an event', () => {
     const dates = before.dates.map((date, n): ProgrammeDate => (n < 2 ? { ...date, status: 'cancelled' } : date));
     expect(historyOf(before, { ...before, dates: dates.toReversed() })).toEqual([
       {
-        ...{ field: 'status', before: 'scheduled', after: 'cancelled' },
+        field: 'status',
+        before: 'scheduled',
+        after: 'cancelled',
         starts: ['2027-01-07T18:30:00', '2027-01-14T18:30:00'],
       },
     ]);
@@ -165,7 +167,9 @@ describe('the history of an event', () => {
     const after = { ...before, series: [{ ...was, rules, leftOut: ['2027-01-14T18:30:00'] }] };
     expect(historyOf(before, after)).toEqual([
       {
-        ...{ field: 'repeats', before: rule, starts: [] },
+        field: 'repeats',
+        before: rule,
+        starts: [],
         after: { ...rule, rules, leftOut: ['2027-01-14T18:30:00'] },
       },
     ]);

@@ -661,15 +661,15 @@ describe('a one-off event that begins to repeat', () => {
     expect(after.series).toEqual([
       {
         ...EVENING,
-        ...{
-          key: 'new:series',
-          wordsKey: 'main',
-          capacity: 40,
-          rules: ['FREQ=WEEKLY;COUNT=3'],
-          extra: [],
-          leftOut: [],
-        },
-        ...{ startsFrom: null, endsBefore: null, continues: null },
+        key: 'new:series',
+        wordsKey: 'main',
+        capacity: 40,
+        rules: ['FREQ=WEEKLY;COUNT=3'],
+        extra: [],
+        leftOut: [],
+        startsFrom: null,
+        endsBefore: null,
+        continues: null,
       },
     ]);
   });
@@ -768,7 +768,9 @@ describe('another rule and the replies to its dates', () => {
     const moved = changeProgramme(monthly(), change({ opened: 'd1', when }), moment());
     const rules = ['FREQ=MONTHLY;BYDAY=3TH;COUNT=4'];
     expect(date(another(moved, { rules }), 'd1')).toMatchObject({
-      ...{ localStart: '2027-02-05T10:00:00', localEnd: '2027-02-05T11:00:00', originalStart: '2027-02-18T18:30:00' },
+      localStart: '2027-02-05T10:00:00',
+      localEnd: '2027-02-05T11:00:00',
+      originalStart: '2027-02-18T18:30:00',
     });
     expect(date(another(moved, { rules }, { overwrite: true }), 'd1').localStart).toBe('2027-02-18T18:30:00');
   });

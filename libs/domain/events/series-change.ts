@@ -99,7 +99,7 @@ function changeMany(
   if (first === undefined) throw new Refusal('event-started');
   const splits = change.scope === 'following' && others.some(({ startsAt }) => startsAt > moment.now);
   const renewed = renewWords(before, { series, affected, others, change, splits });
-  const rule = newRule(series, { opened, starts, change, splits, wordsKey: renewed.mainKey });
+  const rule = newRule(series, { opened, first, starts, change, splits, wordsKey: renewed.mainKey });
   const dates = newDates(renewed.affected, { rule, series, opened, change, moment, first });
   const head = splits ? [{ ...series, endsBefore: first, ...listsOf(series, (start) => start < first) }] : [];
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { MUTATING } from '../../../tests/support/some-of.js';
 import { choiceOfRooms, nearestFree } from './alternatives.js';
 import { decideBookings, isHeld, type BookableRoom, type Claim } from './booking.js';
 import { isOpen } from './opening-hours.js';
@@ -84,7 +85,7 @@ describe('a room', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(offered).toBeGreaterThan(50);
+    expect(offered).toBeGreaterThan(MUTATING ? 50 : 100);
   });
 
   it('is offered for all dates only where it is free for each', () => {

@@ -10,7 +10,9 @@ const read = (said: string | undefined, language: PlanningLanguage = 'en') => {
 };
 const at = (time: string, given: Partial<Clock> = {}): Clock => ({
   minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
-  ...{ either: false, sure: false, bare: false },
+  either: false,
+  sure: false,
+  bare: false,
   ...given,
 });
 const either = { either: true } as const;
@@ -82,6 +84,8 @@ describe('a time as it is said', () => {
     ['5 in the evening', 'en', at('17:00', sure)],
     ['9 at night', 'en', at('21:00', sure)],
     ['2 at night', 'en', at('02:00', sure)],
+    ['12 at night', 'en', at('24:00', sure)],
+    ['12 uhr nachts', 'de', at('24:00', sure)],
     ['half past 8 in the evening', 'en', at('20:30', sure)],
     ['8 da manha', 'pt', at('08:00', sure)],
     ['3 da tarde', 'pt', at('15:00', sure)],

@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 export const HALF_DAY = 12 * 60;
-/** "9 at night" is in the evening, "2 at night" is not. */
+/** "9 at night" is in the evening, "2 at night" is not; "12 at night" ends the day. */
 const EVENING_BEGINS = 5 * 60;
 
 const UNIT = "uhr|heures?|horas?|hrs?|hs|h|[ap]\\.?m\\.?|o'clock";
@@ -74,7 +74,7 @@ function onTwelveHours(hour: number, minutes: number, afternoon: boolean): Clock
 /** "7 in the evening" is 19:00. */
 function inPart(minutes: number, either: boolean, part: Part | null): Clock {
   if (!part) return { minutes, either, sure: false, bare: false };
-  const begins = { morning: HALF_DAY, noon: HALF_DAY, afternoon: 0, evening: EVENING_BEGINS }[part];
-  const later = minutes >= begins && minutes < HALF_DAY;
+  const later =
+    part === 'evening' ? minutes >= EVENING_BEGINS && minutes <= HALF_DAY : part === 'afternoon' && minutes < HALF_DAY;
   return { minutes: later ? minutes + HALF_DAY : minutes, either: false, sure: true, bare: false };
 }

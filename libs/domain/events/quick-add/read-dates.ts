@@ -14,7 +14,7 @@ const BEFORE = '(?:(?:on|from|starting|dia|no dia|em|a partir de|le|du|des le|am
 const ISO = `${BEFORE}(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)(?:t(?=\\d\\d[:h]))?`;
 const SLASHED = `${BEFORE}(?!24/7)(?<d>\\d{1,2})/(?<m>\\d{1,2})(?:/(?<y>20\\d\\d|\\d\\d))?(?!/)`;
 // Two figures are a year where they follow at once: in "12.3. 18:00" they are the hour.
-const DOTTED_YEAR = `${BEFORE}(?<d>\\d{1,2})\\. ?(?<m>\\d{1,2})\\. ?(?<y>20\\d\\d|(?<=\\.)\\d\\d)(?![.:])`;
+const DOTTED_YEAR = `${BEFORE}(?<d>\\d{1,2})\\. ?(?<m>\\d{1,2})\\. ?(?<y>20\\d\\d|(?<=\\.)\\d\\d)(?!\\.|:\\d)`;
 const DOTTED = `${BEFORE}(?<d>\\d{1,2})\\. ?(?<m>\\d{1,2})\\.`;
 
 /** A date that is said by its numbers or its month: `12/3`, `12 March`, `12.–14. März 2027`. */

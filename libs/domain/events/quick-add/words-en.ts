@@ -34,7 +34,7 @@ export const en: Words = {
     morning: 'mornings?',
     noon: 'noon|midday|lunchtime',
     afternoon: 'afternoons?',
-    evening: 'evenings?|nights?',
+    evening: 'evenings?|(?:at )?nights?',
   },
   joins:
     '(?:at|from|for|on)(?= \\d)|on(?= (?:the \\d|mon|tue|wed|thu|fri|sat|sun))|every|each|max|up to|until|till|starting|weekly|monthly|next|tomorrow|today|tonight',
@@ -73,7 +73,7 @@ export const en: Words = {
   at: '(?:at|@|from|starts?(?: at)?|starting(?: at)?|doors(?: at)?)',
   from: '(?:from|between)',
   to: '(?:-|to|until|till|til)',
-  beforePart: '(?:in the |at )?',
+  beforePart: '(?:in the )?',
   spoken: [
     ...([
       ['half past {n}', 30],

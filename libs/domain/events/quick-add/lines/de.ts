@@ -189,4 +189,6 @@ export const DE: Line[] = [
   ['Fest 12/25 18:00', 'Fest 12/25', { as: 'social', at: '2026-12-02T18:00' }],
   ['Workshop heute Abend', 'Workshop', { as: 'training', at: '2026-11-25T18:30' }],
   ['Nähen in zwei Monaten', 'Nähen', { at: '2027-01-25T18:30' }],
+  ['Am 12.3.2027: Fest', 'Fest', { as: 'social', at: '2027-03-12T18:30' }],
+  ['Am 12.3.27: Fest', 'Fest', { as: 'social', at: '2027-03-12T18:30' }],
 ];

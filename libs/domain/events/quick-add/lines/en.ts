@@ -252,4 +252,7 @@ export const EN: Line[] = [
   ['Sewing, 1 person', 'Sewing', { seats: 1 }],
   ['Sewing in two months', 'Sewing', { at: '2027-01-25T18:30' }],
   ['Sewing in a month', 'Sewing', { at: '2026-12-25T18:30' }],
+  ['Sewing Friday at noon to 2', 'Sewing', { at: '2026-11-27T12:00', to: '2026-11-27T14:00' }],
+  ['Sewing Friday at noon', 'Sewing', { at: '2026-11-27T12:00' }],
+  ['Sewing Friday at night', 'Sewing', { at: '2026-11-27T18:30' }],
 ];

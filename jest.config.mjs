@@ -1,28 +1,23 @@
 import angularPresets from 'jest-preset-angular/presets/index.js';
 
-const swc = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    {
-      swcrc: false,
-      jsc: {
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
-        target: 'es2023',
-        keepClassNames: true,
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    },
-  ],
-};
+import { asTheBuildDoes } from './tests/natively/swc-options.mjs';
 
-const node = {
+const swc = { '^.+\\.ts$': ['@swc/jest', { ...asTheBuildDoes, sourceMaps: 'inline' }] };
+
+/** How jest itself reads specs, and all they import, anew for each. */
+export const node = {
   testEnvironment: 'node',
   transform: swc,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
+};
+
+/** How Node reads them, once for all specs of a worker. */
+const natively = {
+  ...node,
+  testEnvironment: '<rootDir>/tests/natively/environment.mjs',
+  transform: { '^.+\\.spec\\.ts$': '<rootDir>/tests/natively/hand-over.mjs', ...swc },
 };
 
 /** One project per kind of test: `npm run jest -- --selectProjects rules` runs only the quick ones. */
@@ -32,12 +27,12 @@ export default {
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   projects: [
     {
-      ...node,
+      ...natively,
       displayName: 'rules',
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/api/src/**/*.spec.ts'],
     },
     {
-      ...node,
+      ...natively,
       displayName: 'system',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
       globalSetup: '<rootDir>/tests/support/global-setup.ts',

@@ -1,4 +1,4 @@
-import jest from './jest.config.mjs';
+import jest, { node } from './jest.config.mjs';
 
 const rules = jest.projects.find(({ displayName }) => displayName === 'rules');
 const domain = '<rootDir>/libs/domain';
@@ -24,7 +24,8 @@ export default {
     // Read from package.json, where there is none, so that the projects of jest.config.mjs do not come with it.
     configFile: 'package.json',
     config: {
-      ...rules,
+      // A mutant is there for one run of the specs, so nothing of the rules may stay loaded from the run before.
+      ...{ ...rules, ...node },
       roots: [domain],
       testMatch: [`${domain}/**/*.spec.ts`],
       moduleNameMapper: { ...rules.moduleNameMapper, '^fast-check$': '<rootDir>/tests/mutation/fast-check.mjs' },

@@ -48,9 +48,11 @@ describe('every operation, with one thing of a right request made odd (S45)', ()
   const seen = new Map<number, number>();
   const faults: string[] = [];
   const unchanged: Record<string, number> = {};
+  let refusedBefore: string[];
 
   beforeAll(async () => {
     app = await startTestApp({ worker: false });
+    refusedBefore = await refusedByDatabase();
     const described = (await app.call('GET', '/api/openapi.json')).body as Description;
     components = described.components;
     rules = new Map(routesOf(app).map(({ name, rule }) => [name, rule]));
@@ -69,8 +71,7 @@ describe('every operation, with one thing of a right request made odd (S45)', ()
   });
 
   it('is refused by a schema, and not only by the database', async () => {
-    const { text } = await app.call('GET', '/metrics');
-    expect(text.split('\n').filter((line) => line.startsWith('inputs_refused_by_the_database_total{'))).toEqual([]);
+    expect(await refusedByDatabase()).toEqual(refusedBefore);
   });
 
   it('begins with a request that is taken, but for those that are known to find nothing', () => {
@@ -84,6 +85,12 @@ describe('every operation, with one thing of a right request made odd (S45)', ()
     const missed = [...rules.keys()].filter((name) => !reached.has(name));
     expect(missed).toEqual(['GET /healthz', 'GET /metrics', 'GET /readyz']);
   });
+
+  /** A process counts for all its programs, so for those of specs before this one too. */
+  async function refusedByDatabase(): Promise<string[]> {
+    const { text } = await app.call('GET', '/metrics');
+    return text.split('\n').filter((line) => line.startsWith('inputs_refused_by_the_database_total{'));
+  }
 
   async function fuzz(operation: Operation): Promise<void> {
     const random = seeded(SEED ^ hashOf(operation.name));

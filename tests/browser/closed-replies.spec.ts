@@ -26,7 +26,7 @@ describe('my calendar', () => {
     mia = await house.visitor('mia@example.org', 390);
     mia.page.setDefaultTimeout(PATIENCE);
     const year = new Date().getUTCFullYear() + 1;
-    const sent = { headers: { origin: house.program.url } };
+    const sent = { headers: { origin: house.url } };
     const data = eventBody({
       title: 'Poetry hour',
       localStart: `${year}-06-20T19:00`,

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import type { Page } from 'playwright-core';
 
+import { axeFindings } from '../support/axe.js';
 import { eventBody } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, settled, type Visitor } from '../support/story.js';
+import { settled, type Visitor } from '../support/story.js';
 
 // Real pages on a machine that does other things too.
 jest.setTimeout(300_000);
@@ -32,7 +33,7 @@ describe('organizers of a draft', () => {
     const times = { localStart: `${year}-06-20T19:00`, localEnd: `${year}-06-20T22:00` };
     const made = await hedda.page.request.post('/api/spaces/loom/events', {
       data: eventBody(times),
-      headers: { origin: house.program.url },
+      headers: { origin: house.url },
     });
     ({ eventId } = (await made.json()) as { eventId: string });
     await sql.query(

@@ -54,8 +54,7 @@ describe('the editor says', () => {
   const loft = () => rooms['Loft'] ?? '';
 
   async function publish(given: Partial<EventBody>): Promise<string> {
-    const send = (path: string, data: object) =>
-      host.page.request.post(path, { data, headers: { origin: house.program.url } });
+    const send = (path: string, data: object) => host.page.request.post(path, { data, headers: { origin: house.url } });
     const answer = await send('/api/spaces/loom/events', eventBody(given));
     expect(await answer.text()).toContain('eventId');
     const made = (await answer.json()) as { eventId: string };

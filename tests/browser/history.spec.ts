@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 
+import { axeFindings } from '../support/axe.js';
 import { eventBody } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, holds, settled, type Visitor } from '../support/story.js';
+import { holds, settled, type Visitor } from '../support/story.js';
 
 // Real pages on a machine that does other things too.
 jest.setTimeout(300_000);
@@ -26,8 +27,7 @@ describe('a host looks back', () => {
     host = await house.visitor('host@example.org', 390);
     const year = new Date().getUTCFullYear() + 1;
     const times = { localStart: `${year}-06-20T19:00`, localEnd: `${year}-06-20T22:00` };
-    const send = (path: string, data: object) =>
-      host.page.request.post(path, { data, headers: { origin: house.program.url } });
+    const send = (path: string, data: object) => host.page.request.post(path, { data, headers: { origin: house.url } });
     const made = await send(
       '/api/spaces/loom/events',
       eventBody({ ...times, description: 'Bring a bowl. '.repeat(30) }),

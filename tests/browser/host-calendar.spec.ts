@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 
 import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import { axeFindings } from '../support/axe.js';
 import { eventually } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, holds, settled, type Visitor } from '../support/story.js';
+import { holds, settled, type Visitor } from '../support/story.js';
 
 /** A host moves dates: by dragging, and by nothing but keys. */
 describe("a host's calendar", () => {

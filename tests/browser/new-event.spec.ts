@@ -3,9 +3,10 @@ import type pg from 'pg';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
+import { axeFindings } from '../support/axe.js';
 import { eventually } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, holds, settled, type Visitor } from '../support/story.js';
+import { holds, settled, type Visitor } from '../support/story.js';
 
 const NEW = '/s/loom/events/new';
 
@@ -149,7 +150,7 @@ describe('a host makes a new event', () => {
     expect(rows).toMatchObject([
       { topics: ['wool', 'waste'], pictureAlt: 'Blue cloth.', pictureId: expect.any(String) },
     ]);
-    const answer = await fetch(`${house.program.url}/files/${rows[0].pictureId}`);
+    const answer = await fetch(`${house.url}/files/${rows[0].pictureId}`);
     const { data, info } = await sharp(Buffer.from(await answer.arrayBuffer()))
       .raw()
       .toBuffer({ resolveWithObject: true });

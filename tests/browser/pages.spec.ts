@@ -1,33 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from '../support/browser.js';
-import { cloneDatabase } from '../support/postgres.js';
-import { startProgram, type Program } from '../support/program.js';
-import { axeFindings, settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
+import { DemoLoader } from '../../apps/api/src/demo/demo-loader.js';
+import { axeFindings } from '../support/axe.js';
+import { openHouse, type House } from '../support/house.js';
+import { settled, visitorOf, type Visitor } from '../support/story.js';
 
 /** Every page, as each kind of reader, on a phone and a laptop, by day and by night, with the demo's community. */
 describe('every page', () => {
-  let database: { url: string; drop(): Promise<void> };
-  let sql: pg.Client;
-  let program: Program;
-  let browser: Browser;
+  let house: House;
   let occurrence: string;
   let hosted: string;
   let room: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    sql = new pg.Client({ connectionString: database.url });
-    await sql.connect();
-    program = await startProgram({
-      databaseUrl: database.url,
-      now: new Date().toISOString(),
-      settings: { worker: false, capturesMail: true, dataDir: `/tmp/serendip-pages-${process.pid}` },
-    });
-    await program.loadDemo();
-    browser = await launchBrowser();
+    house = await openHouse('pages', () => Promise.resolve());
+    await house.app.running.nest.get(DemoLoader).loadOnce(() => undefined);
+    const { sql } = house;
     const { rows } = await sql.query(
       `SELECT o.id, o."eventId" FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN organizers g ON g."eventId" = e.id
        JOIN members m ON m.id = g."memberId"
@@ -42,12 +30,7 @@ describe('every page', () => {
     room = rooms[0].id;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await program?.kill('SIGTERM');
-    await sql?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.close());
 
   const guest = ['/', '/events', '/s/mare', '/s/mare/events', '/events/:occurrence', '/sign-in', '/nowhere'];
   const host = [
@@ -92,8 +75,9 @@ describe('every page', () => {
   for (const { who, email, pages } of readers) {
     for (const { width, scheme } of screens) {
       it(`is whole for ${who} at ${width} px, ${scheme}`, async () => {
-        const visitor = await visitorOf(browser, program.url, width, scheme);
-        if (email) await signInAs(visitor, sql, email);
+        const visitor = email
+          ? await house.visitor(email, width, scheme)
+          : await visitorOf(house.browser, house.url, width, scheme);
         const findings: string[] = [];
         for (const path of pages) findings.push(...(await lookAt(visitor, path, width)));
         expect([...findings, ...visitor.complaints]).toEqual([]);
@@ -103,7 +87,7 @@ describe('every page', () => {
   }
 
   it('is readable before any script runs, with its title, description and shared-link facts', async () => {
-    const html = await (await fetch(`${program.url}/events/${occurrence}`)).text();
+    const html = await (await fetch(`${house.url}/events/${occurrence}`)).text();
     const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '';
     expect(title.length).toBeGreaterThan(5);
     for (const fact of [
@@ -121,9 +105,9 @@ describe('every page', () => {
   });
 
   it('answers 404 for what is not there, and leads a guest to sign in where one must', async () => {
-    expect((await fetch(`${program.url}/nowhere`)).status).toBe(404);
-    expect((await fetch(`${program.url}/events/00000000-0000-4000-8000-000000000000`)).status).toBe(404);
-    const me = await fetch(`${program.url}/me`, { redirect: 'manual' });
+    expect((await fetch(`${house.url}/nowhere`)).status).toBe(404);
+    expect((await fetch(`${house.url}/events/00000000-0000-4000-8000-000000000000`)).status).toBe(404);
+    const me = await fetch(`${house.url}/me`, { redirect: 'manual' });
     expect([302, 303, 307]).toContain(me.status);
     expect(me.headers.get('location')).toMatch(/\/sign-in\?next=%2Fme/);
   });
@@ -131,8 +115,7 @@ describe('every page', () => {
   it('never mixes two members who look at the same moment, and is not kept (S38)', async () => {
     const people = await Promise.all(
       ['tomasz-wierzbicki-lund', 'beatriz-aldeia-nogueira'].map(async (slug) => {
-        const visitor = await visitorOf(browser, program.url);
-        await signInAs(visitor, sql, `${slug}@example.org`);
+        const visitor = await house.visitor(`${slug}@example.org`);
         const [cookie] = await visitor.page.context().cookies();
         await visitor.page.context().close();
         return { slug, cookie: `${cookie?.name}=${cookie?.value}` };
@@ -141,7 +124,7 @@ describe('every page', () => {
     const answers = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
         const { slug, cookie } = people[index % 2]!;
-        const answer = await fetch(`${program.url}/me/profile`, { headers: { cookie } });
+        const answer = await fetch(`${house.url}/me/profile`, { headers: { cookie } });
         return { slug, cache: answer.headers.get('cache-control'), html: await answer.text() };
       }),
     );

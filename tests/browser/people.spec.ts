@@ -37,11 +37,11 @@ describe('who organizes', () => {
       repeats: { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: [] },
     });
     const made = await ada.page.request.post('/api/spaces/loom/events', {
-      ...{ data: event, headers: { origin: house.program.url } },
+      ...{ data: event, headers: { origin: house.url } },
     });
     eventId = ((await made.json()) as { eventId: string }).eventId;
     await ada.page.request.post(`/api/events/${eventId}/publish`, {
-      ...{ data: {}, headers: { origin: house.program.url } },
+      ...{ data: {}, headers: { origin: house.url } },
     });
   });
 

@@ -34,7 +34,7 @@ describe('a draft is looked over', () => {
       localStart: `${year}-06-20T19:00`,
       localEnd: `${year}-06-20T22:00`,
     });
-    const headers = { origin: house.program.url };
+    const headers = { origin: house.url };
     const made = await host.page.request.post('/api/spaces/loom/events', { data, headers });
     path = `/host/events/${((await made.json()) as { eventId: string }).eventId}`;
   });

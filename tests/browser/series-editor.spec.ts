@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 
+import { axeFindings } from '../support/axe.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, faultsOf, settled, type Visitor } from '../support/story.js';
+import { faultsOf, settled, type Visitor } from '../support/story.js';
 
 const TITLE = 'Pricing clinic';
 

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 
+import { axeFindings } from '../support/axe.js';
 import { launchBrowser } from '../support/browser.js';
 import { eventually } from '../support/events.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
 import { startProgram, type Program } from '../support/program.js';
-import { axeFindings, settled, signInByMail, visitorOf, type Visitor } from '../support/story.js';
+import { settled, signInByMail, visitorOf, type Visitor } from '../support/story.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const CALENDAR = fileURLToPath(new URL('../fixtures/calendars/nordic-rse.ics', import.meta.url));

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 
+import { axeFindings } from '../support/axe.js';
 import { launchBrowser } from '../support/browser.js';
 import { shownByIcalJs } from '../support/feeds.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
 import { startProgram, type Program } from '../support/program.js';
-import { axeFindings, settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
+import { settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
 
 const NOW = '2026-08-20T10:00:00Z';
 const TITLE = 'Show & tell on Thursdays';

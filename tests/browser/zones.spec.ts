@@ -3,9 +3,10 @@ import type pg from 'pg';
 import type { Page } from 'playwright-core';
 
 import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import { axeFindings } from '../support/axe.js';
 import { eventually } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { axeFindings, faultsOf, settled, visitorOf, type Visitor } from '../support/story.js';
+import { faultsOf, settled, visitorOf, type Visitor } from '../support/story.js';
 
 const visitors: Visitor[] = [];
 
@@ -46,7 +47,7 @@ describe('time zones', () => {
   async function open(path: string, email?: string, width = 1280): Promise<Page> {
     const visitor = email
       ? await house.visitor(email, width, width === 390 ? 'dark' : 'light')
-      : await visitorOf(house.browser, house.program.url, width);
+      : await visitorOf(house.browser, house.url, width);
     visitors.push(visitor);
     await visitor.page.goto(path);
     await settled(visitor.page);

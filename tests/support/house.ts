@@ -1,15 +1,21 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 
 import { launchBrowser } from './browser.js';
+import { builtFile } from './built.js';
 import { cloneDatabase } from './postgres.js';
-import { startProgram, type Program } from './program.js';
+import { freePort } from './program.js';
 import { signInAs, visitorOf, type Visitor } from './story.js';
+import { startTestApp, type TestApp } from './test-app.js';
 
-/** The built program with a database of its own and a browser before it, for a story told on screen. */
+/** The program with a database of its own and a browser before it, for a story told on screen. */
 export interface House {
   sql: pg.Client;
-  program: Program;
+  /** The program, in this process, with the pages as they are built. */
+  app: TestApp;
+  url: string;
   browser: Browser;
   /** Somebody who is signed in, on a screen of their own. */
   visitor(email: string, width?: number, scheme?: BrowserContextOptions['colorScheme']): Promise<Visitor>;
@@ -21,34 +27,36 @@ export interface House {
  * @param fill puts in who and what is there before the program starts
  */
 export async function openHouse(name: string, fill: (sql: pg.Client) => Promise<unknown>): Promise<House> {
+  builtFile('create-app.js');
   const database = await cloneDatabase();
   const sql = new pg.Client({ connectionString: database.url });
-  let program: Program | undefined;
+  let app: TestApp | undefined;
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
-    await program?.kill('SIGTERM');
+    await app?.stop();
     await sql.end();
     await database.drop();
   };
   try {
     await sql.connect();
     await fill(sql);
-    program = await startProgram({
-      databaseUrl: database.url,
-      now: new Date().toISOString(),
-      settings: { worker: false, capturesMail: true, dataDir: `/tmp/serendip-${name}-${process.pid}` },
+    const port = await freePort();
+    app = await startTestApp({
+      ...{ databaseUrl: database.url, port, publicUrl: `http://localhost:${port}`, now: new Date().toISOString() },
+      ...{ worker: false, capture: true, zonesMayDiffer: true },
+      dataDir: join(tmpdir(), `serendip-${name}-${process.pid}`),
     });
     browser = await launchBrowser();
   } catch (error) {
     await close();
     throw error;
   }
-  const opened = { sql, program, browser, close };
+  const opened = { sql, app, url: app.settings.publicUrl, browser, close };
   return {
     ...opened,
     async visitor(email, width, scheme) {
-      const visitor = await visitorOf(opened.browser, opened.program.url, width, scheme);
+      const visitor = await visitorOf(opened.browser, opened.url, width, scheme);
       await signInAs(visitor, sql, email);
       return visitor;
     },

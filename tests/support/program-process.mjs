@@ -2,7 +2,6 @@
 import { TestClock } from 'pg-boss';
 
 import { createApp } from '../../dist/apps/api/src/create-app.js';
-import { DemoLoader } from '../../dist/apps/api/src/demo/demo-loader.js';
 import { Clock } from '../../dist/apps/api/src/platform/clock.js';
 import { definedJobs } from '../../dist/apps/api/src/platform/jobs/jobs.js';
 import { Workers } from '../../dist/apps/api/src/platform/jobs/workers.js';
@@ -30,7 +29,7 @@ const app = await createApp({
 });
 if (settings.web) await app.nest.listen(port, '127.0.0.1');
 
-process.on('message', async ({ id, now: moved, pass, run, demo }) => {
+process.on('message', async ({ id, now: moved, pass, run }) => {
   try {
     if (moved) at = new Date(moved);
     if (moved && queueClock) await queueClock.setTime(moved);
@@ -38,7 +37,6 @@ process.on('message', async ({ id, now: moved, pass, run, demo }) => {
       at = new Date(at.getTime() + pass);
       await queueClock.tick(pass);
     }
-    if (demo) await app.nest.get(DemoLoader, { strict: false }).loadOnce(() => undefined);
     if (run) {
       const job = definedJobs().find(({ name }) => name === run);
       await app.nest.get(Workers).run(job, {});

@@ -19,8 +19,6 @@ export interface Program {
   pass(seconds: number): Promise<void>;
   /** Runs a job's handler in that process now: `digests.open-period`. */
   run(job: string): Promise<void>;
-  /** Fills it with the demo's community. */
-  loadDemo(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -88,7 +86,6 @@ export async function startProgram(options: ProgramOptions, tries = 3): Promise<
     setClock: (iso) => ask({ now: iso }),
     pass: (seconds) => ask({ pass: seconds * 1000 }),
     run: (job) => ask({ run: job }),
-    loadDemo: () => ask({ demo: true }),
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');

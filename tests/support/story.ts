@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
+import { axeFindings } from './axe.js';
 import { eventually } from './events.js';
 import type { MailServer } from './mail-server.js';
 import { allAnswered, watchRequests } from './requests.js';
@@ -62,37 +62,6 @@ export async function signInAs({ page }: Visitor, sql: pg.Client, email: string)
   );
   await page.context().addCookies([{ name: 'serendip', value: token, domain: 'localhost', path: '/' }]);
 }
-
-/** What axe finds against WCAG 2.2 AA on the page as it stands, in words. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  await still(page);
-  const { violations } = await new AxeBuilder({ page })
-    // A frame that may run no script, such as a mail's preview, would never answer; mails have a spec of their own.
-    .exclude('iframe')
-    // Otherwise it opens another page for its results, which there is no need for where no frame is looked into.
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes
-      .filter(({ html }) => !isNamedCell(id, html))
-      .map(({ target }) => `${new URL(page.url()).pathname} ${id}: ${help} (${target.join(' ')})`),
-  );
-}
-
-/** A colour on its way from night to day has a contrast that nobody chose. What moves without end is not waited for. */
-const still = (page: Page): Promise<unknown> =>
-  page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
-  });
-
-/** Cells and headings of fullcalendar's grid are named in full ("12 June 2030"); these two rules look at their text alone. */
-const isNamedCell = (rule: string, html: string): boolean =>
-  ['empty-table-header', 'label-content-name-mismatch'].includes(rule) &&
-  /^<div [^>]*role="(columnheader|rowheader|gridcell)"/.test(html) &&
-  /^<div [^>]*aria-label="[^"]+"/.test(html);
 
 const SCREENS = [
   [390, 'dark'],

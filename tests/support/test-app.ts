@@ -65,6 +65,7 @@ export interface Answer {
 export interface TestApp {
   url: string;
   databaseUrl: string;
+  settings: Settings;
   running: RunningApp;
   clock: TestClock;
   mail: MailServer;
@@ -100,19 +101,14 @@ export interface TestAppOptions {
   production?: boolean;
   dkim?: Settings['dkim'];
   dataDir?: string;
+  /** Where it listens; otherwise on whatever port is free. */
+  port?: number;
   trustProxy?: boolean;
   zonesMayDiffer?: boolean;
 }
 
-/** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
-export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const clone = options.databaseUrl ? null : await cloneDatabase();
-  const databaseUrl = options.databaseUrl ?? (clone?.url as string);
-  const mail = await startMailServer();
-  const clock = new TestClock(new Date(options.now ?? '2027-01-04T09:00:00Z'));
-  const logs: string[] = [];
-  const log = new Log('info', { write: (line: string) => void logs.push(line) });
-  const settings: Settings = {
+function settingsOf(options: TestAppOptions, mail: MailServer): Settings {
+  return {
     publicUrl: options.publicUrl ?? 'http://localhost:3000',
     mailFrom: 'Serendip <serendip@example.org>',
     production: options.production ?? false,
@@ -126,7 +122,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secret: 'a secret of the tests, long enough to sign',
     capturesMail: options.capture ?? false,
   };
-  const { trustProxy = false } = options;
+}
+
+/** The real program on a database of its own, a real SMTP server, a clock that tests set, listening on a free port. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const clone = options.databaseUrl ? null : await cloneDatabase();
+  const databaseUrl = options.databaseUrl ?? (clone?.url as string);
+  const mail = await startMailServer();
+  const clock = new TestClock(new Date(options.now ?? '2027-01-04T09:00:00Z'));
+  const logs: string[] = [];
+  const log = new Log('info', { write: (line: string) => void logs.push(line) });
+  const settings = settingsOf(options, mail);
+  const { trustProxy = false, port = 0 } = options;
   const running = await createApp({ databaseUrl, databasePool: 16, trustProxy, settings, clock, log }).catch(
     async (error: unknown) => {
       await mail.stop();
@@ -135,7 +142,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   );
   // Its own clock stands still: what runs by the clock is run by the specs, not each quarter of a real hour.
   await running.database.query('DELETE FROM pgboss.schedule');
-  await running.nest.listen(0, '127.0.0.1');
+  await running.nest.listen(port, '127.0.0.1');
   const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
 
   const call = async (
@@ -170,6 +177,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   return {
     url,
     databaseUrl,
+    settings,
     running,
     clock,
     mail,

@@ -1,7 +1,8 @@
 // `npm test`: everything that must hold, the quick things first. Every step runs; the last line counts them.
-import { spawn } from 'node:child_process';
+// `npm run test:quick`: the rules, the web parts, and what git says has changed.
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -11,23 +12,54 @@ const bin = (name) => join('node_modules', '.bin', name);
 // Without V8's baseline compiler, whose frames its collector misreads now and then: a worker of jest's is killed by
 // SIGSEGV, whichever spec it is at (nodejs/node#62393).
 const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--no-sparkplug'];
-const jest = [...node, 'node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json'];
-/** Each keeps one processor busy, so two run at a time. The slow ones begin. */
-const checks = [
-  ['build', process.execPath, ['scripts/build.mjs']],
-  ['lint', bin('eslint'), ['.']],
-  ['types of the web specs', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.spec.json']],
-  ['types', bin('tsc'), ['--noEmit']],
-  ['format', bin('prettier'), ['--check', '.']],
-  ['dependency rule', bin('depcruise'), ['apps', 'libs', 'tests', 'bench', '--config', '.dependency-cruiser.cjs']],
-  ['dead code', bin('knip'), []],
-];
-/** Each uses both processors. */
-const specs = [
-  ['rules', process.execPath, [...jest, '--selectProjects', 'rules']],
-  ['web parts', process.execPath, [...jest, '--selectProjects', 'web']],
-  ['API, mail, feeds, browser', process.execPath, [...jest, '--selectProjects', 'system']],
-];
+const jest = [...node, 'node_modules/jest/bin/jest.js', '--json'];
+const build = ['build', process.execPath, ['scripts/build.mjs']];
+const rules = ['rules', process.execPath, [...jest, '--maxWorkers=2', '--selectProjects', 'rules']];
+const webParts = ['web parts', process.execPath, [...jest, '--maxWorkers=2', '--selectProjects', 'web']];
+// More at a time than two processors can run: most of them wait now and then, for a server, a page, a program's start.
+const system = [...jest, '--maxWorkers=3', '--selectProjects', 'system'];
+
+/** Checks run two at a time, since each keeps one processor busy, the slow ones first; specs use both. */
+const { checks, specs } = process.argv.includes('--quick') ? quickSteps() : allSteps();
+
+function allSteps() {
+  return {
+    checks: [
+      build,
+      ['lint', bin('eslint'), ['.']],
+      ['types of the web specs', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.spec.json']],
+      ['types', bin('tsc'), ['--noEmit']],
+      ['format', bin('prettier'), ['--check', '.']],
+      ['dependency rule', bin('depcruise'), ['apps', 'libs', 'tests', 'bench', '--config', '.dependency-cruiser.cjs']],
+      ['dead code', bin('knip'), []],
+    ],
+    specs: [rules, webParts, ['API, mail, feeds, browser', process.execPath, system]],
+  };
+}
+
+/** Of what is not committed, or not on `main` yet: how it is written, and the specs among it. */
+function quickSteps() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+  const changed = [
+    ...git('diff', '--name-only', 'main...HEAD'),
+    ...git('diff', '--name-only', 'HEAD'),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ].filter((file) => existsSync(file));
+  const code = changed.filter((file) => /\.(ts|html)$/.test(file));
+  const ours = changed.filter((file) => /^tests\/.*\.spec\.ts$/.test(file));
+  return {
+    checks: [
+      ...(ours.length > 0 ? [build] : []),
+      ...(code.length > 0 ? [['lint', bin('eslint'), code]] : []),
+      ...(changed.length > 0 ? [['format', bin('prettier'), ['--check', '--ignore-unknown', ...changed]]] : []),
+    ],
+    specs: [
+      rules,
+      webParts,
+      ...(ours.length > 0 ? [['changed specs', process.execPath, [...system, '--runTestsByPath', ...ours]]] : []),
+    ],
+  };
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'serendip-test-'));
 const results = join(folder, 'results.json');
@@ -73,10 +105,14 @@ async function runSpecs(name, command, args) {
     console.log(
       `\nThe process of these crashed, and nothing else failed; they are run again:\n${crashed.join('\n')}\n`,
     );
-    holds = await run(command, [...args, '--outputFile', results, '--runTestsByPath', ...crashed]);
+    holds = await run(command, [...withoutNames(args), '--outputFile', results, '--runTestsByPath', ...crashed]);
   }
   report(name, holds, began);
 }
+
+/** What jest is asked for, without the specs it was given by name. */
+const withoutNames = (args) =>
+  args.includes('--runTestsByPath') ? args.slice(0, args.indexOf('--runTestsByPath')) : args;
 
 function report(name, holds, began) {
   if (!holds) failed.push(name);

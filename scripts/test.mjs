@@ -41,7 +41,7 @@ function allSteps() {
 function quickSteps() {
   const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
   const changed = [
-    ...git('diff', '--name-only', 'main...HEAD'),
+    ...(git('branch', '--list', 'main').length > 0 ? git('diff', '--name-only', 'main...HEAD') : []),
     ...git('diff', '--name-only', 'HEAD'),
     ...git('ls-files', '--others', '--exclude-standard'),
   ].filter((file) => existsSync(file));

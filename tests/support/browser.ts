@@ -13,6 +13,10 @@ const flags = [
   '--no-first-run',
   '--disable-quic',
   '--disable-gpu',
+  // Specs look at each page once: compiling its code for speed takes longer than running it does.
+  '--js-flags=--no-maglev --no-turbofan',
+  '--in-process-gpu',
+  '--no-zygote',
 ];
 
 /** The package's own list names folders of the cloud it is made for, so that text would have no letters here. */

@@ -4,12 +4,20 @@ import { asTheBuildDoes } from './tests/natively/swc-options.mjs';
 
 const swc = { '^.+\\.ts$': ['@swc/jest', { ...asTheBuildDoes, sourceMaps: 'inline' }] };
 
+/** Where the names of `imports` in package.json lead, and that an import of `x.js` means our `x.ts`. */
+const moduleNameMapper = {
+  '^#(domain|contract)/(.*)\\.js$': '<rootDir>/libs/$1/$2',
+  '^#api/(.*)\\.js$': '<rootDir>/apps/api/src/$1',
+  '^#tests/(.*)\\.js$': '<rootDir>/tests/$1',
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
 /** How jest itself reads specs, and all they import, anew for each. */
 export const node = {
   testEnvironment: 'node',
   transform: swc,
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
 };
 
@@ -45,7 +53,7 @@ export default {
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/setup-jest.ts'],
       extensionsToTreatAsEsm: ['.ts'],
-      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+      moduleNameMapper,
       transform: {
         '^.+\\.(ts|js|mjs|html|svg)$': [
           'jest-preset-angular',

@@ -1,4 +1,4 @@
-// Builds what changed: the API with swc, the web app with the Angular CLI, and packed copies of its files.
+// Builds what changed: the API with Nest's CLI, the web app with Angular's, and packed copies of its files.
 // `node scripts/build.mjs [--force] [--api] [--quiet]`
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,15 @@ export async function build({ force = false, only = ['api', 'web'], log = consol
 async function buildApi() {
   rmSync('dist/apps', { recursive: true, force: true });
   rmSync('dist/libs', { recursive: true, force: true });
-  await run('swc', ['apps/api/src', 'libs', '-d', 'dist', '--config-file', '.swcrc', '--copy-files', '--quiet']);
+  await run('nest', ['build']);
+  nameBuiltParts();
+}
+
+/** `#domain/x.js` means the source for whoever reads sources, and here what is built of it. */
+function nameBuiltParts() {
+  const { type, imports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { '#tests/*': _, ...built } = imports;
+  writeFileSync('dist/package.json', JSON.stringify({ type, imports: built }));
 }
 
 async function buildWeb() {

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SOURCES = {
-  api: ['apps/api/src', 'libs', '.swcrc', 'package.json'],
+  api: ['apps/api/src', 'libs', '.swcrc', 'nest-cli.json', 'package.json'],
   web: ['apps/web', 'libs', 'angular.json', 'package.json'],
 };
 

@@ -13,14 +13,7 @@ const start = (command, args, environment = {}) => {
 };
 // The web app is served by its own builder here.
 await build({ only: ['api'] });
-start(bin('swc'), ['apps/api/src', 'libs', '-d', 'dist', '--config-file', '.swcrc', '--watch', '--quiet']);
-start(
-  process.execPath,
-  ['--watch-path=dist/apps', '--watch-path=dist/libs', '--watch-preserve-output', 'dist/apps/api/src/main.js'],
-  {
-    PUBLIC_URL: 'http://localhost:4200',
-  },
-);
+start(bin('nest'), ['start', '--watch', '--preserveWatchOutput'], { PUBLIC_URL: 'http://localhost:4200' });
 start(bin('ng'), ['serve', '--port', '4200', '--proxy-config', 'apps/web/proxy.conf.json'], {
   NG_CLI_ANALYTICS: 'false',
 });

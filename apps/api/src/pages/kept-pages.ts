@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 
-import { isId, isSlug } from '../../../../libs/domain/addresses/identifiers.js';
+import { isId, isSlug } from '#domain/addresses/identifiers.js';
 import { Clock } from '../platform/clock.js';
 import { Revisions, stateOf } from '../spaces/revisions.js';
 
@@ -21,6 +22,7 @@ interface Entry {
 }
 
 const MOST_BYTES = 32_000_000;
+const MOST_OCCURRENCES = 50_000;
 const SECONDS = 60;
 
 /**
@@ -29,10 +31,12 @@ const SECONDS = 60;
  */
 @Injectable()
 export class KeptPages {
-  private readonly entries = new Map<string, Entry>();
-  private readonly spaceOfOccurrence = new Map<string, string | null>();
+  private readonly entries = new LRUCache<string, Entry>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ page }, url) => page.html.length + url.length,
+  });
+  private readonly spaceOfOccurrence = new LRUCache<string, { slug: string | null }>({ max: MOST_OCCURRENCES });
   private readonly rendering = new Map<string, Promise<Page | null>>();
-  private bytes = 0;
 
   constructor(
     private readonly revisions: Revisions,
@@ -50,7 +54,7 @@ export class KeptPages {
     const promise = render().finally(() => this.rendering.delete(place));
     this.rendering.set(place, promise);
     const page = await promise;
-    if (page?.status === 200) this.keep(url, { page, key, until: this.clock.now().getTime() + SECONDS * 1000 });
+    if (page?.status === 200) this.entries.set(url, { page, key, until: this.clock.now().getTime() + SECONDS * 1000 });
     return page;
   }
 
@@ -64,31 +68,14 @@ export class KeptPages {
     const [, kind, id = ''] = path.split('/');
     if (kind === 's' && isSlug(id)) return id;
     if (kind !== 'events' || !isId(id)) return null;
-    if (!this.spaceOfOccurrence.has(id)) {
-      const [row] = (await this.database.query(
-        `SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`,
-        [id],
-      )) as { slug: string }[];
-      if (this.spaceOfOccurrence.size > 50_000) this.spaceOfOccurrence.clear();
-      this.spaceOfOccurrence.set(id, row?.slug ?? null);
-    }
-    return this.spaceOfOccurrence.get(id) ?? null;
-  }
-
-  private keep(url: string, entry: Entry): void {
-    this.drop(url);
-    this.entries.set(url, entry);
-    this.bytes += entry.page.html.length;
-    for (const oldest of this.entries.keys()) {
-      if (this.bytes <= MOST_BYTES) break;
-      this.drop(oldest);
-    }
-  }
-
-  private drop(url: string): void {
-    const found = this.entries.get(url);
-    if (!found) return;
-    this.bytes -= found.page.html.length;
-    this.entries.delete(url);
+    const known = this.spaceOfOccurrence.get(id);
+    if (known) return known.slug;
+    const [row] = (await this.database.query(
+      `SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`,
+      [id],
+    )) as { slug: string }[];
+    const slug = row?.slug ?? null;
+    this.spaceOfOccurrence.set(id, { slug });
+    return slug;
   }
 }

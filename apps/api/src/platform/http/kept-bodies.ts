@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 
 const gzipped = promisify(gzip);
 
@@ -33,11 +34,12 @@ interface Kept {
  * Whoever asks while one is being made waits for the same.
  */
 export class KeptBodies {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept: LRUCache<string, Kept>;
   private readonly making = new Map<string, Promise<Kept>>();
-  private bytes = 0;
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(mostBytes: number) {
+    this.kept = new LRUCache({ maxSize: mostBytes, sizeCalculation: (body, what) => weight(what, body) });
+  }
 
   async get(what: string, state: string, make: () => Promise<string>): Promise<Body> {
     const { bytes: identity } = await this.find(what, state, async () => Buffer.from(await make()));
@@ -57,11 +59,7 @@ export class KeptBodies {
 
   private async find(what: string, state: string, make: () => Promise<Buffer>): Promise<Kept> {
     const found = this.kept.get(what);
-    if (found?.state === state) {
-      this.kept.delete(what);
-      this.kept.set(what, found);
-      return found;
-    }
+    if (found?.state === state) return found;
     const place = `${what} ${state}`;
     const running = this.making.get(place);
     if (running) return running;
@@ -70,25 +68,8 @@ export class KeptBodies {
       .finally(() => this.making.delete(place));
     this.making.set(place, promise);
     const made = await promise;
-    this.forget(what);
-    this.keep(what, made);
+    this.kept.set(what, made);
     return made;
-  }
-
-  private keep(what: string, body: Kept): void {
-    if (weight(what, body) > this.mostBytes) return;
-    this.kept.set(what, body);
-    this.bytes += weight(what, body);
-    for (const oldest of this.kept.keys()) {
-      if (this.bytes <= this.mostBytes) break;
-      this.forget(oldest);
-    }
-  }
-
-  private forget(what: string): void {
-    const found = this.kept.get(what);
-    if (found) this.bytes -= weight(what, found);
-    this.kept.delete(what);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 
 import { isUnchanged, type Representation } from './conditional.js';
 
@@ -22,7 +23,7 @@ const LONGEST = 500;
  * addresses day and night; where nothing has changed they are answered before anything else is set in motion.
  */
 export class Unchanged {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
 
   remember(
     request: FastifyRequest,
@@ -30,7 +31,6 @@ export class Unchanged {
     { holds, headers, cacheControl, lastModified }: Representation,
   ): void {
     if (!holds || !isStranger(request) || request.url.length > LONGEST) return;
-    this.known.delete(request.url);
     this.known.set(request.url, {
       ...{ tags, holds },
       headers: {
@@ -39,10 +39,6 @@ export class Unchanged {
         ...{ vary: 'accept-encoding', 'cache-control': cacheControl },
       },
     });
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= MOST_ADDRESSES) break;
-      this.known.delete(oldest);
-    }
   }
 
   /** Answers 304 where the stranger has what still holds; otherwise the request goes its way. */

@@ -1,7 +1,9 @@
-import type { Format } from '../../../../../libs/domain/events/formats.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import { FORMAT_INKS } from '../../../../../libs/domain/events/format-inks.js';
-import { tonesOf, type Tones } from '../../../../../libs/domain/spaces/accent.js';
+import { LRUCache } from 'lru-cache';
+
+import type { Format } from '#domain/events/formats.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import { FORMAT_INKS } from '#domain/events/format-inks.js';
+import { tonesOf, type Tones } from '#domain/spaces/accent.js';
 import { html, template, together, type Html, type Text } from './html.js';
 
 /** One line of a programme: when, what shape, where; the title; what follows from it. */
@@ -21,13 +23,12 @@ export interface EventLine {
 /** Where no space speaks. */
 export const DEFAULT_ACCENT = '#17557f';
 
-const kept = new Map<string, MailParts>();
+const kept = new LRUCache<string, MailParts>({ max: 1000 });
 
 /** The parts of a mail in the colour of a space, `#rrggbb`. Texts are escaped; `html` pieces are not. */
 export function mailParts(accent: string = DEFAULT_ACCENT): MailParts {
   const found = kept.get(accent);
   if (found) return found;
-  if (kept.size >= 1000) kept.clear();
   const parts = new MailParts(accent);
   kept.set(accent, parts);
   return parts;

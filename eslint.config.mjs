@@ -16,6 +16,21 @@ const addressesInTemplates = [
   { selector: String.raw`Interpolation[strings.0=/^\u002f\w/]`, message: BUILD },
 ];
 
+const BY_NAME = 'Import it by its name: #domain/…, #contract/…, #api/…, #tests/….';
+const farAway = {
+  patterns: [
+    { regex: String.raw`^(\.\./){3,}`, message: BY_NAME },
+    { regex: String.raw`^\.\.?/(.*/)?(apps|libs)/`, message: BY_NAME },
+  ],
+};
+
+const PLAIN = 'Write the entries themselves; how long a line gets is for the formatter.';
+/** `...{ a, b }` in an object or `...[A, B]` in a list says nothing that `a, b` does not. */
+const spreadLiterals = [
+  { selector: 'SpreadElement[argument.type="ObjectExpression"]', message: PLAIN },
+  { selector: 'SpreadElement[argument.type="ArrayExpression"]', message: PLAIN },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -33,8 +48,14 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'apps/web/tsconfig.spec.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       'no-console': 'error',
+      'no-restricted-imports': ['error', farAway],
+      'no-restricted-syntax': ['error', ...spreadLiterals],
+      '@typescript-eslint/no-floating-promises': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-depth': ['error', 3],
       complexity: ['error', 15],
@@ -69,7 +90,7 @@ export default tseslint.config(
   {
     files: ['apps/web/**/*.ts', 'apps/api/src/pages/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...addressesByHand] },
+    rules: { 'no-restricted-syntax': ['error', ...spreadLiterals, ...addressesByHand] },
   },
   {
     files: ['apps/web/**/*.html'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 
-import { openDigests } from '../../apps/api/src/digests/digests.jobs.js';
+import { openDigests } from '#api/digests/digests.jobs.js';
 import { startWatchedWorker, temporary } from '../support/children.js';
 import type { Figure } from '../support/figure.js';
 import type { Place, World } from '../support/world.js';

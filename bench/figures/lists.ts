@@ -1,5 +1,5 @@
-import { listStatement } from '../../apps/api/src/events/events.queries.js';
-import { eventsQuery } from '../../libs/contract/programme.js';
+import { listStatement } from '#api/events/events.queries.js';
+import { eventsQuery } from '#contract/programme.js';
 import { keptBytes } from '../support/bytes.js';
 import { startOurs, startRaw } from '../support/children.js';
 import { perSecond, type Figure } from '../support/figure.js';

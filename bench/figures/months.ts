@@ -1,6 +1,6 @@
-import { spaceCalendarStatement } from '../../apps/api/src/events/host-calendar.queries.js';
-import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
-import type { HostCalendar } from '../../libs/contract/host-calendar.js';
+import { spaceCalendarStatement } from '#api/events/host-calendar.queries.js';
+import { hashToken } from '#api/platform/auth/secrets.js';
+import type { HostCalendar } from '#contract/host-calendar.js';
 import { startOurs, startRaw } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { compare, timed } from '../support/load.js';

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 
-import { datesOfSeries, type SeriesRule } from '../../libs/domain/events/series.js';
-import { instantOf } from '../../libs/domain/events/zoned-time.js';
+import { datesOfSeries, type SeriesRule } from '#domain/events/series.js';
+import { instantOf } from '#domain/events/zoned-time.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { median } from '../support/load.js';
 import type { World } from '../support/world.js';

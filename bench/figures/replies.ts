@@ -1,5 +1,5 @@
-import { Sessions } from '../../apps/api/src/members/sessions.js';
-import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
+import { Sessions } from '#api/members/sessions.js';
+import { hashToken } from '#api/platform/auth/secrets.js';
 import type { Statement } from '../raw/plan.js';
 import { startOurs, startRaw } from '../support/children.js';
 import { perSecond, type Figure } from '../support/figure.js';

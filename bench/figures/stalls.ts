@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../libs/contract/imports.js';
+import type { ImportPreview } from '#contract/imports.js';
 import { startRaw, startWatchedWhole } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import {

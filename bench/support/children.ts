@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-import { PLANNING } from '../../apps/api/src/platform/database/database.js';
+import { PLANNING } from '#api/platform/database/database.js';
 import type { Plan } from '../raw/plan.js';
 
 /** A program in a process of its own, answering at an address. */

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import sharp from 'sharp';
 
-import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
-import type { CalendarAddress } from '../../libs/contract/calendars.js';
-import type { ImportPreview, ImportRun } from '../../libs/contract/imports.js';
-import { NO_PARTS } from '../../libs/contract/event-parts.js';
-import type { EventSaved } from '../../libs/contract/events.js';
+import { hashToken } from '#api/platform/auth/secrets.js';
+import type { CalendarAddress } from '#contract/calendars.js';
+import type { ImportPreview, ImportRun } from '#contract/imports.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import type { EventSaved } from '#contract/events.js';
 import { PUBLIC_URL } from './own-app.js';
 import { asHost, type Send } from './series.js';
 import type { Place } from './world.js';

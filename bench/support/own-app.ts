@@ -1,7 +1,7 @@
-import { createApp } from '../../apps/api/src/create-app.js';
-import { Clock } from '../../apps/api/src/platform/clock.js';
-import { Log } from '../../apps/api/src/platform/log.js';
-import type { Settings } from '../../apps/api/src/platform/settings.js';
+import { createApp } from '#api/create-app.js';
+import { Clock } from '#api/platform/clock.js';
+import { Log } from '#api/platform/log.js';
+import type { Settings } from '#api/platform/settings.js';
 import { temporary } from './children.js';
 
 export const PUBLIC_URL = 'http://localhost:3000';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
-import { calendarOccurrence } from '../../libs/domain/calendars/calendar-facts.js';
-import { vevent } from '../../libs/domain/calendars/icalendar.js';
-import { FORMATS, type Format } from '../../libs/domain/events/formats.js';
-import { scheduleOf, type Schedule } from '../../libs/domain/events/schedule.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { vevent } from '#domain/calendars/icalendar.js';
+import { FORMATS, type Format } from '#domain/events/formats.js';
+import { scheduleOf, type Schedule } from '#domain/events/schedule.js';
 
 export interface SeededSpace {
   id: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
-import { NO_PARTS } from '../../libs/contract/event-parts.js';
-import { eventFields, type EventDraft, type EventSaved } from '../../libs/contract/events.js';
+import { hashToken } from '#api/platform/auth/secrets.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import { eventFields, type EventDraft, type EventSaved } from '#contract/events.js';
 import { PUBLIC_URL } from './own-app.js';
 import type { Place } from './world.js';
 

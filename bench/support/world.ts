@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 
-import { startEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded/embedded-postgres.js';
-import { migrate } from '../../apps/api/src/platform/database/migrate.js';
+import { startEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import { migrate } from '#api/platform/database/migrate.js';
 import { temporary } from './children.js';
 import { seedSpaces, type SeededSpace } from './seed.js';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { ID, LONGEST_SLUG, SLUG } from '../domain/addresses/identifiers.js';
-import { FIRST_YEAR, isDay, LAST_YEAR } from '../domain/events/days.js';
-import { SPACE_ROLES } from '../domain/events/formats.js';
-import { canonicalZone, isTimeZone } from '../domain/zones/canonical-zone.js';
+import { ID, LONGEST_SLUG, SLUG } from '#domain/addresses/identifiers.js';
+import { FIRST_YEAR, isDay, LAST_YEAR } from '#domain/events/days.js';
+import { SPACE_ROLES } from '#domain/events/formats.js';
+import { canonicalZone, isTimeZone } from '#domain/zones/canonical-zone.js';
 
 const STORABLE = /^[^\u0000\p{Cs}]*$/u;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { FORMATS } from '../domain/events/formats.js';
+import { FORMATS } from '#domain/events/formats.js';
 import { text } from './basics.js';
 import { spaceCard } from './spaces.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES } from '../domain/events/formats.js';
+import { EVENT_STATUSES } from '#domain/events/formats.js';
 import { instant, localTime, requiredLine, version } from './basics.js';
 import { eventFields } from './events.js';
 import { person } from './members.js';

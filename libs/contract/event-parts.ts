@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isRepliesClose, REPLIES_CLOSE_FORM, type RepliesClose } from '../domain/rsvps/replies-until.js';
+import { isRepliesClose, REPLIES_CLOSE_FORM, type RepliesClose } from '#domain/rsvps/replies-until.js';
 import { id, line, longText, minutesAround, requiredLine, webAddress, wholeAddress } from './basics.js';
 
 /** Somebody who speaks: a member, or a name alone. A member who is not shown is told, and not named on the page. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ORGANIZER_ROLES } from '../domain/events/formats.js';
+import { ORGANIZER_ROLES } from '#domain/events/formats.js';
 import { id } from './basics.js';
 import { person } from './members.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, ORGANIZER_ROLES, FORMATS, REPLY_POLICIES, VISIBILITIES } from '../domain/events/formats.js';
+import { EVENT_STATUSES, ORGANIZER_ROLES, FORMATS, REPLY_POLICIES, VISIBILITIES } from '#domain/events/formats.js';
 import {
   instant,
   line,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, FORMATS, VISIBILITIES } from '../domain/events/formats.js';
-import { NEEDS } from '../domain/events/needs.js';
+import { EVENT_STATUSES, FORMATS, VISIBILITIES } from '#domain/events/formats.js';
+import { NEEDS } from '#domain/events/needs.js';
 import { cursor, instant, localDate, pageOf } from './basics.js';
 import { spaceCard } from './spaces.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ORGANIZER_ROLES } from '../domain/events/formats.js';
-import { NEEDS } from '../domain/events/needs.js';
+import { ORGANIZER_ROLES } from '#domain/events/formats.js';
+import { NEEDS } from '#domain/events/needs.js';
 import { cursor, pageLimit, pageOf, slug } from './basics.js';
 import { occurrenceRow } from './programme.js';
 import { reviewState } from './reviews.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { NET_KINDS } from '../domain/notices/net-change.js';
+import { NET_KINDS } from '#domain/notices/net-change.js';
 import { instant } from './basics.js';
 
 /** What those who replied are about to be told of an event, and when. Null where there is nothing. */

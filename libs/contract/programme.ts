@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '../domain/events/formats.js';
+import { EVENT_STATUSES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '#domain/events/formats.js';
 import { cursor, instant, localDate, pageLimit, pageOf, slug, text } from './basics.js';
 import { format } from './events.js';
 import { spaceCard } from './spaces.js';

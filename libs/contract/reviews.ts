@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { REVIEW_STATES } from '../domain/events/review.js';
+import { REVIEW_STATES } from '#domain/events/review.js';
 import { instant, plainText } from './basics.js';
 import { person } from './members.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EVENT_STATUSES, RSVP_STATUSES } from '../domain/events/formats.js';
+import { EVENT_STATUSES, RSVP_STATUSES } from '#domain/events/formats.js';
 import { cursor, id, instant, longText, pageLimit, pageOf, text } from './basics.js';
 import { question } from './event-parts.js';
 import { occurrenceRow } from './programme.js';

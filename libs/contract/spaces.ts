@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { PLANNING_LANGUAGES } from '../domain/events/planning-languages.js';
+import { PLANNING_LANGUAGES } from '#domain/events/planning-languages.js';
 import { id, line, longText, minutesAround, pictureUrl, requiredLine, slug, timeZone } from './basics.js';
 
 /** The six cloths a space can choose from (shapes.css). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { FORMATS } from '../domain/events/formats.js';
-import { agendaOverrun } from '../domain/events/templates.js';
+import { FORMATS } from '#domain/events/formats.js';
+import { agendaOverrun } from '#domain/events/templates.js';
 import { longText, requiredLine, slug } from './basics.js';
 
 const MOST_MINUTES = 14 * 24 * 60;

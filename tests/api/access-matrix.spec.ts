@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host';
 
-import { AccessGuard } from '../../apps/api/src/members/access.guard.js';
+import { AccessGuard } from '#api/members/access.guard.js';
 import { CALLERS, makeWorld, OUTSIDERS, refusalFor } from '../support/access-world.js';
 import { allRows, changedTables } from '../support/all-rows.js';
 import { routesOf, type Route } from '../support/routes.js';

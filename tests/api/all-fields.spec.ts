@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import type { EventDraft, EventSaved } from '../../libs/contract/events.js';
-import type { HistoryView } from '../../libs/contract/history.js';
-import { SCOPES } from '../../libs/contract/repeats.js';
-import { FIELD_NAMES } from '../../libs/domain/events/field-names.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { HistoryView } from '#contract/history.js';
+import { SCOPES } from '#contract/repeats.js';
+import { FIELD_NAMES } from '#domain/events/field-names.js';
 import { ALL_FIELDS, twoVersions, type AllFields } from '../support/all-fields.js';
 import { quietOver } from '../support/notices.js';
 import { rowsButCounts } from '../support/rows-but-counts.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Material } from '../../libs/contract/event-parts.js';
+import type { Material } from '#contract/event-parts.js';
 import { draftEvent, eventBody, publishedEvent, type TestEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { commentsDue } from '../../apps/api/src/events/events.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
-import type { Comment } from '../../libs/contract/comments.js';
+import { commentsDue } from '#api/events/events.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
+import type { Comment } from '#contract/comments.js';
 import { tellComments } from '../support/comments.js';
 import { draftEvent, eventually } from '../support/events.js';
 import { TestSeries } from '../support/series.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Comment, CommentsView } from '../../libs/contract/comments.js';
+import type { Comment, CommentsView } from '#contract/comments.js';
 import { draftEvent, publishedEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { deliverDigests } from '../../apps/api/src/digests/digests.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
-import { sendMail } from '../../apps/api/src/platform/mail/outbox.js';
+import { deliverDigests } from '#api/digests/digests.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
+import { sendMail } from '#api/platform/mail/outbox.js';
 import { digestsAt } from '../support/digests.js';
 import { publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

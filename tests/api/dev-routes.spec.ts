@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import { demoSignInLink } from '../../apps/api/src/demo/demo-sign-in.controller.js';
-import { Settings } from '../../apps/api/src/platform/settings.js';
+import { demoSignInLink } from '#api/demo/demo-sign-in.controller.js';
+import { Settings } from '#api/platform/settings.js';
 import { allRows, changedTables } from '../support/all-rows.js';
 import { routesOf, type Route } from '../support/routes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

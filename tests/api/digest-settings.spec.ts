@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { digestSettingsView } from '../../libs/contract/digests.js';
+import { digestSettingsView } from '#contract/digests.js';
 import { publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { EventBody } from '../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { deliverOpenDigests, openDigests, textOf } from '../support/digests.js';
 import { publishedEvent, type TestEvent } from '../support/events.js';
 import type { ReceivedMail } from '../support/mail-server.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { adoptOrphans } from '../../apps/api/src/events/events.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { adoptOrphans } from '#api/events/events.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import { draftEvent, eventually, publishedEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import sharp from 'sharp';
 
-import { eventDraft } from '../../libs/contract/events.js';
-import { hostedView } from '../../libs/contract/hosting.js';
-import { occurrenceView } from '../../libs/contract/occurrence.js';
-import { eventsView, facetsView } from '../../libs/contract/programme.js';
+import { eventDraft } from '#contract/events.js';
+import { hostedView } from '#contract/hosting.js';
+import { occurrenceView } from '#contract/occurrence.js';
+import { eventsView, facetsView } from '#contract/programme.js';
 import { draftEvent, eventBody, publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { EventBody } from '../../libs/contract/events.js';
-import type { FacetsView } from '../../libs/contract/programme.js';
+import type { EventBody } from '#contract/events.js';
+import type { FacetsView } from '#contract/programme.js';
 import {
   EVENT_STATUSES,
   FORMATS,
   RSVP_STATUSES,
   VISIBILITIES,
   type RsvpStatus,
-} from '../../libs/domain/events/formats.js';
+} from '#domain/events/formats.js';
 import { ordered } from '../support/deliver.js';
 import { assertCountersRight, draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { AccessRule } from '../../apps/api/src/platform/auth/access.js';
+import type { AccessRule } from '#api/platform/auth/access.js';
 import type { Caller, World } from '../support/access-world.js';
 import { operationsOf, type Description, type Operation } from '../support/fuzz/described.js';
 import { makeFuzzWorld } from '../support/fuzz/fuzz-world.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { repliesView } from '../../libs/contract/rsvps.js';
+import { repliesView } from '#contract/rsvps.js';
 import { assertCountersRight, eventually, publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -129,8 +129,8 @@ describe('the list of replies', () => {
     await ada.call('PUT', event.rsvp);
     await bob.call('PUT', event.rsvp);
     expect((await ada.call('DELETE', '/api/spaces/oficina/membership')).status).toBe(204);
-    const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
-    const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
+    const { membersLeft } = await import('#api/members/members.jobs.js');
+    const { Workers } = await import('#api/platform/jobs/workers.js');
     const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
     const left = { spaceId: space?.id ?? '', memberId: ada.id };
     await app.running.nest.get(Workers).run(membersLeft, left);
@@ -145,8 +145,8 @@ describe('the list of replies', () => {
     const ada = await app.member({ in: 'oficina' });
     await ada.call('PUT', event.rsvp);
     const [space] = await app.sql<{ id: string }>(`SELECT id FROM spaces WHERE slug = 'oficina'`);
-    const { membersLeft } = await import('../../apps/api/src/members/members.jobs.js');
-    const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
+    const { membersLeft } = await import('#api/members/members.jobs.js');
+    const { Workers } = await import('#api/platform/jobs/workers.js');
     await app.running.nest.get(Workers).run(membersLeft, { spaceId: space?.id ?? '', memberId: ada.id });
     expect((await ada.call('GET', event.rsvp)).body.status).toBe('going');
   });

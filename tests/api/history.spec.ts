@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { PublishLaterService } from '../../apps/api/src/events/publish-later.service.js';
-import type { HistoryEntry, HistoryView } from '../../libs/contract/history.js';
+import { PublishLaterService } from '#api/events/publish-later.service.js';
+import type { HistoryEntry, HistoryView } from '#contract/history.js';
 import { draftEvent, publishedEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { hostedView } from '../../libs/contract/hosting.js';
-import { hostCalendar, needsView } from '../../libs/contract/host-calendar.js';
+import { hostedView } from '#contract/hosting.js';
+import { hostCalendar, needsView } from '#contract/host-calendar.js';
 import { draftEvent, eventBody, publishedEvent } from '../support/events.js';
 import { addOccurrence, addReply } from '../support/occurrences.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

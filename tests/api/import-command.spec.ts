@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 
-import { readCommand } from '../../apps/api/src/imports/import-command.js';
-import { ImportOnCommandLine } from '../../apps/api/src/imports/import-on-command-line.js';
-import { ImportsWorker } from '../../apps/api/src/imports/imports.worker.js';
-import { importReport } from '../../libs/contract/imports.js';
+import { readCommand } from '#api/imports/import-command.js';
+import { ImportOnCommandLine } from '#api/imports/import-on-command-line.js';
+import { ImportsWorker } from '#api/imports/imports.worker.js';
+import { importReport } from '#contract/imports.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const TABLES = ['events', 'occurrences', 'imports', 'imported_occurrences', 'audit_log', 'occurrence_blocks'];
@@ -99,7 +99,7 @@ describe('npm run import', () => {
     await app.sql(`DELETE FROM events e USING occurrences o, imported_occurrences i, spaces s
       WHERE o."eventId" = e.id AND i."occurrenceId" = o.id AND s.id = e."spaceId" AND s.slug = 'again' AND o."startsAt" > '2024-06-01'`);
     const bytes = await readFile('tests/fixtures/calendars/coderefinery-all.ics');
-    const { ImportsService } = await import('../../apps/api/src/imports/imports.service.js');
+    const { ImportsService } = await import('#api/imports/imports.service.js');
     const service = app.running.nest.get(ImportsService);
     const [space] = await app.sql<{ id: string; timeZone: string }>(
       `SELECT id, "timeZone" FROM spaces WHERE slug = 'again'`,

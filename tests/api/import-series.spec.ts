@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { SeriesHorizonService } from '../../apps/api/src/events/series-horizon.service.js';
-import { importPreview, importRun, type ImportPreview } from '../../libs/contract/imports.js';
+import { SeriesHorizonService } from '#api/events/series-horizon.service.js';
+import { importPreview, importRun, type ImportPreview } from '#contract/imports.js';
 import { assertCountersRight, eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 
-import { importPreview, importRun, type ImportPreview, type ImportRun } from '../../libs/contract/imports.js';
+import { importPreview, importRun, type ImportPreview, type ImportRun } from '#contract/imports.js';
 import { readCalendar } from '../support/feeds.js';
 import { eventually } from '../support/events.js';
 import { quietOver } from '../support/notices.js';

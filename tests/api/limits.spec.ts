@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { ROUTE_LIMITS } from '../../apps/api/src/platform/limits/limit-table.js';
+import { ROUTE_LIMITS } from '#api/platform/limits/limit-table.js';
 import { draftEvent, publishedEvent } from '../support/events.js';
 import { routesOf } from '../support/routes.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

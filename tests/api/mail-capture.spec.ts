@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CapturedMails, KEPT_MAILS } from '../../apps/api/src/platform/mail/capture/captured-mails.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
-import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
-import { Outbox, sendMail } from '../../apps/api/src/platform/mail/outbox.js';
+import { CapturedMails, KEPT_MAILS } from '#api/platform/mail/capture/captured-mails.js';
+import { Workers } from '#api/platform/jobs/workers.js';
+import { MailKinds } from '#api/platform/mail/mail-kinds.js';
+import { Outbox, sendMail } from '#api/platform/mail/outbox.js';
 import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { datesAdded, noticeDue } from '../../apps/api/src/events/events.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { datesAdded, noticeDue } from '#api/events/events.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import { addReply } from '../support/occurrences.js';
 import { deliver, ordered } from '../support/deliver.js';
 import { draftEvent, publishedEvent, type TestEvent } from '../support/events.js';

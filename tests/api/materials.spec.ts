@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 
-import { MaterialsService } from '../../apps/api/src/events/materials.service.js';
+import { MaterialsService } from '#api/events/materials.service.js';
 import { publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

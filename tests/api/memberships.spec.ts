@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
+import { MailKinds } from '#api/platform/mail/mail-kinds.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -295,7 +295,7 @@ describe('the people of a space', () => {
       { firstName: '', lastName: '', nick: '' },
       { firstName: '', lastName: 'Diallo', nick: ' ' },
     ];
-    const { displayName } = await import('../../libs/domain/members/display-name.js');
+    const { displayName } = await import('#domain/members/display-name.js');
     for (const name of names) {
       await app.sql('UPDATE members SET "firstName" = $2, "lastName" = $3, nick = $4 WHERE id = $1', [
         ada.id,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
-import { migrate } from '../../apps/api/src/platform/database/migrate.js';
-import { migrations } from '../../apps/api/src/platform/database/migrations/index.js';
+import { migrate } from '#api/platform/database/migrate.js';
+import { migrations } from '#api/platform/database/migrations/index.js';
 import { bareDatabase } from '../support/postgres.js';
 
 const FOLDER = 'apps/api/src/platform/database/migrations';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { membersLeft } from '../../apps/api/src/members/members.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { membersLeft } from '#api/members/members.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import { deliver, ordered } from '../support/deliver.js';
 import { draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';

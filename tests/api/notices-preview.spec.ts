@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { ChangePreview, HostDates } from '../../libs/contract/event-changes.js';
-import type { EventBody, EventSaved } from '../../libs/contract/events.js';
+import type { ChangePreview, HostDates } from '#contract/event-changes.js';
+import type { EventBody, EventSaved } from '#contract/events.js';
 import { draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
 import { addReply } from '../support/occurrences.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { calendarAddress } from '../../libs/contract/calendars.js';
+import { calendarAddress } from '#contract/calendars.js';
 import { publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
 import { TestSeries } from '../support/series.js';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { organizesSql } from '../../apps/api/src/events/visibility.js';
-import { ORGANIZER_ROLES, SPACE_ROLES, type OrganizerRole, type SpaceRole } from '../../libs/domain/events/formats.js';
-import { organizes, reachOf, type RouteReach, type Standing } from '../../libs/domain/events/reach.js';
-import type { EventBody } from '../../libs/contract/events.js';
-import { OrganizerAccess } from '../../apps/api/src/platform/auth/organizer-access.js';
+import { organizesSql } from '#api/events/visibility.js';
+import { ORGANIZER_ROLES, SPACE_ROLES, type OrganizerRole, type SpaceRole } from '#domain/events/formats.js';
+import { organizes, reachOf, type RouteReach, type Standing } from '#domain/events/reach.js';
+import type { EventBody } from '#contract/events.js';
+import { OrganizerAccess } from '#api/platform/auth/organizer-access.js';
 import { allRows, changedTables } from '../support/all-rows.js';
 import { eventually } from '../support/events.js';
 import { routesOf, type Route } from '../support/routes.js';

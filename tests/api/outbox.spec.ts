@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import { LEASE } from '../../apps/api/src/platform/mail/ledger.js';
+import { LEASE } from '#api/platform/mail/ledger.js';
 import {
   MailKinds,
   type MailKind,
   type NotSent,
   type RenderedMail,
-} from '../../apps/api/src/platform/mail/mail-kinds.js';
-import { Outbox, sendMail, type MailOrder, type OutboxMail } from '../../apps/api/src/platform/mail/outbox.js';
-import { recoverMail } from '../../apps/api/src/platform/mail/recovery.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
-import { requestContext } from '../../apps/api/src/platform/request-context.js';
+} from '#api/platform/mail/mail-kinds.js';
+import { Outbox, sendMail, type MailOrder, type OutboxMail } from '#api/platform/mail/outbox.js';
+import { recoverMail } from '#api/platform/mail/recovery.js';
+import { Workers } from '#api/platform/jobs/workers.js';
+import { requestContext } from '#api/platform/request-context.js';
 import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { calendarAddress } from '../../libs/contract/calendars.js';
+import { calendarAddress } from '#contract/calendars.js';
 import { readCalendar, summaries } from '../support/feeds.js';
 import { addOccurrence, addReply, type GivenOccurrence } from '../support/occurrences.js';
 import { allPages } from '../support/pages.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import sharp from 'sharp';
 
-import { Pictures } from '../../apps/api/src/platform/files/pictures.js';
+import { Pictures } from '#api/platform/files/pictures.js';
 import { draftEvent, eventually } from '../support/events.js';
 import { statementsOf } from '../support/statements.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

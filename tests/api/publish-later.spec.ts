@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { PublishLaterService } from '../../apps/api/src/events/publish-later.service.js';
+import { PublishLaterService } from '#api/events/publish-later.service.js';
 import { draftEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

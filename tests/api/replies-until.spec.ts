@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { repliesUntilSql } from '../../apps/api/src/events/replies-until-sql.js';
-import type { EventBody } from '../../libs/contract/events.js';
-import type { OccurrenceView } from '../../libs/contract/occurrence.js';
-import type { EventsView, OccurrenceRow } from '../../libs/contract/programme.js';
-import type { ClosedReplies, SeriesRsvpView } from '../../libs/contract/rsvps.js';
-import { scheduleOf } from '../../libs/domain/events/schedule.js';
-import { offersReply, REPLIES_CLOSE, repliesUntil } from '../../libs/domain/rsvps/replies-until.js';
+import { repliesUntilSql } from '#api/events/replies-until-sql.js';
+import type { EventBody } from '#contract/events.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { EventsView, OccurrenceRow } from '#contract/programme.js';
+import type { ClosedReplies, SeriesRsvpView } from '#contract/rsvps.js';
+import { scheduleOf } from '#domain/events/schedule.js';
+import { offersReply, REPLIES_CLOSE, repliesUntil } from '#domain/rsvps/replies-until.js';
 import { digestsAt, textOf } from '../support/digests.js';
 import { assertCountersRight, draftEvent, eventually, publishedEvent, type TestEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { PublishLaterService } from '../../apps/api/src/events/publish-later.service.js';
-import type { EventDraft } from '../../libs/contract/events.js';
-import type { NeedRow } from '../../libs/contract/host-calendar.js';
+import { PublishLaterService } from '#api/events/publish-later.service.js';
+import type { EventDraft } from '#contract/events.js';
+import type { NeedRow } from '#contract/host-calendar.js';
 import { draftEvent, publishedEvent } from '../support/events.js';
 import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

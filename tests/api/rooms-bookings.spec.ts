@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { EventBody } from '../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { draftEvent, eventually, publishedEvent, type TestEvent } from '../support/events.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

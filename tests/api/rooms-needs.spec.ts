@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { needsView } from '../../libs/contract/host-calendar.js';
+import { needsView } from '#contract/host-calendar.js';
 import { eventually, publishedEvent, type TestEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { Outbox } from '../../apps/api/src/platform/mail/outbox.js';
+import { Outbox } from '#api/platform/mail/outbox.js';
 import { allRows, changedTables } from '../support/all-rows.js';
 import { eventually, publishedEvent } from '../support/events.js';
 import type { ReceivedMail } from '../support/mail-server.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { transact } from '../../apps/api/src/platform/database/transaction.js';
-import { myCalendarView } from '../../libs/contract/rsvps.js';
+import { transact } from '#api/platform/database/transaction.js';
+import { myCalendarView } from '#contract/rsvps.js';
 import { assertCountersRight, draftEvent, eventually, publishedEvent } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -241,8 +241,8 @@ describe('replies', () => {
     await app.sql('UPDATE occurrences SET taken = 2 WHERE id = $1', [event.occurrenceId]);
     expect((await bob.call('PUT', event.rsvp)).body.status).toBe('waitlisted');
 
-    const { recountSeats } = await import('../../apps/api/src/rsvps/rsvps.jobs.js');
-    const { Workers } = await import('../../apps/api/src/platform/jobs/workers.js');
+    const { recountSeats } = await import('#api/rsvps/rsvps.jobs.js');
+    const { Workers } = await import('#api/platform/jobs/workers.js');
     await app.running.nest.get(Workers).run(recountSeats, {});
     expect((await bob.call('GET', event.rsvp)).body).toMatchObject({ status: 'going', taken: 2, waiting: 0 });
     expect(app.logs.some((line) => line.includes('counted wrong') && line.includes(event.occurrenceId))).toBe(true);
@@ -312,7 +312,7 @@ describe('replies', () => {
 
   it('works at READ COMMITTED and does not start at any other level (R18)', async () => {
     expect(await app.sql('SHOW transaction_isolation')).toEqual([{ transaction_isolation: 'read committed' }]);
-    const { openDatabase } = await import('../../apps/api/src/platform/database/database.js');
+    const { openDatabase } = await import('#api/platform/database/database.js');
     const url = `${app.databaseUrl}?options=${encodeURIComponent('-c default_transaction_isolation=repeatable\\ read')}`;
     await expect(openDatabase({ url, pool: 2 })).rejects.toThrow('read committed');
   });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 
-import { SeriesHorizonService } from '../../apps/api/src/events/series-horizon.service.js';
-import type { EventBody } from '../../libs/contract/events.js';
-import type { SeriesRsvpView } from '../../libs/contract/rsvps.js';
+import { SeriesHorizonService } from '#api/events/series-horizon.service.js';
+import type { EventBody } from '#contract/events.js';
+import type { SeriesRsvpView } from '#contract/rsvps.js';
 import { assertCountersRight, eventually } from '../support/events.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { HostDates, SeriesDates } from '../../libs/contract/event-changes.js';
+import type { HostDates, SeriesDates } from '#contract/event-changes.js';
 import { eventBody } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

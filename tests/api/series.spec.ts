@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import { SeriesHorizonService } from '../../apps/api/src/events/series-horizon.service.js';
-import type { HostDates, SeriesDates } from '../../libs/contract/event-changes.js';
+import { SeriesHorizonService } from '#api/events/series-horizon.service.js';
+import type { HostDates, SeriesDates } from '#contract/event-changes.js';
 import { assertCountersRight, eventBody } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
 import { TestSeries, THURSDAYS, type TestDate } from '../support/series.js';

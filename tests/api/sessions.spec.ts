@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { tidyUp } from '../../apps/api/src/members/members.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
-import { hashToken } from '../../apps/api/src/platform/auth/secrets.js';
+import { tidyUp } from '#api/members/members.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
+import { hashToken } from '#api/platform/auth/secrets.js';
 import { allRows } from '../support/all-rows.js';
 import { signIn } from '../support/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

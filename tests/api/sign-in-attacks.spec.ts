@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { signInTurn, tidyUp } from '../../apps/api/src/members/members.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { signInTurn, tidyUp } from '#api/members/members.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import { Browser, signInMail } from '../support/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { LIMITS, type Limit, type LimitName } from '../../apps/api/src/platform/limits/limit-table.js';
+import { LIMITS, type Limit, type LimitName } from '#api/platform/limits/limit-table.js';
 import { Browser, signIn } from '../support/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { ZoneRulesService } from '../../apps/api/src/events/zone-rules.service.js';
-import type { EventBody, EventDraft, EventSaved } from '../../libs/contract/events.js';
+import { ZoneRulesService } from '#api/events/zone-rules.service.js';
+import type { EventBody, EventDraft, EventSaved } from '#contract/events.js';
 import { eventBody } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 

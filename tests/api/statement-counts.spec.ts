@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { hostCalendar } from '../../libs/contract/host-calendar.js';
+import { hostCalendar } from '#contract/host-calendar.js';
 import { addReplies } from '../support/occurrences.js';
 import { TestSeries } from '../support/series.js';
 import { statementsOf } from '../support/statements.js';

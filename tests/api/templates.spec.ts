@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { TemplateBody, TemplateView } from '../../libs/contract/templates.js';
-import { FORMATS } from '../../libs/domain/events/formats.js';
-import { DEFAULT_TEMPLATES } from '../../libs/domain/events/templates.js';
+import type { TemplateBody, TemplateView } from '#contract/templates.js';
+import { FORMATS } from '#domain/events/formats.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 let app: TestApp;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import { UndoService } from '../../apps/api/src/events/undo.service.js';
-import type { EventDraft, EventSaved } from '../../libs/contract/events.js';
-import type { HistoryView } from '../../libs/contract/history.js';
+import { UndoService } from '#api/events/undo.service.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { HistoryView } from '#contract/history.js';
 import { assertCountersRight, draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
 import { TestSeries } from '../support/series.js';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
-import { PersonalFeedQueries } from '../../apps/api/src/calendars/personal-feed.queries.js';
-import { SpaceFeedsQueries } from '../../apps/api/src/calendars/space-feeds.queries.js';
-import { EventsQueries } from '../../apps/api/src/events/events.queries.js';
-import { HostCalendarQueries } from '../../apps/api/src/events/host-calendar.queries.js';
-import { NeedsQueries } from '../../apps/api/src/events/needs.queries.js';
-import type { RoomTasks } from '../../apps/api/src/events/room-tasks.queries.js';
-import { feedWindow } from '../../libs/domain/calendars/feed-window.js';
+import { PersonalFeedQueries } from '#api/calendars/personal-feed.queries.js';
+import { SpaceFeedsQueries } from '#api/calendars/space-feeds.queries.js';
+import { EventsQueries } from '#api/events/events.queries.js';
+import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
+import { NeedsQueries } from '#api/events/needs.queries.js';
+import type { RoomTasks } from '#api/events/room-tasks.queries.js';
+import { feedWindow } from '#domain/calendars/feed-window.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 interface Plan {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
-import { PROBED_ZONES, ZoneAgreement } from '../../apps/api/src/events/zone-agreement.js';
-import { Log } from '../../apps/api/src/platform/log.js';
-import { Settings } from '../../apps/api/src/platform/settings.js';
-import { canonicalZone } from '../../libs/domain/zones/canonical-zone.js';
+import { PROBED_ZONES, ZoneAgreement } from '#api/events/zone-agreement.js';
+import { Log } from '#api/platform/log.js';
+import { Settings } from '#api/platform/settings.js';
+import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

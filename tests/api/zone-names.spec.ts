@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { ZoneNames1700000000021 } from '../../apps/api/src/platform/database/migrations/1700000000021-zone-names.js';
+import { ZoneNames1700000000021 } from '#api/platform/database/migrations/1700000000021-zone-names.js';
 import { draftEvent, eventBody } from '../support/events.js';
 import { readCalendar } from '../support/feeds.js';
 import { addOccurrence } from '../support/occurrences.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { ZoneRulesService } from '../../apps/api/src/events/zone-rules.service.js';
+import { ZoneRulesService } from '#api/events/zone-rules.service.js';
 import { TestSeries } from '../support/series.js';
 import { quietOver } from '../support/notices.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import type { Locator } from 'playwright-core';
 
-import type { EventBody } from '../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { eventBody } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
 import { faultsOf, holds, settled, type Visitor } from '../support/story.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { DemoLoader } from '../../apps/api/src/demo/demo-loader.js';
+import { DemoLoader } from '#api/demo/demo-loader.js';
 import { axeFindings } from '../support/axe.js';
 import { openHouse, type House } from '../support/house.js';
 import { settled, visitorOf, type Visitor } from '../support/story.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import type { Locator } from 'playwright-core';
 
-import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import { scheduleOf } from '#domain/events/schedule.js';
 import { openHouse, type House } from '../support/house.js';
 import { faultsOf, settled, type Visitor } from '../support/story.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import type { Page } from 'playwright-core';
 
-import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import { scheduleOf } from '#domain/events/schedule.js';
 import { axeFindings } from '../support/axe.js';
 import { eventually } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';

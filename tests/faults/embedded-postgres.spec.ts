@@ -18,12 +18,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { linkLibraries } from '../../apps/api/src/platform/database/embedded/binaries.js';
-import { visitEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded/embedded-postgres.js';
-import { mendOwnership } from '../../apps/api/src/platform/database/embedded/ownership.js';
-import { runningProcess } from '../../apps/api/src/platform/database/embedded/processes.js';
-import { stopServer } from '../../apps/api/src/platform/database/embedded/server.js';
-import { StartProblem } from '../../apps/api/src/platform/start-problem.js';
+import { linkLibraries } from '#api/platform/database/embedded/binaries.js';
+import { visitEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import { mendOwnership } from '#api/platform/database/embedded/ownership.js';
+import { runningProcess } from '#api/platform/database/embedded/processes.js';
+import { stopServer } from '#api/platform/database/embedded/server.js';
+import { StartProblem } from '#api/platform/start-problem.js';
 import { onServer } from '../support/postgres.js';
 
 const isRoot = process.getuid?.() === 0;

@@ -3,8 +3,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { MailKinds } from '../../apps/api/src/platform/mail/mail-kinds.js';
-import { Outbox } from '../../apps/api/src/platform/mail/outbox.js';
+import { MailKinds } from '#api/platform/mail/mail-kinds.js';
+import { Outbox } from '#api/platform/mail/outbox.js';
 import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

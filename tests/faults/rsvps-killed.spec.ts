@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
-import { hashToken, newToken } from '../../apps/api/src/platform/auth/secrets.js';
+import { hashToken, newToken } from '#api/platform/auth/secrets.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';
 import { startProgram, type Program } from '../support/program.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import type { EventBody } from '../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { publishedEvent } from '../support/events.js';
 import { readCalendar } from '../support/feeds.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

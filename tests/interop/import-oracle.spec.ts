@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { readCalendar } from '../../apps/api/src/imports/read-calendar.js';
+import { readCalendar } from '#api/imports/read-calendar.js';
 import { pythonWith } from './python.js';
 
 /** Each real calendar with the days in which it is busy; the last is written here, of what the others lack. */

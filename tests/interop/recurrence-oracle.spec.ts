@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-import { startsOfSeries } from '../../libs/domain/events/series.js';
+import { startsOfSeries } from '#domain/events/series.js';
 import { pythonWith } from './python.js';
 import { randomRules, type RuleCase } from './random-rules.js';
 

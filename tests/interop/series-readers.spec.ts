@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { SeriesDates } from '../../libs/contract/event-changes.js';
-import type { EventBody } from '../../libs/contract/events.js';
+import type { SeriesDates } from '#contract/event-changes.js';
+import type { EventBody } from '#contract/events.js';
 import { inOrder, readCalendar, shownByIcalJs, type ShownDate } from '../support/feeds.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';

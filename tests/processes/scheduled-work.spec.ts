@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PgBoss } from 'pg-boss';
 import pg from 'pg';
 
-import { definedJobs } from '../../apps/api/src/platform/jobs/jobs.js';
-import { hashToken, newToken } from '../../apps/api/src/platform/auth/secrets.js';
+import { definedJobs } from '#api/platform/jobs/jobs.js';
+import { hashToken, newToken } from '#api/platform/auth/secrets.js';
 import { draftEvent, eventually, publishedEvent, type TestEvent } from '../support/events.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { cloneDatabase } from '../support/postgres.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-import { hashToken, newToken } from '../../apps/api/src/platform/auth/secrets.js';
-import { migrations } from '../../apps/api/src/platform/database/migrations/index.js';
+import { hashToken, newToken } from '#api/platform/auth/secrets.js';
+import { migrations } from '#api/platform/database/migrations/index.js';
 import { eventually } from '../support/events.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { startMain, type MainProgram } from '../support/main-program.js';

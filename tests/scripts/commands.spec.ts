@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-import { migrations } from '../../apps/api/src/platform/database/migrations/index.js';
+import { migrations } from '#api/platform/database/migrations/index.js';
 import { builtFile } from '../support/built.js';
 import { bareDatabase } from '../support/postgres.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { AccessRule } from '../../apps/api/src/platform/auth/access.js';
+import type { AccessRule } from '#api/platform/auth/access.js';
 import { addOccurrence, addReply } from './occurrences.js';
 import type { Answer, TestApp } from './test-app.js';
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 
-import { Settings } from '../../apps/api/src/platform/settings.js';
+import { Settings } from '#api/platform/settings.js';
 import { allRows } from './all-rows.js';
 import type { TestApp } from './test-app.js';
 

@@ -1,4 +1,4 @@
-import { eventChange, type EventChange } from '../../libs/contract/events.js';
+import { eventChange, type EventChange } from '#contract/events.js';
 
 /** All that an editor can say of an event: a field that the contract is given gets two values here, or nothing compiles. */
 export type AllFields = Required<Omit<EventChange, 'version'>>;

@@ -1,5 +1,5 @@
-import { commentsDue } from '../../apps/api/src/events/events.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { commentsDue } from '#api/events/events.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import type { TestApp } from './test-app.js';
 
 /** Runs the jobs of all comments of which nobody was told, as they would at this moment of the clock. */

@@ -1,5 +1,5 @@
-import { startEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded/embedded-postgres.js';
-import { StartProblem } from '../../apps/api/src/platform/start-problem.js';
+import { startEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import { StartProblem } from '#api/platform/start-problem.js';
 
 // A program that runs the built-in database and nothing else, so that a spec can kill it at any moment. It tells its
 // parent the address, or the sentence it ends with.

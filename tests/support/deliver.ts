@@ -1,4 +1,4 @@
-import { Sender } from '../../apps/api/src/platform/mail/sender.js';
+import { Sender } from '#api/platform/mail/sender.js';
 import type { TestApp } from './test-app.js';
 
 /** Sends what waits in the outbox of an app without a worker, and what its clock has made due, here and now. */

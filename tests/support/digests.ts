@@ -1,6 +1,6 @@
-import { DigestsService } from '../../apps/api/src/digests/digests.service.js';
-import { deliverDigests } from '../../apps/api/src/digests/digests.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { DigestsService } from '#api/digests/digests.service.js';
+import { deliverDigests } from '#api/digests/digests.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import type { ReceivedMail } from './mail-server.js';
 import type { TestApp } from './test-app.js';
 

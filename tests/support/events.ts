@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 
-import { RecountService } from '../../apps/api/src/rsvps/recount.service.js';
-import { NO_PARTS } from '../../libs/contract/event-parts.js';
-import type { EventBody } from '../../libs/contract/events.js';
+import { RecountService } from '#api/rsvps/recount.service.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import type { EventBody } from '#contract/events.js';
 import type { Answer, TestApp, TestMember } from './test-app.js';
 
 /** An evening in Lisbon, far enough ahead of the tests' clock. */

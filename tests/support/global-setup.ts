@@ -36,7 +36,7 @@ async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const elsewhere = process.env['TEST_DATABASE_URL'];
   if (elsewhere) return { url: elsewhere, stop: () => Promise.resolve() };
   await clearAbortedRuns();
-  const { startEmbeddedPostgres } = await import('../../apps/api/src/platform/database/embedded/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await import('#api/platform/database/embedded/embedded-postgres.js');
   const dataDir = await mkdtemp(join(tmpdir(), folderPrefix));
   await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({
@@ -55,8 +55,8 @@ async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
 
 /** A run that was killed has left its server running and its folder lying. */
 async function clearAbortedRuns(): Promise<void> {
-  const { takeOwnership } = await import('../../apps/api/src/platform/database/embedded/owner-lock.js');
-  const { StartProblem } = await import('../../apps/api/src/platform/start-problem.js');
+  const { takeOwnership } = await import('#api/platform/database/embedded/owner-lock.js');
+  const { StartProblem } = await import('#api/platform/start-problem.js');
   const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
@@ -75,14 +75,14 @@ async function clearAbortedRuns(): Promise<void> {
 }
 
 async function stopLeftServer(folder: string): Promise<void> {
-  const { runningProcess } = await import('../../apps/api/src/platform/database/embedded/processes.js');
-  const { stopServer } = await import('../../apps/api/src/platform/database/embedded/server.js');
+  const { runningProcess } = await import('#api/platform/database/embedded/processes.js');
+  const { stopServer } = await import('#api/platform/database/embedded/server.js');
   const pid = parseInt(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => ''), 10);
   if (runningProcess(pid)?.command.includes(folder)) await stopServer(pid);
 }
 
 async function makeTemplate(server: string): Promise<void> {
-  const { migrate } = await import('../../apps/api/src/platform/database/migrate.js');
+  const { migrate } = await import('#api/platform/database/migrate.js');
   await onServer(server, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${templateName} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${templateName}`);

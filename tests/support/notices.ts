@@ -1,5 +1,5 @@
-import { noticeDue } from '../../apps/api/src/events/events.jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { noticeDue } from '#api/events/events.jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import type { TestApp } from './test-app.js';
 
 /** Lets the quiet period of every open notice pass, as the clock and the jobs would, and sets the clock back. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Speaker } from '../../libs/contract/event-parts.js';
-import { calendarOccurrence } from '../../libs/domain/calendars/calendar-facts.js';
-import { vevent } from '../../libs/domain/calendars/icalendar.js';
-import type { EventStatus, Format, RsvpStatus, Visibility } from '../../libs/domain/events/formats.js';
-import { scheduleOf } from '../../libs/domain/events/schedule.js';
+import type { Speaker } from '#contract/event-parts.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { vevent } from '#domain/calendars/icalendar.js';
+import type { EventStatus, Format, RsvpStatus, Visibility } from '#domain/events/formats.js';
+import { scheduleOf } from '#domain/events/schedule.js';
 import type { TestApp } from './test-app.js';
 
 export interface GivenOccurrence {

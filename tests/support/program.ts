@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-import type { Settings } from '../../apps/api/src/platform/settings.js';
+import type { Settings } from '#api/platform/settings.js';
 import { builtFile } from './built.js';
 
 const SCRIPT = fileURLToPath(new URL('./program-process.mjs', import.meta.url));

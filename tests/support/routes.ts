@@ -2,8 +2,8 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { ModulesContainer } from '@nestjs/core';
 
-import { ACCESS, CROSS_ORIGIN, type AccessRule } from '../../apps/api/src/platform/auth/access.js';
-import { LIMITED } from '../../apps/api/src/platform/limits/limited.js';
+import { ACCESS, CROSS_ORIGIN, type AccessRule } from '#api/platform/auth/access.js';
+import { LIMITED } from '#api/platform/limits/limited.js';
 import type { TestApp } from './test-app.js';
 
 export interface Route {

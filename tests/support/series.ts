@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import type { ChangePreview, OccurrenceChange } from '../../libs/contract/event-changes.js';
-import type { EventBody, EventDraft, EventSaved } from '../../libs/contract/events.js';
+import type { ChangePreview, OccurrenceChange } from '#contract/event-changes.js';
+import type { EventBody, EventDraft, EventSaved } from '#contract/events.js';
 import { eventBody } from './events.js';
 import type { Answer, TestApp, TestMember } from './test-app.js';
 

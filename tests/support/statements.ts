@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-import { requestContext } from '../../apps/api/src/platform/request-context.js';
+import { requestContext } from '#api/platform/request-context.js';
 
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { createApp, type RunningApp } from '../../apps/api/src/create-app.js';
-import { Sessions } from '../../apps/api/src/members/sessions.js';
-import { Clock } from '../../apps/api/src/platform/clock.js';
-import { Log } from '../../apps/api/src/platform/log.js';
-import type { Settings } from '../../apps/api/src/platform/settings.js';
+import { createApp, type RunningApp } from '#api/create-app.js';
+import { Sessions } from '#api/members/sessions.js';
+import { Clock } from '#api/platform/clock.js';
+import { Log } from '#api/platform/log.js';
+import type { Settings } from '#api/platform/settings.js';
 import { cloneDatabase } from './postgres.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 

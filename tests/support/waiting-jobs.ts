@@ -1,5 +1,5 @@
-import { definedJobs } from '../../apps/api/src/platform/jobs/jobs.js';
-import { Workers } from '../../apps/api/src/platform/jobs/workers.js';
+import { definedJobs } from '#api/platform/jobs/jobs.js';
+import { Workers } from '#api/platform/jobs/workers.js';
 import type { TestApp } from './test-app.js';
 
 /** Does what waits in the queue of an app without a worker, and what that puts there, here and now. Mail is left to `deliver`. */

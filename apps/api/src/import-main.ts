@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { Refusal } from '../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { createApp } from './create-app.js';
 import { DemoLoader } from './demo/demo-loader.js';
 import { readCommand, type ImportCommand } from './imports/import-command.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 
-import { MUTATING } from '../../../tests/support/some-of.js';
+import { MUTATING } from '#tests/support/some-of.js';
 import type { CalendarOccurrence } from './calendar-occurrence.js';
 import { calendarEntry, vcalendar, vevent } from './icalendar.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 
-import { someOf } from '../../../tests/support/some-of.js';
+import { someOf } from '#tests/support/some-of.js';
 import { vtimezone, zoneId } from './vtimezone.js';
 
 const from = new Date('2026-01-15T00:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { MUTATING, someOf } from '../../../tests/support/some-of.js';
+import { MUTATING, someOf } from '#tests/support/some-of.js';
 import { dueSlots, nextDue } from './period.js';
 
 const at = (iso: string) => new Date(iso);

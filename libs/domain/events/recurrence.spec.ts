@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { MUTATING } from '../../../tests/support/some-of.js';
+import { MUTATING } from '#tests/support/some-of.js';
 import { startsByRule, UnreadableRule } from './recurrence.js';
 
 const expansion = (start: string, window = { from: '2026-10-01', to: '2028-04-01' }) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { MUTATING } from '../../../tests/support/some-of.js';
+import { MUTATING } from '#tests/support/some-of.js';
 import { choiceOfRooms, nearestFree } from './alternatives.js';
 import { decideBookings, isHeld, type BookableRoom, type Claim } from './booking.js';
 import { isOpen } from './opening-hours.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 
-import { someOf } from '../../../tests/support/some-of.js';
+import { someOf } from '#tests/support/some-of.js';
 import { canonicalZone, isTimeZone, zonesOfToday } from './canonical-zone.js';
 import { oldZoneNames } from './old-zone-names.js';
 

@@ -6,7 +6,7 @@ import {
   calendarAddressState,
   type CalendarAddress,
   type CalendarAddressState,
-} from '../../../../libs/contract/calendars.js';
+} from '#contract/calendars.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { CalendarAddresses } from './calendar-addresses.service.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { CalendarAddress, CalendarAddressState } from '../../../../libs/contract/calendars.js';
-import { webcalLink } from '../../../../libs/domain/calendars/add-links.js';
+import type { CalendarAddress, CalendarAddressState } from '#contract/calendars.js';
+import { webcalLink } from '#domain/calendars/add-links.js';
 import { Audit } from '../platform/audit.js';
 import { hashToken, newToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';

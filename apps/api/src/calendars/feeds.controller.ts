@@ -2,13 +2,13 @@ import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { occurrenceParams, spaceParams } from '../../../../libs/contract/basics.js';
+import { occurrenceParams, spaceParams } from '#contract/basics.js';
 import {
   calendarTokenParams,
   feedQuery,
   type CalendarTokenParams,
   type FeedQuery,
-} from '../../../../libs/contract/calendars.js';
+} from '#contract/calendars.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { OccurrenceFile } from './occurrence-file.js';

@@ -1,6 +1,6 @@
-import type { NewsItem } from '../../../../libs/domain/calendars/news-feed.js';
-import { dayOf, lastDayOf } from '../../../../libs/domain/calendars/span.js';
-import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
+import type { NewsItem } from '#domain/calendars/news-feed.js';
+import { dayOf, lastDayOf } from '#domain/calendars/span.js';
+import { whenInWords } from '#domain/calendars/when-in-words.js';
 import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
 import type { NewsRow } from './space-feeds.queries.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import { vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { vcalendar } from '#domain/calendars/icalendar.js';
+import { Refusal } from '#domain/refusal.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
 import { Settings } from '../platform/settings.js';

@@ -1,5 +1,5 @@
-import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
-import { calendarEntry, type CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { calendarEntry, type CalendarEntry } from '#domain/calendars/icalendar.js';
 import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import type { PersonalRow } from './personal-feed.queries.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
-import type { Relation } from '../../../../libs/domain/calendars/personal-entry.js';
+import type { FeedWindow } from '#domain/calendars/feed-window.js';
+import type { Relation } from '#domain/calendars/personal-entry.js';
 import { calendarColumns, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { opensSql, speaksSql } from '../events/visibility.js';
 

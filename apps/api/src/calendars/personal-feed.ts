@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import { feedWindow } from '../../../../libs/domain/calendars/feed-window.js';
-import { vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { feedWindow } from '#domain/calendars/feed-window.js';
+import { vcalendar } from '#domain/calendars/icalendar.js';
+import { Refusal } from '#domain/refusal.js';
 import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';

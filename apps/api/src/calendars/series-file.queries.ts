@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { BoundedSeries } from '../../../../libs/domain/calendars/series-frame.js';
+import type { BoundedSeries } from '#domain/calendars/series-frame.js';
 import { calendarColumns, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { localSql } from '../events/occurrence-row-sql.js';
 import { seriesColumns } from '../events/programme-state.js';

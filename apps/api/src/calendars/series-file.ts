@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import type { CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
-import { calendarEntry, vcalendar, type CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
-import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
-import { seriesEntries, type SeriesDateFacts } from '../../../../libs/domain/calendars/series-file.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
+import { calendarEntry, vcalendar, type CalendarEntry } from '#domain/calendars/icalendar.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { seriesEntries, type SeriesDateFacts } from '#domain/calendars/series-file.js';
+import { Refusal } from '#domain/refusal.js';
 import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { FeedQuery } from '../../../../libs/contract/calendars.js';
-import type { FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
-import type { CalendarEntry } from '../../../../libs/domain/calendars/icalendar.js';
+import type { FeedQuery } from '#contract/calendars.js';
+import type { FeedWindow } from '#domain/calendars/feed-window.js';
+import type { CalendarEntry } from '#domain/calendars/icalendar.js';
 import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';

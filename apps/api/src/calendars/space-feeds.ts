@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import type { FeedQuery } from '../../../../libs/contract/calendars.js';
-import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
-import { feedWindow, type FeedWindow } from '../../../../libs/domain/calendars/feed-window.js';
-import { vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
-import { jsonFeed, rss, type NewsFeed } from '../../../../libs/domain/calendars/news-feed.js';
-import { FORMAT_NAMES } from '../../../../libs/domain/events/formats.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { FeedQuery } from '#contract/calendars.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
+import { vcalendar } from '#domain/calendars/icalendar.js';
+import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';

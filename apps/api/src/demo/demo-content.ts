@@ -1,5 +1,5 @@
-import { NO_PARTS } from '../../../../libs/contract/event-parts.js';
-import type { EventBody } from '../../../../libs/contract/events.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import type { EventBody } from '#contract/events.js';
 import type { DemoEvent, DemoMember, DemoSpace } from './community.js';
 import { plusMinutes, type DemoDates } from './demo-dates.js';
 

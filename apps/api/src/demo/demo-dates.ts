@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-import type { Repeats } from '../../../../libs/contract/repeats.js';
+import type { Repeats } from '#contract/repeats.js';
 import type { DemoEvent } from './community.js';
 
 /** The week in which the community's calendar was written. */

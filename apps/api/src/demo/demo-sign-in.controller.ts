@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { Sessions } from '../members/sessions.js';
 import { Anyone, type RequestWithAccess } from '../platform/auth/access.js';
 import { readSigned, sign } from '../platform/auth/secrets.js';

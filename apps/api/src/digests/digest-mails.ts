@@ -1,5 +1,5 @@
-import type { DigestChoice, OpenItem } from '../../../../libs/domain/digests/digest.js';
-import { dateFor, spanFor, whenFor } from '../../../../libs/domain/digests/times.js';
+import type { DigestChoice, OpenItem } from '#domain/digests/digest.js';
+import { dateFor, spanFor, whenFor } from '#domain/digests/times.js';
 import {
   digestHourWords,
   digestLead,
@@ -7,8 +7,8 @@ import {
   listed,
   seatWords,
   type DigestCounts,
-} from '../../../../libs/domain/digests/words.js';
-import { timesAreIn } from '../../../../libs/domain/zones/zone-words.js';
+} from '#domain/digests/words.js';
+import { timesAreIn } from '#domain/zones/zone-words.js';
 import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { chooseDigest } from '../../../../libs/domain/digests/digest.js';
+import { chooseDigest } from '#domain/digests/digest.js';
 import { Clock } from '../platform/clock.js';
 import type { NotSent, RenderedMail } from '../platform/mail/mail-kinds.js';
 import { Settings } from '../platform/settings.js';

@@ -10,7 +10,7 @@ import {
   type DigestSettingsBody,
   type DigestSettingsView,
   type PreviewQuery,
-} from '../../../../libs/contract/digests.js';
+} from '#contract/digests.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { DigestMaker } from './digest-maker.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { DigestSettingsBody, DigestSettingsView } from '../../../../libs/contract/digests.js';
-import { nextDue } from '../../../../libs/domain/digests/period.js';
+import type { DigestSettingsBody, DigestSettingsView } from '#contract/digests.js';
+import { nextDue } from '#domain/digests/period.js';
 import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 

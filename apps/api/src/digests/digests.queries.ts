@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { ChangeItem, OpenItem, ReplyItem } from '../../../../libs/domain/digests/digest.js';
-import type { EventStatus, Format, RsvpStatus } from '../../../../libs/domain/events/formats.js';
+import type { ChangeItem, OpenItem, ReplyItem } from '#domain/digests/digest.js';
+import type { EventStatus, Format, RsvpStatus } from '#domain/events/formats.js';
 import { localSql, namedSql, placeSql, positionSql } from '../events/occurrence-row-sql.js';
 import { underWaySql } from '../events/occurrences-on-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import { dueSlots } from '../../../../libs/domain/digests/period.js';
-import { canonicalZone } from '../../../../libs/domain/zones/canonical-zone.js';
+import { dueSlots } from '#domain/digests/period.js';
+import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -6,8 +6,8 @@ import {
   unsubscribeParams,
   type UnsubscribedView,
   type UnsubscribeParams,
-} from '../../../../libs/contract/digests.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+} from '#contract/digests.js';
+import { Refusal } from '#domain/refusal.js';
 import { Anyone, CrossOrigin } from '../platform/auth/access.js';
 import { Settings } from '../platform/settings.js';
 import { DigestSettingsService } from './digest-settings.service.js';

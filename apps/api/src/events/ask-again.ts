@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Programme } from '../../../../libs/domain/events/programme.js';
-import { isOnAgain } from '../../../../libs/domain/rsvps/reconfirm.js';
+import type { Programme } from '#domain/events/programme.js';
+import { isOnAgain } from '#domain/rsvps/reconfirm.js';
 import { dateChanges } from './programme-news.js';
 
 /**

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams } from '#contract/basics.js';
 import {
   blackoutBody,
   blackoutMade,
@@ -15,7 +15,7 @@ import {
   type BlackoutsView,
   type HolidaysBody,
   type HolidaysView,
-} from '../../../../libs/contract/rooms.js';
+} from '#contract/rooms.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { BlackoutsService } from './blackouts.service.js';

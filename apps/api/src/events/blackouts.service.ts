@@ -7,9 +7,9 @@ import type {
   BlackoutsView,
   HolidaysBody,
   HolidaysView,
-} from '../../../../libs/contract/rooms.js';
-import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+} from '#contract/rooms.js';
+import { scheduleOf } from '#domain/events/schedule.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

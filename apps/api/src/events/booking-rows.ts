@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Claim, Decided } from '../../../../libs/domain/rooms/booking.js';
-import type { Span } from '../../../../libs/domain/rooms/spans.js';
-import type { Verdict } from '../../../../libs/domain/rooms/verdict.js';
+import type { Claim, Decided } from '#domain/rooms/booking.js';
+import type { Span } from '#domain/rooms/spans.js';
+import type { Verdict } from '#domain/rooms/verdict.js';
 
 /** SQL: whether a draft `e` with a date `o`, or the series that it is part of, is to be published at a time of its own. */
 const goesOutSql = `(e."publishAt" IS NOT NULL OR EXISTS (

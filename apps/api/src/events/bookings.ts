@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 
-import { decideBookings, isHeld } from '../../../../libs/domain/rooms/booking.js';
-import { heldSpan } from '../../../../libs/domain/rooms/spans.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { decideBookings, isHeld } from '#domain/rooms/booking.js';
+import { heldSpan } from '#domain/rooms/spans.js';
+import { Refusal } from '#domain/refusal.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import {
   lockRooms,

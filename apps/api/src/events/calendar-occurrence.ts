@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
-import type { CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
 import { markdownToText } from '../platform/text/markdown.js';
 import { localSql } from './occurrence-row-sql.js';
 

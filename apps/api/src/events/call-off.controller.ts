@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { occurrenceParams } from '../../../../libs/contract/basics.js';
+import { occurrenceParams } from '#contract/basics.js';
 import {
   changePreview,
   scoped,
@@ -9,8 +9,8 @@ import {
   type ChangePreview,
   type Scoped,
   type ScopedReason,
-} from '../../../../libs/contract/event-changes.js';
-import { eventSaved, type EventSaved, type OccurrenceParams } from '../../../../libs/contract/events.js';
+} from '#contract/event-changes.js';
+import { eventSaved, type EventSaved, type OccurrenceParams } from '#contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { EventLifeService } from './event-life.service.js';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { ChangePreview } from '../../../../libs/contract/event-changes.js';
-import { same, type DateTimes } from '../../../../libs/domain/events/programme.js';
-import { hasOwnHours } from '../../../../libs/domain/events/own-hours.js';
+import type { ChangePreview } from '#contract/event-changes.js';
+import { same, type DateTimes } from '#domain/events/programme.js';
+import { hasOwnHours } from '#domain/events/own-hours.js';
 import { personSql } from '../members/person-sql.js';
 import type { PlannedStep } from './life-steps.js';
 import { opensRepliedSql } from './notices.queries.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { CHANGE_SOURCES, CHANGES } from '../../../../libs/contract/history.js';
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import type { Scope } from '../../../../libs/contract/repeats.js';
-import type { HistoryLine } from '../../../../libs/domain/events/history.js';
-import { mergedHistory } from '../../../../libs/domain/events/history-merge.js';
-import { undoUntil } from '../../../../libs/domain/events/undo.js';
+import type { CHANGE_SOURCES, CHANGES } from '#contract/history.js';
+import type { EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
+import type { HistoryLine } from '#domain/events/history.js';
+import { mergedHistory } from '#domain/events/history-merge.js';
+import { undoUntil } from '#domain/events/undo.js';
 import { Audit, type AuditEntry } from '../platform/audit.js';
 import type { KeptRows } from './kept-rows.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventDraft } from '../../../../libs/contract/events.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { EventDraft } from '#contract/events.js';
+import { Refusal } from '#domain/refusal.js';
 import { nameSql } from '../members/person-sql.js';
 import { familySql } from './history.queries.js';
 

@@ -1,5 +1,5 @@
-import { timesAreIn } from '../../../../libs/domain/zones/zone-words.js';
-import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
+import { timesAreIn } from '#domain/zones/zone-words.js';
+import { localTimeOf } from '#domain/events/zoned-time.js';
 import { html, together, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
 import type { RenderedMail } from '../platform/mail/mail-kinds.js';

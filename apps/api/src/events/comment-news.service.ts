@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { noticeDueAt } from '../../../../libs/domain/notices/quiet-period.js';
+import { noticeDueAt } from '#domain/notices/quiet-period.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

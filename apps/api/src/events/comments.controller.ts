@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
+import { eventParams } from '#contract/basics.js';
 import {
   comment,
   commentBody,
@@ -15,8 +15,8 @@ import {
   type CommentParams,
   type CommentsQuery,
   type CommentsView,
-} from '../../../../libs/contract/comments.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
+} from '#contract/comments.js';
+import type { EventParams } from '#contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { Comment, CommentsQuery, CommentsView } from '../../../../libs/contract/comments.js';
-import { mayDelete } from '../../../../libs/domain/events/comments.js';
+import type { Comment, CommentsQuery, CommentsView } from '#contract/comments.js';
+import { mayDelete } from '#domain/events/comments.js';
 import { personSql } from '../members/person-sql.js';
 import { beforeNumber } from '../platform/database/cursor.js';
 

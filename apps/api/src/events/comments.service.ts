@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { Comment, CommentDeleted } from '../../../../libs/contract/comments.js';
-import { refuseDeletion, refuseRestoring, type GivenComment } from '../../../../libs/domain/events/comments.js';
-import { undoUntil } from '../../../../libs/domain/events/undo.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { Comment, CommentDeleted } from '#contract/comments.js';
+import { refuseDeletion, refuseRestoring, type GivenComment } from '#domain/events/comments.js';
+import { undoUntil } from '#domain/events/undo.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

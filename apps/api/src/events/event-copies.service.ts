@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { DuplicateBody } from '../../../../libs/contract/event-actions.js';
-import type { EventBody, EventSaved } from '../../../../libs/contract/events.js';
-import { againNextMonth, movedTo, sameHourLater, type Schedule } from '../../../../libs/domain/events/schedule.js';
+import type { DuplicateBody } from '#contract/event-actions.js';
+import type { EventBody, EventSaved } from '#contract/events.js';
+import { againNextMonth, movedTo, sameHourLater, type Schedule } from '#domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { lockEvent } from './event-state.js';

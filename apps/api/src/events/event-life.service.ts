@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { ChangePreview } from '../../../../libs/contract/event-changes.js';
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import type { Scope } from '../../../../libs/contract/repeats.js';
-import { reachOf } from '../../../../libs/domain/events/reach.js';
-import { refuseOnceEnded } from '../../../../libs/domain/events/schedule.js';
+import type { ChangePreview } from '#contract/event-changes.js';
+import type { EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
+import { reachOf } from '#domain/events/reach.js';
+import { refuseOnceEnded } from '#domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

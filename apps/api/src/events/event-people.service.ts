@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import { refuseWithoutSeries } from '../../../../libs/domain/events/date-organizers.js';
-import { ownersOf, refuseOwners } from '../../../../libs/domain/events/organizers.js';
-import { organizersLines } from '../../../../libs/domain/events/organizers-history.js';
+import type { OrganizersBody } from '#contract/event-people.js';
+import type { EventSaved } from '#contract/events.js';
+import { refuseWithoutSeries } from '#domain/events/date-organizers.js';
+import { ownersOf, refuseOwners } from '#domain/events/organizers.js';
+import { organizersLines } from '#domain/events/organizers-history.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

@@ -2,9 +2,9 @@ import { Controller, Delete, HttpCode, Param, Put, Query, Req, SerializeOptions 
 import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
-import { cropQuery, eventParams, type CropQuery } from '../../../../libs/contract/basics.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
-import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
+import { cropQuery, eventParams, type CropQuery } from '#contract/basics.js';
+import type { EventParams } from '#contract/events.js';
+import { pictureChanged, type PictureChanged } from '#contract/spaces.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
 import { Limited } from '../platform/limits/limited.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Material, Speaker } from '../../../../libs/contract/event-parts.js';
+import type { Material, Speaker } from '#contract/event-parts.js';
 import { refuseUnfindable } from '../members/findable.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { refuseForeignRoom } from './event-rows.js';

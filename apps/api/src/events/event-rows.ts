@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventBody } from '../../../../libs/contract/events.js';
-import type { Schedule } from '../../../../libs/domain/events/schedule.js';
+import type { EventBody } from '#contract/events.js';
+import type { Schedule } from '#domain/events/schedule.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { wordColumns, wordDefinitions, wordsOf } from './event-words.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
+import type { EventStatus } from '#domain/events/formats.js';
 import type { EventWords } from './event-words.js';
 import { lockProgramme, type DateState } from './programme-state.js';
 

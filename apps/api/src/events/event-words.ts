@@ -1,4 +1,4 @@
-import type { EventBody } from '../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 
 /** The columns of `events` that an editor fills, with their SQL types. What says when and how many is the occurrence's. */
 const WORD_TYPES = {

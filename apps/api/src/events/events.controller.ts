@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams, spaceParams } from '../../../../libs/contract/basics.js';
+import { eventParams, spaceParams } from '#contract/basics.js';
 import {
   duplicateBody,
   reasonBody,
   type DuplicateBody,
   type ReasonBody,
-} from '../../../../libs/contract/event-actions.js';
+} from '#contract/event-actions.js';
 import {
   editQuery,
   eventBody,
@@ -20,7 +20,7 @@ import {
   type EventDraft,
   type EventParams,
   type EventSaved,
-} from '../../../../libs/contract/events.js';
+} from '#contract/events.js';
 import { CurrentSpace, InSpace, MemberId, Organizer, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { EventCopiesService } from './event-copies.service.js';

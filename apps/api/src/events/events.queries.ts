@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '../../../../libs/contract/programme.js';
-import { instantOf } from '../../../../libs/domain/events/zoned-time.js';
+import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '#contract/programme.js';
+import { instantOf } from '#domain/events/zoned-time.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { afterSql, pageByStart } from '../platform/database/cursor.js';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { EventBody, EventSaved } from '../../../../libs/contract/events.js';
-import type { Repeats } from '../../../../libs/contract/repeats.js';
-import { historyOf, NO_PROGRAMME } from '../../../../libs/domain/events/history.js';
-import { datesOfNewSeries, newSeries } from '../../../../libs/domain/events/new-series.js';
-import { withSingleDates } from '../../../../libs/domain/events/single-dates.js';
-import { refuseFarOff, scheduleOf } from '../../../../libs/domain/events/schedule.js';
-import { checkedSeriesRule } from '../../../../libs/domain/events/series-check.js';
-import { afterStep } from '../../../../libs/domain/events/transitions.js';
+import type { EventBody, EventSaved } from '#contract/events.js';
+import type { Repeats } from '#contract/repeats.js';
+import { historyOf, NO_PROGRAMME } from '#domain/events/history.js';
+import { datesOfNewSeries, newSeries } from '#domain/events/new-series.js';
+import { withSingleDates } from '#domain/events/single-dates.js';
+import { refuseFarOff, scheduleOf } from '#domain/events/schedule.js';
+import { checkedSeriesRule } from '#domain/events/series-check.js';
+import { afterStep } from '#domain/events/transitions.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
-import { eventSaved, type EventParams, type EventSaved } from '../../../../libs/contract/events.js';
+import { eventParams } from '#contract/basics.js';
+import { eventSaved, type EventParams, type EventSaved } from '#contract/events.js';
 import {
   historyQuery,
   historyView,
@@ -12,7 +12,7 @@ import {
   type HistoryView,
   type UndoParams,
   type UndoQuery,
-} from '../../../../libs/contract/history.js';
+} from '#contract/history.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { HistoryQueries } from './history.queries.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { HistoryEntry, HistoryQuery, HistoryView } from '../../../../libs/contract/history.js';
-import type { HistoryLine } from '../../../../libs/domain/events/history.js';
-import { lineInWords } from '../../../../libs/domain/events/history-words.js';
+import type { HistoryEntry, HistoryQuery, HistoryView } from '#contract/history.js';
+import type { HistoryLine } from '#domain/events/history.js';
+import { lineInWords } from '#domain/events/history-words.js';
 import { nameSql, personSql } from '../members/person-sql.js';
-import { UNDO_MINUTES, undoUntil } from '../../../../libs/domain/events/undo.js';
+import { UNDO_MINUTES, undoUntil } from '#domain/events/undo.js';
 import { Clock } from '../platform/clock.js';
 import { beforeNumber } from '../platform/database/cursor.js';
 import { partsSql, seriesOfEvent } from './series-parts-sql.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   calendarRange,
   hostCalendar,
@@ -13,7 +13,7 @@ import {
   type NeedsCount,
   type NeedsQuery,
   type NeedsView,
-} from '../../../../libs/contract/host-calendar.js';
+} from '#contract/host-calendar.js';
 import { CurrentSpace, InSpace, MemberId, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
 import { HostCalendarQueries } from './host-calendar.queries.js';
 import { NeedsQueries } from './needs.queries.js';

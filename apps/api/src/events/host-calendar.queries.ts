@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { CalendarItem, CalendarRange, HostCalendar } from '../../../../libs/contract/host-calendar.js';
-import { needsOf, type NeedFacts } from '../../../../libs/domain/events/needs.js';
+import type { CalendarItem, CalendarRange, HostCalendar } from '#contract/host-calendar.js';
+import { needsOf, type NeedFacts } from '#domain/events/needs.js';
 import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { failedSql, hostedSql, judgesSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';

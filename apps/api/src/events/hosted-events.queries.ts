@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { HostedPart, HostedRow, HostedView, HostingQuery } from '../../../../libs/contract/hosting.js';
-import { needsOf, type NeedFacts } from '../../../../libs/domain/events/needs.js';
+import type { HostedPart, HostedRow, HostedView, HostingQuery } from '#contract/hosting.js';
+import { needsOf, type NeedFacts } from '#domain/events/needs.js';
 import { Clock } from '../platform/clock.js';
 import { afterSql, pageByStart } from '../platform/database/cursor.js';
 import { failedSql, judgesSql, pendingSql, placedSql, reviewStateSql, roomLostSql } from './need-sql.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { EventDraft } from '../../../../libs/contract/events.js';
-import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { EventDraft } from '#contract/events.js';
+import { localTimeOf } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import { hostsSql } from '../members/hosts-sql.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';

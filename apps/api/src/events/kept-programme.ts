@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { eventsView, facetsView, type EventsQuery } from '../../../../libs/contract/programme.js';
+import { eventsView, facetsView, type EventsQuery } from '#contract/programme.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { same, type Programme } from '../../../../libs/domain/events/programme.js';
+import { same, type Programme } from '#domain/events/programme.js';
 import type { DateState, ProgrammeState } from './programme-state.js';
 
 /** A row as Postgres writes it as JSON, every column of it. */

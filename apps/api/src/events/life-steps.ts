@@ -1,6 +1,6 @@
-import type { Scope } from '../../../../libs/contract/repeats.js';
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
-import { afterStep } from '../../../../libs/domain/events/transitions.js';
+import type { Scope } from '#contract/repeats.js';
+import type { EventStatus } from '#domain/events/formats.js';
+import { afterStep } from '#domain/events/transitions.js';
 import type { Announcement } from './announcements.js';
 import type { BookingMode } from './bookings.js';
 import type { ChangeSource } from './change-sets.js';

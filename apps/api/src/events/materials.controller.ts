@@ -3,15 +3,15 @@ import { ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagge
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { open } from 'node:fs/promises';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
+import { eventParams } from '#contract/basics.js';
 import {
   materialParams,
   uploadedMaterial,
   type MaterialParams,
   type UploadedMaterial,
-} from '../../../../libs/contract/event-parts.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+} from '#contract/event-parts.js';
+import type { EventParams } from '#contract/events.js';
+import { Refusal } from '#domain/refusal.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';
 import { readNamedUpload } from '../platform/files/upload.js';
 import { Limited } from '../platform/limits/limited.js';

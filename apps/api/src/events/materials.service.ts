@@ -4,8 +4,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 
-import type { UploadedMaterial } from '../../../../libs/contract/event-parts.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { UploadedMaterial } from '#contract/event-parts.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { fileTypeOf } from '../platform/files/file-types.js';
 import { inTurn } from '../platform/files/in-turn.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { NeedRow, NeedsCount, NeedsQuery, NeedsView } from '../../../../libs/contract/host-calendar.js';
-import { needLines, type NeedFacts, type NeedLine } from '../../../../libs/domain/events/needs.js';
+import type { NeedRow, NeedsCount, NeedsQuery, NeedsView } from '#contract/host-calendar.js';
+import { needLines, type NeedFacts, type NeedLine } from '#domain/events/needs.js';
 import { Clock } from '../platform/clock.js';
 import { rowsBefore } from '../platform/database/cursor.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
-import { noticeSent, pendingNotice, type NoticeSent, type PendingNotice } from '../../../../libs/contract/notices.js';
+import { eventParams } from '#contract/basics.js';
+import type { EventParams } from '#contract/events.js';
+import { noticeSent, pendingNotice, type NoticeSent, type PendingNotice } from '#contract/notices.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { NoticesService } from './notices.service.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
-import type { PendingNotice } from '../../../../libs/contract/notices.js';
+import { whenInWords } from '#domain/calendars/when-in-words.js';
+import type { PendingNotice } from '#contract/notices.js';
 import {
   isToCome,
   NET_KINDS,
@@ -9,7 +9,7 @@ import {
   netChanges,
   type NetKind,
   type ToldFacts,
-} from '../../../../libs/domain/notices/net-change.js';
+} from '#domain/notices/net-change.js';
 import { organizedAmong } from './standings.js';
 import { toldFactsNow } from './told-facts.js';
 import { opensSql } from './visibility.js';

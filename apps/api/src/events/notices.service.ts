@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { NoticeSent, PendingNotice } from '../../../../libs/contract/notices.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
-import { callsOff, isUrgent, noticeDueAt } from '../../../../libs/domain/notices/quiet-period.js';
+import type { NoticeSent, PendingNotice } from '#contract/notices.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
+import { callsOff, isUrgent, noticeDueAt } from '#domain/notices/quiet-period.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { Speaker } from '../../../../libs/contract/event-parts.js';
-import type { OccurrenceView } from '../../../../libs/contract/occurrence.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { Speaker } from '#contract/event-parts.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { Refusal } from '#domain/refusal.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams, occurrenceParams } from '../../../../libs/contract/basics.js';
+import { eventParams, occurrenceParams } from '#contract/basics.js';
 import {
   changePreview,
   hostDates,
@@ -13,14 +13,14 @@ import {
   type NewDateBody,
   type OccurrenceChange,
   type SeriesDates,
-} from '../../../../libs/contract/event-changes.js';
-import { publishLaterBody, type PublishLaterBody } from '../../../../libs/contract/event-actions.js';
+} from '#contract/event-changes.js';
+import { publishLaterBody, type PublishLaterBody } from '#contract/event-actions.js';
 import {
   eventSaved,
   type EventParams,
   type EventSaved,
   type OccurrenceParams,
-} from '../../../../libs/contract/events.js';
+} from '#contract/events.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { OFF } from '../../../../libs/domain/notices/quiet-period.js';
+import { OFF } from '#domain/notices/quiet-period.js';
 import { partsSql, seriesOfEvent } from './series-parts-sql.js';
 
 /** What waits to be told. */

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-import type { OrganizersBody } from '../../../../libs/contract/event-people.js';
-import { followSeries, type NamedOrganizer } from '../../../../libs/domain/events/date-organizers.js';
-import type { Actor } from '../../../../libs/domain/events/organizers.js';
-import type { Reviewer } from '../../../../libs/domain/events/review.js';
+import type { OrganizersBody } from '#contract/event-people.js';
+import { followSeries, type NamedOrganizer } from '#domain/events/date-organizers.js';
+import type { Actor } from '#domain/events/organizers.js';
+import type { Reviewer } from '#domain/events/review.js';
 import { hostsSql } from '../members/hosts-sql.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 

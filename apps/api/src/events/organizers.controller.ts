@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams, occurrenceParams } from '../../../../libs/contract/basics.js';
+import { eventParams, occurrenceParams } from '#contract/basics.js';
 import {
   handOverBody,
   invitationParams,
@@ -11,13 +11,13 @@ import {
   type InvitationParams,
   type InviteBody,
   type OrganizersBody,
-} from '../../../../libs/contract/event-people.js';
+} from '#contract/event-people.js';
 import {
   eventSaved,
   type EventParams,
   type EventSaved,
   type OccurrenceParams,
-} from '../../../../libs/contract/events.js';
+} from '#contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { EventPeopleService } from './event-people.service.js';

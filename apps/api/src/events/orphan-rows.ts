@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-import { successor } from '../../../../libs/domain/events/organizers.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { successor } from '#domain/events/organizers.js';
+import { Refusal } from '#domain/refusal.js';
 import { belongsSql, hostsSql } from '../members/hosts-sql.js';
 
 /** An event, and where its history stands: of a date with words of its own, with its series. */

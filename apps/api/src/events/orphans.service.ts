@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { successor } from '../../../../libs/domain/events/organizers.js';
-import { organizersLines } from '../../../../libs/domain/events/organizers-history.js';
+import { successor } from '#domain/events/organizers.js';
+import { organizersLines } from '#domain/events/organizers-history.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';

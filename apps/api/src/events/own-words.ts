@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Programme } from '../../../../libs/domain/events/programme.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { Programme } from '#domain/events/programme.js';
+import { Refusal } from '#domain/refusal.js';
 import { toProgramme } from './programme-plan.js';
 import type { ProgrammeState } from './programme-state.js';
 import { writeProgramme } from './programme-writes.js';

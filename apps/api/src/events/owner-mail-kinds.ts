@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
-import { memberParams, type MemberParams } from '../../../../libs/contract/members.js';
-import { passedOn, type PassedOn } from '../../../../libs/contract/passed-on.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
+import { memberParams, type MemberParams } from '#contract/members.js';
+import { passedOn, type PassedOn } from '#contract/passed-on.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { PassedOnQueries } from './passed-on.queries.js';
 

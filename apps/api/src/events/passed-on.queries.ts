@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { Person } from '../../../../libs/contract/members.js';
-import type { PassedOn } from '../../../../libs/contract/passed-on.js';
-import { successor } from '../../../../libs/domain/events/organizers.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { Person } from '#contract/members.js';
+import type { PassedOn } from '#contract/passed-on.js';
+import { successor } from '#domain/events/organizers.js';
+import { Refusal } from '#domain/refusal.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { orphansWithout } from './orphan-rows.js';

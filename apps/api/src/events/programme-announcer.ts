@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Programme } from '../../../../libs/domain/events/programme.js';
+import type { Programme } from '#domain/events/programme.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { Announcements } from './announcements.js';

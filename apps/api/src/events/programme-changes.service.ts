@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { ChangePreview, NewDateBody, OccurrenceChange } from '../../../../libs/contract/event-changes.js';
-import type { EventBody, EventChange, EventSaved } from '../../../../libs/contract/events.js';
-import { reachOf } from '../../../../libs/domain/events/reach.js';
-import { toSeconds, type Programme } from '../../../../libs/domain/events/programme.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
-import { refuseFarOff, refuseOnceEnded, scheduleOf } from '../../../../libs/domain/events/schedule.js';
-import { checkedSeriesRule } from '../../../../libs/domain/events/series-check.js';
-import { addDate } from '../../../../libs/domain/events/added-date.js';
-import type { ProgrammeChange } from '../../../../libs/domain/events/programme-change.js';
-import { changeProgramme } from '../../../../libs/domain/events/series-change.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { ChangePreview, NewDateBody, OccurrenceChange } from '#contract/event-changes.js';
+import type { EventBody, EventChange, EventSaved } from '#contract/events.js';
+import { reachOf } from '#domain/events/reach.js';
+import { toSeconds, type Programme } from '#domain/events/programme.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
+import { refuseFarOff, refuseOnceEnded, scheduleOf } from '#domain/events/schedule.js';
+import { checkedSeriesRule } from '#domain/events/series-check.js';
+import { addDate } from '#domain/events/added-date.js';
+import type { ProgrammeChange } from '#domain/events/programme-change.js';
+import { changeProgramme } from '#domain/events/series-change.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';

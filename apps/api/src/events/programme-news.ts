@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-import { same, type Programme, type ProgrammeDate } from '../../../../libs/domain/events/programme.js';
-import { weighChange, type Announced, type Change } from '../../../../libs/domain/events/schedule.js';
-import { repliesUntil } from '../../../../libs/domain/rsvps/replies-until.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import { same, type Programme, type ProgrammeDate } from '#domain/events/programme.js';
+import { weighChange, type Announced, type Change } from '#domain/events/schedule.js';
+import { repliesUntil } from '#domain/rsvps/replies-until.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import type { Announcement } from './announcements.js';
 import type { EventWords } from './event-words.js';
 import { linkMark, toldPlaceSql } from './told-facts.js';

@@ -1,16 +1,16 @@
-import type { EventBody } from '../../../../libs/contract/events.js';
-import type { Repeats } from '../../../../libs/contract/repeats.js';
-import { ruleFrom, ruleUntil } from '../../../../libs/domain/events/series-split.js';
+import type { EventBody } from '#contract/events.js';
+import type { Repeats } from '#contract/repeats.js';
+import { ruleFrom, ruleUntil } from '#domain/events/series-split.js';
 import {
   same,
   toSeconds,
   type DateTimes,
   type Programme,
   type ProgrammeSeries,
-} from '../../../../libs/domain/events/programme.js';
-import type { ProgrammeChange } from '../../../../libs/domain/events/programme-change.js';
-import { localTimeOf, type LocalTime } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+} from '#domain/events/programme.js';
+import type { ProgrammeChange } from '#domain/events/programme-change.js';
+import { localTimeOf, type LocalTime } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import { WORD_KEYS } from './event-words.js';
 import type { DateState, ProgrammeState, SeriesState } from './programme-state.js';
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { EventStatus } from '#domain/events/formats.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import { WORD_KEYS, wordColumns, type EventWords } from './event-words.js';
 import { localSql } from './occurrence-row-sql.js';
 import { toldPlaceSql } from './told-facts.js';

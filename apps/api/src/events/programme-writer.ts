@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import { historyOf } from '../../../../libs/domain/events/history.js';
-import type { Programme } from '../../../../libs/domain/events/programme.js';
-import type { ProgrammeChange } from '../../../../libs/domain/events/programme-change.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { EventSaved } from '#contract/events.js';
+import { historyOf } from '#domain/events/history.js';
+import type { Programme } from '#domain/events/programme.js';
+import type { ProgrammeChange } from '#domain/events/programme-change.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { askAgain, datesOnAgain } from './ask-again.js';
 import { Bookings, type BookingMode } from './bookings.js';

@@ -6,7 +6,7 @@ import {
   type Programme,
   type ProgrammeDate,
   type ProgrammeWords,
-} from '../../../../libs/domain/events/programme.js';
+} from '#domain/events/programme.js';
 import { wordAssignments, wordColumns, wordDefinitions } from './event-words.js';
 import { horizonOf } from './programme-plan.js';
 

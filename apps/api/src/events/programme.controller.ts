@@ -2,16 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, Serializ
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { occurrenceParams } from '../../../../libs/contract/basics.js';
-import type { OccurrenceParams } from '../../../../libs/contract/events.js';
-import { hostedView, hostingQuery, type HostedView, type HostingQuery } from '../../../../libs/contract/hosting.js';
+import { occurrenceParams } from '#contract/basics.js';
+import type { OccurrenceParams } from '#contract/events.js';
+import { hostedView, hostingQuery, type HostedView, type HostingQuery } from '#contract/hosting.js';
 import {
   markdownBody,
   markdownView,
   type MarkdownBody,
   type MarkdownView,
-} from '../../../../libs/contract/markdown.js';
-import { occurrenceView, type OccurrenceView } from '../../../../libs/contract/occurrence.js';
+} from '#contract/markdown.js';
+import { occurrenceView, type OccurrenceView } from '#contract/occurrence.js';
 import {
   eventsQuery,
   eventsView,
@@ -19,7 +19,7 @@ import {
   facetsView,
   type EventsQuery,
   type FacetsQuery,
-} from '../../../../libs/contract/programme.js';
+} from '#contract/programme.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { Limited } from '../platform/limits/limited.js';

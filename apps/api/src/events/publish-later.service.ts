@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { HistoryLine } from '../../../../libs/domain/events/history.js';
-import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { HistoryLine } from '#domain/events/history.js';
+import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { refuseUnreviewed as refuse, type Reviewer, type ReviewFacts } from '../../../../libs/domain/events/review.js';
+import { refuseUnreviewed as refuse, type Reviewer, type ReviewFacts } from '#domain/events/review.js';
 import { byPlannerSql } from './need-sql.js';
 import { actorIn } from './organizer-rows.js';
 import type { ProgrammeState } from './programme-state.js';

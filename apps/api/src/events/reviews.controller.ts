@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
-import { eventSaved, type EventParams, type EventSaved } from '../../../../libs/contract/events.js';
-import { changesWantedBody, type ChangesWantedBody } from '../../../../libs/contract/reviews.js';
+import { eventParams } from '#contract/basics.js';
+import { eventSaved, type EventParams, type EventSaved } from '#contract/events.js';
+import { changesWantedBody, type ChangesWantedBody } from '#contract/reviews.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { ReviewsService } from './reviews.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import { propose, wantChanges, withdraw, type ReviewFacts } from '../../../../libs/domain/events/review.js';
-import { refuseOnceEnded } from '../../../../libs/domain/events/schedule.js';
+import type { EventSaved } from '#contract/events.js';
+import { propose, wantChanges, withdraw, type ReviewFacts } from '#domain/events/review.js';
+import { refuseOnceEnded } from '#domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { ChangeSets } from './change-sets.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { RoomCalendarQuery, RoomCalendarView } from '../../../../libs/contract/rooms.js';
-import { shifted } from '../../../../libs/domain/events/programme.js';
-import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import { openSpans, type OpeningHours } from '../../../../libs/domain/rooms/opening-hours.js';
+import type { RoomCalendarQuery, RoomCalendarView } from '#contract/rooms.js';
+import { shifted } from '#domain/events/programme.js';
+import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
+import { openSpans, type OpeningHours } from '#domain/rooms/opening-hours.js';
 import { personSql } from '../members/person-sql.js';
 import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';

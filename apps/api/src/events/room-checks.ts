@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { CheckedDate, CheckedRoom, RoomCheckBody, RoomCheckView } from '../../../../libs/contract/rooms.js';
-import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
-import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import { choiceOfRooms, nearestFree, type RoomChoice } from '../../../../libs/domain/rooms/alternatives.js';
-import { heldSpan } from '../../../../libs/domain/rooms/spans.js';
-import { judge, type Obstacles, type Verdict, type Wanted } from '../../../../libs/domain/rooms/verdict.js';
+import type { CheckedDate, CheckedRoom, RoomCheckBody, RoomCheckView } from '#contract/rooms.js';
+import { scheduleOf } from '#domain/events/schedule.js';
+import { localTimeOf } from '#domain/events/zoned-time.js';
+import { choiceOfRooms, nearestFree, type RoomChoice } from '#domain/rooms/alternatives.js';
+import { heldSpan } from '#domain/rooms/spans.js';
+import { judge, type Obstacles, type Verdict, type Wanted } from '#domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
 import { refuseForeignRoom } from './event-rows.js';
 import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { BookableRoom } from '../../../../libs/domain/rooms/booking.js';
-import type { Span } from '../../../../libs/domain/rooms/spans.js';
-import type { Blackout, Hold, Obstacles } from '../../../../libs/domain/rooms/verdict.js';
+import type { BookableRoom } from '#domain/rooms/booking.js';
+import type { Span } from '#domain/rooms/spans.js';
+import type { Blackout, Hold, Obstacles } from '#domain/rooms/verdict.js';
 
 /** What an editor proposes for an event that takes place there, and shows of it. */
 export interface RoomWithDefaults extends BookableRoom {

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { pathTo } from '../../../../libs/domain/addresses/path-to.js';
-import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
-import type { BookingState } from '../../../../libs/domain/rooms/booking.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import { whenInWords } from '#domain/calendars/when-in-words.js';
+import type { BookingState } from '#domain/rooms/booking.js';
 import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import { isHeld } from '../../../../libs/domain/rooms/booking.js';
+import { isHeld } from '#domain/rooms/booking.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import type { DecidedDate } from './booking-rows.js';
 

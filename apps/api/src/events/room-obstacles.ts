@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Obstacle } from '../../../../libs/contract/rooms.js';
-import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import type { Verdict } from '../../../../libs/domain/rooms/verdict.js';
+import type { Obstacle } from '#contract/rooms.js';
+import { localTimeOf } from '#domain/events/zoned-time.js';
+import type { Verdict } from '#domain/rooms/verdict.js';
 import { opensSql } from './visibility.js';
 
 export const RESERVED = 'Reserved';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { localTimeOf } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import type { DecidedDate } from './booking-rows.js';
 import { RoomChecks } from './room-checks.js';
 import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { RoomDecision } from '../../../../libs/contract/rooms.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { RoomDecision } from '#contract/rooms.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';

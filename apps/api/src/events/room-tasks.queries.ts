@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { DateRoom, RoomConflict, RoomRequest } from '../../../../libs/contract/rooms.js';
+import type { DateRoom, RoomConflict, RoomRequest } from '#contract/rooms.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { whyInWords, type BookingWhy } from './booking-words.js';

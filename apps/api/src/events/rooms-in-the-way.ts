@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { ChangePreview } from '../../../../libs/contract/event-changes.js';
-import { same, type ProgrammeDate } from '../../../../libs/domain/events/programme.js';
+import type { ChangePreview } from '#contract/event-changes.js';
+import { same, type ProgrammeDate } from '#domain/events/programme.js';
 import { wordsOfDate } from './programme-news.js';
 import type { Plan } from './programme-writer.js';
 import type { RoomChecks } from './room-checks.js';

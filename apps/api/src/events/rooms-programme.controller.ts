@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams, spaceParams } from '../../../../libs/contract/basics.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
+import { eventParams, spaceParams } from '#contract/basics.js';
+import type { EventParams } from '#contract/events.js';
 import {
   eventRoomsView,
   roomCalendarQuery,
@@ -20,8 +20,8 @@ import {
   type RoomDecided,
   type RoomDecision,
   type RoomTasksView,
-} from '../../../../libs/contract/rooms.js';
-import { roomParams, type RoomParams } from '../../../../libs/contract/spaces.js';
+} from '#contract/rooms.js';
+import { roomParams, type RoomParams } from '#contract/spaces.js';
 import { CurrentSpace, InSpace, MemberId, Organizer, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { RoomCalendarQueries } from './room-calendar.queries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { newDateOf, startsOf } from '../../../../libs/domain/events/given-dates.js';
+import { newDateOf, startsOf } from '#domain/events/given-dates.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { HostDates, SeriesDates } from '../../../../libs/contract/event-changes.js';
-import { familyInWords } from '../../../../libs/domain/events/family-words.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { HostDates, SeriesDates } from '#contract/event-changes.js';
+import { familyInWords } from '#domain/events/family-words.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { WORD_KEYS } from './event-words.js';
 import { distanceSql } from './occurrences-on-sql.js';

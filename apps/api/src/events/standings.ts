@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { refuseReach, type Reach, type Standing } from '../../../../libs/domain/events/reach.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { refuseReach, type Reach, type Standing } from '#domain/events/reach.js';
+import { Refusal } from '#domain/refusal.js';
 import { OrganizerAccess, type WantedAct } from '../platform/auth/organizer-access.js';
 import { organizesSql } from './visibility.js';
 

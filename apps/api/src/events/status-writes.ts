@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Scope } from '../../../../libs/contract/repeats.js';
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
-import { historyOf, type HistoryLine } from '../../../../libs/domain/events/history.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import type { Scope } from '#contract/repeats.js';
+import type { EventStatus } from '#domain/events/formats.js';
+import { historyOf, type HistoryLine } from '#domain/events/history.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import { toProgramme } from './programme-plan.js';
 import type { DateState, ProgrammeState } from './programme-state.js';
 import { linkMark } from './told-facts.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, SerializeOptions } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   templateBody,
   templateParams,
@@ -11,7 +11,7 @@ import {
   type TemplateParams,
   type TemplatesView,
   type TemplateView,
-} from '../../../../libs/contract/templates.js';
+} from '#contract/templates.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { TemplatesService } from './templates.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { TemplateBody, TemplatesView, TemplateView } from '../../../../libs/contract/templates.js';
-import { FORMATS, type Format } from '../../../../libs/domain/events/formats.js';
-import { mergedTemplate } from '../../../../libs/domain/events/templates.js';
+import type { TemplateBody, TemplatesView, TemplateView } from '#contract/templates.js';
+import { FORMATS, type Format } from '#domain/events/formats.js';
+import { mergedTemplate } from '#domain/events/templates.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

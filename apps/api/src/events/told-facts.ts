@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import { utcOffsetAt } from '../../../../libs/domain/events/zoned-time.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import { utcOffsetAt } from '#domain/events/zoned-time.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import { localSql } from './occurrence-row-sql.js';
 
 /** SQL: where it takes place, as mails compare it: a room and an address both count. */

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams } from '../../../../libs/contract/basics.js';
-import { knownTopics, type KnownTopics } from '../../../../libs/contract/programme.js';
+import { spaceParams } from '#contract/basics.js';
+import { knownTopics, type KnownTopics } from '#contract/programme.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { TopicsQueries } from './topics.queries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { KnownTopics } from '../../../../libs/contract/programme.js';
+import type { KnownTopics } from '#contract/programme.js';
 import { listedSql } from './visibility.js';
 
 const MOST = 500;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { WORD_KEYS } from './event-words.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
 import { DROPPED } from './programme-writes.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { EventSaved } from '../../../../libs/contract/events.js';
-import type { Scope } from '../../../../libs/contract/repeats.js';
-import { historyOf } from '../../../../libs/domain/events/history.js';
-import { same, type Programme } from '../../../../libs/domain/events/programme.js';
-import { refuseUndo, UNDO_MINUTES } from '../../../../libs/domain/events/undo.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
+import { historyOf } from '#domain/events/history.js';
+import { same, type Programme } from '#domain/events/programme.js';
+import { refuseUndo, UNDO_MINUTES } from '#domain/events/undo.js';
+import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { askAgain, datesOnAgain } from './ask-again.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import { offsetSeconds, probeInstants } from '../../../../libs/domain/events/zone-offsets.js';
+import { offsetSeconds, probeInstants } from '#domain/events/zone-offsets.js';
 import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
 import { Settings } from '../platform/settings.js';

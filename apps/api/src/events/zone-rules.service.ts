@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
-import { utcOffsetAt } from '../../../../libs/domain/events/zoned-time.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import { scheduleOf } from '#domain/events/schedule.js';
+import { utcOffsetAt } from '#domain/events/zoned-time.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Announcements, type Announcement } from './announcements.js';

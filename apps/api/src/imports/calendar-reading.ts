@@ -1,4 +1,4 @@
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 
 /** What a component says of its meetings. Those of a series share one object. */
 export interface ReadEvent {

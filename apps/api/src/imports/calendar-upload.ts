@@ -1,7 +1,7 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { LIMITS } from './limits.js';
 

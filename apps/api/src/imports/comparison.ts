@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
+import type { EventStatus } from '#domain/events/formats.js';
 import { inSlices } from '../platform/in-slices.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid } from './imported-event.js';

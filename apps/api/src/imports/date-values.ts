@@ -1,4 +1,4 @@
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { Property } from './property.js';
 
 /** A date or time as written. `utc` is a local time on the clock of UTC. */

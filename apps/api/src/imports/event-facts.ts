@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { ReadEvent } from './calendar-reading.js';
 import type { Component } from './calendar-text.js';
 import type { CalendarZones } from './calendar-zones.js';

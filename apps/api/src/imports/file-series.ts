@@ -1,9 +1,9 @@
-import { parseRule, UnreadableRule } from '../../../../libs/domain/events/recurrence/parse-rule.js';
-import { ruleText } from '../../../../libs/domain/events/recurrence/rule-text.js';
-import { checkedSeriesRule } from '../../../../libs/domain/events/series-check.js';
-import { givesStart, startsOfSeries } from '../../../../libs/domain/events/series.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { parseRule, UnreadableRule } from '#domain/events/recurrence/parse-rule.js';
+import { ruleText } from '#domain/events/recurrence/rule-text.js';
+import { checkedSeriesRule } from '#domain/events/series-check.js';
+import { givesStart, startsOfSeries } from '#domain/events/series.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
+import { Refusal } from '#domain/refusal.js';
 import type { FileSeries, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
 import type { Meeting } from './changed-instances.js';
 import type { EventFacts, Moment } from './event-facts.js';

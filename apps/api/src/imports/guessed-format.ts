@@ -1,4 +1,4 @@
-import type { Format } from '../../../../libs/domain/events/formats.js';
+import type { Format } from '#domain/events/formats.js';
 
 /** In the order in which they decide: a "hackathon training" is a training, a "hackathon talk" a talk. */
 const SIGNS: [RegExp, Format][] = [

@@ -1,4 +1,4 @@
-import { importQuery } from '../../../../libs/contract/imports.js';
+import { importQuery } from '#contract/imports.js';
 import { StartProblem } from '../platform/start-problem.js';
 
 /** What the command line asks for. */

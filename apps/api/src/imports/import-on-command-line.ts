@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { ImportCounts, ImportReport } from '../../../../libs/contract/imports.js';
+import type { ImportCounts, ImportReport } from '#contract/imports.js';
 import { Clock } from '../platform/clock.js';
 import { StartProblem } from '../platform/start-problem.js';
 import type { ImportCommand } from './import-command.js';

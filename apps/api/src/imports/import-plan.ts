@@ -1,5 +1,5 @@
-import type { ImportCounts, SkippedRow } from '../../../../libs/contract/imports.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { ImportCounts, SkippedRow } from '#contract/imports.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { FileSeries, ReadEvent, ReadOccurrence } from './calendar-reading.js';
 
 /** What an import is about to write. Words that many occurrences share are kept once. */

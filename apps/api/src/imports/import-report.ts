@@ -1,5 +1,5 @@
-import type { ImportReport, ImportedRow } from '../../../../libs/contract/imports.js';
-import { withOffset } from '../../../../libs/domain/events/zoned-time.js';
+import type { ImportReport, ImportedRow } from '#contract/imports.js';
+import { withOffset } from '#domain/events/zoned-time.js';
 import type { CalendarReading, ReadOccurrence } from './calendar-reading.js';
 
 export const toReport = ({ occurrences, skipped }: CalendarReading): ImportReport => ({

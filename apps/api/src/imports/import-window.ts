@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-import type { ImportQuery } from '../../../../libs/contract/imports.js';
+import type { ImportQuery } from '#contract/imports.js';
 import type { Window } from './calendar-reading.js';
 
 /** From a month ago to 18 months ahead, unless days are given. A start alone gives 18 months from there or from now. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { NO_PARTS } from '../../../../libs/contract/event-parts.js';
-import type { EventBody } from '../../../../libs/contract/events.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import type { EventBody } from '#contract/events.js';
 import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
 import { guessedFormat } from './guessed-format.js';
 import { htmlToPlain } from './html-to-plain.js';

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, SerializeOptions } 
 import { ApiAcceptedResponse, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   importParams,
   importPreview,
@@ -12,7 +12,7 @@ import {
   type ImportPreview,
   type ImportQuery,
   type ImportRun,
-} from '../../../../libs/contract/imports.js';
+} from '#contract/imports.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { ImportsQueries } from './imports.queries.js';

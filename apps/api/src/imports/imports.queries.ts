@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { ImportRun } from '../../../../libs/contract/imports.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { ImportRun } from '#contract/imports.js';
+import { Refusal } from '#domain/refusal.js';
 
 @Injectable()
 export class ImportsQueries {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { ImportCounts, ImportPreview, ImportQuery } from '../../../../libs/contract/imports.js';
-import { refuseUnreviewed } from '../../../../libs/domain/events/review.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { ImportCounts, ImportPreview, ImportQuery } from '#contract/imports.js';
+import { refuseUnreviewed } from '#domain/events/review.js';
+import { Refusal } from '#domain/refusal.js';
 import { actorIn } from '../events/organizer-rows.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';

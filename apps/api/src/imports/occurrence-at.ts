@@ -1,4 +1,4 @@
-import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
+import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
 import type { ReadOccurrence, Window } from './calendar-reading.js';
 import { endOf, type EventFacts, type Length, type Moment } from './event-facts.js';
 import { wallMilliseconds, wallTime } from './source-zone.js';

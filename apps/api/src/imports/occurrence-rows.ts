@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import { scheduleOf } from '../../../../libs/domain/events/schedule.js';
+import { scheduleOf } from '#domain/events/schedule.js';
 import { localSql } from '../events/occurrence-row-sql.js';
 import { horizonOf } from '../events/programme-plan.js';
 import type { ReadOccurrence } from './calendar-reading.js';

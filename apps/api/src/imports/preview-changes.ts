@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { ImportPreview } from '../../../../libs/contract/imports.js';
+import type { ImportPreview } from '#contract/imports.js';
 import { localSql } from '../events/occurrence-row-sql.js';
 import type { Changed } from './comparison.js';
 import { toRow } from './import-report.js';

@@ -1,4 +1,4 @@
-import { UnreadableRule } from '../../../../libs/domain/events/recurrence.js';
+import { UnreadableRule } from '#domain/events/recurrence.js';
 import type { CalendarReading, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
 import { readComponents, type Component } from './calendar-text.js';
 import { zonesOf } from './calendar-zones.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '../../../../libs/domain/events/formats.js';
-import { givesStart } from '../../../../libs/domain/events/series.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import type { EventStatus } from '#domain/events/formats.js';
+import { givesStart } from '#domain/events/series.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import { localSql } from '../events/occurrence-row-sql.js';
 import { seriesColumns, type SeriesState } from '../events/programme-state.js';
 import type { FileSeries, ReadOccurrence } from './calendar-reading.js';

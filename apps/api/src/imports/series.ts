@@ -1,5 +1,5 @@
-import { startsByRule } from '../../../../libs/domain/events/recurrence.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import { startsByRule } from '#domain/events/recurrence.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { Window } from './calendar-reading.js';
 import { endOf, type EventFacts, type Length, type Moment } from './event-facts.js';
 import { ianaZone, wallMilliseconds, wallTime } from './source-zone.js';

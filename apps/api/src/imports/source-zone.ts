@@ -1,4 +1,4 @@
-import { instantOf, localTimeOf, type LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import { instantOf, localTimeOf, type LocalTime } from '#domain/events/zoned-time.js';
 
 /** A clock that a file's times were written by. Instants are milliseconds since 1970. */
 export interface SourceZone {

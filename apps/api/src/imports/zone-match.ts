@@ -1,6 +1,6 @@
 import { findIana, WINDOWS_TO_IANA_MAP } from 'windows-iana';
 
-import { canonicalZone, zonesOfToday } from '../../../../libs/domain/zones/canonical-zone.js';
+import { canonicalZone, zonesOfToday } from '#domain/zones/canonical-zone.js';
 import { ianaZone, wallMilliseconds } from './source-zone.js';
 import type { ZoneRules } from './zone-rules.js';
 

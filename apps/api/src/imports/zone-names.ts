@@ -1,6 +1,6 @@
 import { findIana } from 'windows-iana';
 
-import { canonicalZone } from '../../../../libs/domain/zones/canonical-zone.js';
+import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { zoneOfPlaces } from './zone-places.js';
 
 /**

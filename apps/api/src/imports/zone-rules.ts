@@ -1,5 +1,5 @@
-import { startsByRule } from '../../../../libs/domain/events/recurrence.js';
-import type { LocalTime } from '../../../../libs/domain/events/zoned-time.js';
+import { startsByRule } from '#domain/events/recurrence.js';
+import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { Component } from './calendar-text.js';
 import { readDateTimes } from './date-values.js';
 import { firstNamed, linesNamed, readProperty } from './property.js';

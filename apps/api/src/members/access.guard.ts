@@ -2,10 +2,10 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 
-import { isId, isSlug } from '../../../../libs/domain/addresses/identifiers.js';
-import { SPACE_ROLES, type SpaceRole } from '../../../../libs/domain/events/formats.js';
-import { reachOf } from '../../../../libs/domain/events/reach.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { isId, isSlug } from '#domain/addresses/identifiers.js';
+import { SPACE_ROLES, type SpaceRole } from '#domain/events/formats.js';
+import { reachOf } from '#domain/events/reach.js';
+import { Refusal } from '#domain/refusal.js';
 import {
   ACCESS,
   CROSS_ORIGIN,

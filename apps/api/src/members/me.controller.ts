@@ -9,8 +9,8 @@ import {
   type MemberProfile,
   type MeView,
   type ProfileChange,
-} from '../../../../libs/contract/members.js';
-import { pictureChanged, type PictureChanged } from '../../../../libs/contract/spaces.js';
+} from '#contract/members.js';
+import { pictureChanged, type PictureChanged } from '#contract/spaces.js';
 import { Anyone, CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
 import { Limited } from '../platform/limits/limited.js';

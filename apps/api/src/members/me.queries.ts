@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { MemberProfile, MeView } from '../../../../libs/contract/members.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { MemberProfile, MeView } from '#contract/members.js';
+import { Refusal } from '#domain/refusal.js';
 import { RefusedMailboxes } from '../platform/mail/refused-mailboxes.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
 import { nameSql } from './person-sql.js';

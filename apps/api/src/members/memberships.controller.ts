@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put, Query, SerializeOptions } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   joinBody,
   joinedView,
@@ -19,7 +19,7 @@ import {
   type PeopleView,
   type SpaceMembersQuery,
   type SpaceMembersView,
-} from '../../../../libs/contract/members.js';
+} from '#contract/members.js';
 import { CurrentSpace, InSpace, MemberId, SignedIn, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { MembershipsService, type Actor } from './memberships.service.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { JoinedView, MembershipChange } from '../../../../libs/contract/members.js';
-import type { SpaceRole } from '../../../../libs/domain/events/formats.js';
-import { refuseAboveOwnRole, refuseToLoseLastAdmin } from '../../../../libs/domain/members/roles.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { JoinedView, MembershipChange } from '#contract/members.js';
+import type { SpaceRole } from '#domain/events/formats.js';
+import { refuseAboveOwnRole, refuseToLoseLastAdmin } from '#domain/members/roles.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

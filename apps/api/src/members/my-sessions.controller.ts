@@ -2,8 +2,8 @@ import { Controller, Delete, Get, Header, HttpCode, Param, Req, Res, SerializeOp
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { sessionList, sessionParams, type SessionList, type SessionParams } from '../../../../libs/contract/members.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { sessionList, sessionParams, type SessionList, type SessionParams } from '#contract/members.js';
+import { Refusal } from '#domain/refusal.js';
 import { CurrentViewer, MemberId, SignedIn, type Viewer } from '../platform/auth/access.js';
 import { KnownDevices } from './known-devices.js';
 import { Sessions } from './sessions.js';

@@ -1,4 +1,4 @@
-import { isId } from '../../../../libs/domain/addresses/identifiers.js';
+import { isId } from '#domain/addresses/identifiers.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 
 /** Where a page of names ended. Opaque to who reads it. */

@@ -8,8 +8,8 @@ import type {
   Person,
   SpaceMembersQuery,
   SpaceMembersView,
-} from '../../../../libs/contract/members.js';
-import type { SpaceRole } from '../../../../libs/domain/events/formats.js';
+} from '#contract/members.js';
+import type { SpaceRole } from '#domain/events/formats.js';
 import { plansSql } from './hosts-sql.js';
 import { afterName, nameCursor } from './name-cursor.js';
 import { nameSql, personSql } from './person-sql.js';

@@ -1,4 +1,4 @@
-import { NAMELESS } from '../../../../libs/domain/members/display-name.js';
+import { NAMELESS } from '#domain/members/display-name.js';
 
 /** SQL: what the member of the row `alias` is called, by the rule of `display-name.ts`. */
 export const nameSql = (alias: string): string =>

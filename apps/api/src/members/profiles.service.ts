@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { ProfileChange } from '../../../../libs/contract/members.js';
+import type { ProfileChange } from '#contract/members.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';

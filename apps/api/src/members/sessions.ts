@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { SessionList } from '../../../../libs/contract/members.js';
-import { deviceOf } from '../../../../libs/domain/members/device.js';
+import type { SessionList } from '#contract/members.js';
+import { deviceOf } from '#domain/members/device.js';
 import type { Viewer } from '../platform/auth/access.js';
 import { hashToken, newToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';

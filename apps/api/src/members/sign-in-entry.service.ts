@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { hashToken, sameBytes } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

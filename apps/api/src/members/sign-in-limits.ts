@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { mailboxOf } from '../../../../libs/domain/members/sign-in-spacing.js';
+import { mailboxOf } from '#domain/members/sign-in-spacing.js';
 import type { Network } from '../platform/http/network-of.js';
 import { Limits } from '../platform/limits/limits.js';
 

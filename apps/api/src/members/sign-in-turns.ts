@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import { MAILBOX_MINUTES, mailboxOf, nextMailAt } from '../../../../libs/domain/members/sign-in-spacing.js';
+import { MAILBOX_MINUTES, mailboxOf, nextMailAt } from '#domain/members/sign-in-spacing.js';
 import { Clock } from '../platform/clock.js';
 import type { Network } from '../platform/http/network-of.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -13,8 +13,8 @@ import {
   type SignInBody,
   type SignInCodeBody,
   type SignInLinkBody,
-} from '../../../../libs/contract/members.js';
-import { LONGEST_WAIT_SECONDS } from '../../../../libs/domain/members/sign-in-spacing.js';
+} from '#contract/members.js';
+import { LONGEST_WAIT_SECONDS } from '#domain/members/sign-in-spacing.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { networkOf } from '../platform/http/network-of.js';
 import { Settings } from '../platform/settings.js';

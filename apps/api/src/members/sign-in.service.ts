@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { LONGEST_WAIT_SECONDS } from '../../../../libs/domain/members/sign-in-spacing.js';
-import { safeNext } from '../../../../libs/domain/members/safe-next.js';
+import { LONGEST_WAIT_SECONDS } from '#domain/members/sign-in-spacing.js';
+import { safeNext } from '#domain/members/safe-next.js';
 import { hashToken, newToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

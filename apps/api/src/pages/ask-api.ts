@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { isApiPath } from '../../../../libs/domain/addresses/api-path.js';
+import { isApiPath } from '#domain/addresses/api-path.js';
 import type { Log } from '../platform/log.js';
 
 export interface InProcess {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import { answersTo, unanswered } from '../../../../libs/domain/rsvps/answers.js';
-import { seatOnAddedDate } from '../../../../libs/domain/rsvps/course.js';
-import { standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import { answersTo, unanswered } from '#domain/rsvps/answers.js';
+import { seatOnAddedDate } from '#domain/rsvps/course.js';
+import { standingForNewReply } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Outbox } from '../platform/mail/outbox.js';

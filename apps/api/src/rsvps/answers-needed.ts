@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Question } from '../../../../libs/contract/event-parts.js';
-import { answersTo, unanswered, type Answers } from '../../../../libs/domain/rsvps/answers.js';
+import type { Question } from '#contract/event-parts.js';
+import { answersTo, unanswered, type Answers } from '#domain/rsvps/answers.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 
 /** @throws InvalidInput naming each question that needs an answer: `answers.diet` */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { RsvpView, SeriesRsvpView } from '../../../../libs/contract/rsvps.js';
+import type { RsvpView, SeriesRsvpView } from '#contract/rsvps.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';

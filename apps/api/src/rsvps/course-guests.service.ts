@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import { seatForCourse } from '../../../../libs/domain/rsvps/course.js';
+import { Refusal } from '#domain/refusal.js';
+import { seatForCourse } from '#domain/rsvps/course.js';
 import {
   isDecidable,
   refuseAddingAgain,
   refuseLettingIn,
   type GuestDecision,
-} from '../../../../libs/domain/rsvps/guest-decision.js';
-import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+} from '#domain/rsvps/guest-decision.js';
+import { isActive } from '#domain/rsvps/seating.js';
 import { organizedAmong, refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

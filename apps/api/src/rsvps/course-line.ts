@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { fromCourseLine, type InLine } from '../../../../libs/domain/rsvps/course.js';
+import { fromCourseLine, type InLine } from '#domain/rsvps/course.js';
 import { opensSql } from '../events/visibility.js';
 import type { LockedSeats } from './seat-lock.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import { answersTo, type Answers } from '../../../../libs/domain/rsvps/answers.js';
-import { refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import { Refusal } from '#domain/refusal.js';
+import { answersTo, type Answers } from '#domain/rsvps/answers.js';
+import { refuseReply, standingForNewReply } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeats } from '../spaces/revisions.js';

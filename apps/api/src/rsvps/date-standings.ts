@@ -1,7 +1,7 @@
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import { seatForCourse } from '../../../../libs/domain/rsvps/course.js';
-import { refuseLettingIn } from '../../../../libs/domain/rsvps/guest-decision.js';
-import { refuseGivingUp, refuseReply, standingForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+import { Refusal } from '#domain/refusal.js';
+import { seatForCourse } from '#domain/rsvps/course.js';
+import { refuseLettingIn } from '#domain/rsvps/guest-decision.js';
+import { refuseGivingUp, refuseReply, standingForNewReply } from '#domain/rsvps/seating.js';
 import type { LockedReply } from './seat-lock.js';
 import type { DateStanding } from './series-writes.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { occurrenceParams } from '../../../../libs/contract/basics.js';
-import type { OccurrenceParams } from '../../../../libs/contract/events.js';
+import { occurrenceParams } from '#contract/basics.js';
+import type { OccurrenceParams } from '#contract/events.js';
 import {
   addReplyBody,
   decideBody,
@@ -14,7 +14,7 @@ import {
   type RepliesView,
   type ReplyParams,
   type ReplyRow,
-} from '../../../../libs/contract/rsvps.js';
+} from '#contract/rsvps.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { Guests } from './guests.js';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import {
   isDecidable,
   refuseAddingAgain,
   refuseLettingIn,
   type GuestDecision,
-} from '../../../../libs/domain/rsvps/guest-decision.js';
-import { seatForNewReply } from '../../../../libs/domain/rsvps/seating.js';
+} from '#domain/rsvps/guest-decision.js';
+import { seatForNewReply } from '#domain/rsvps/seating.js';
 import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

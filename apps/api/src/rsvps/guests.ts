@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { GuestDecision } from '../../../../libs/domain/rsvps/guest-decision.js';
+import type { GuestDecision } from '#domain/rsvps/guest-decision.js';
 import { CourseGuestsService } from './course-guests.service.js';
 import { GuestListService } from './guest-list.service.js';
 import { unlessCourse } from './locked-alone.js';

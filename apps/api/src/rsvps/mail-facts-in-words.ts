@@ -1,9 +1,9 @@
-import { exactDay } from '../../../../libs/domain/calendars/day-words.js';
-import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
-import { instantOf, localTimeOf } from '../../../../libs/domain/events/zoned-time.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
-import { clocksDiffer } from '../../../../libs/domain/zones/zone-beside.js';
-import { timeOfZone } from '../../../../libs/domain/zones/zone-words.js';
+import { exactDay } from '#domain/calendars/day-words.js';
+import { whenInWords } from '#domain/calendars/when-in-words.js';
+import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
+import { clocksDiffer } from '#domain/zones/zone-beside.js';
+import { timeOfZone } from '#domain/zones/zone-words.js';
 
 export type Fact = readonly [label: string, value: string];
 

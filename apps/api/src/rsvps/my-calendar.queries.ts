@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { ClosedReplies, MyCalendarQuery, MyCalendarView } from '../../../../libs/contract/rsvps.js';
+import type { ClosedReplies, MyCalendarQuery, MyCalendarView } from '#contract/rsvps.js';
 import { rowColumns, rowTables } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql, speaksSql } from '../events/visibility.js';

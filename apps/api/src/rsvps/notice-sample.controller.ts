@@ -1,9 +1,9 @@
 import { Controller, Get, Param, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { eventParams } from '../../../../libs/contract/basics.js';
-import type { EventParams } from '../../../../libs/contract/events.js';
-import { noticeMail, type NoticeMail } from '../../../../libs/contract/notices.js';
+import { eventParams } from '#contract/basics.js';
+import type { EventParams } from '#contract/events.js';
+import { noticeMail, type NoticeMail } from '#contract/notices.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { NoticeSampleService } from './notice-sample.service.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { NoticeMail } from '../../../../libs/contract/notices.js';
+import type { NoticeMail } from '#contract/notices.js';
 import { hearsOfIt, netDates, organizedDates } from '../events/notices.queries.js';
 import { openNotices } from '../events/open-notices.js';
 import { nameSql } from '../members/person-sql.js';

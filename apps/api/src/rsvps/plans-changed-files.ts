@@ -1,5 +1,5 @@
-import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
-import { calendarEntry, vcalendar } from '../../../../libs/domain/calendars/icalendar.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { calendarEntry, vcalendar } from '#domain/calendars/icalendar.js';
 import type { MailCalendar, RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { ChangedDate, PlansChangedFacts } from './plans-changed-mails.js';
 

@@ -1,7 +1,7 @@
-import { calendarOccurrence } from '../../../../libs/domain/calendars/calendar-facts.js';
-import { partsOfSpan } from '../../../../libs/domain/calendars/span.js';
-import { whenInWords } from '../../../../libs/domain/calendars/when-in-words.js';
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
+import { partsOfSpan } from '#domain/calendars/span.js';
+import { whenInWords } from '#domain/calendars/when-in-words.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import { changesInWords, whenFacts, type Fact } from './mail-facts-in-words.js';
 import type { ChangedDate } from './plans-changed-mails.js';
 import { linkOf, markOf, standing } from './plans-changed-words.js';

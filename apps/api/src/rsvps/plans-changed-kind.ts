@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { asksToConfirm } from '../../../../libs/domain/rsvps/reconfirm.js';
-import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+import { asksToConfirm } from '#domain/rsvps/reconfirm.js';
+import { isActive } from '#domain/rsvps/seating.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { netDates, type NetDate } from '../events/notices.queries.js';
 import { nameSql } from '../members/person-sql.js';

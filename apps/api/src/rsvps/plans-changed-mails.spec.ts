@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import type { ToldFacts } from '#domain/notices/net-change.js';
 import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
 
 const on = (day: string, more: Partial<ToldFacts> = {}): ToldFacts => ({

@@ -1,7 +1,7 @@
-import type { CalendarFacts } from '../../../../libs/domain/calendars/calendar-facts.js';
-import type { CalendarPerson } from '../../../../libs/domain/calendars/calendar-occurrence.js';
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import type { NetKind, ToldFacts } from '../../../../libs/domain/notices/net-change.js';
+import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
+import type { CalendarPerson } from '#domain/calendars/calendar-occurrence.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import type { NetKind, ToldFacts } from '#domain/notices/net-change.js';
 import { html, together, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
 import type { RenderedMail } from '../platform/mail/mail-kinds.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
 import { opensRepliedSql, type NetDate } from '../events/notices.queries.js';
 import { needsConfirmSql, positionSql } from '../events/occurrence-row-sql.js';
 import { nameSql } from '../members/person-sql.js';

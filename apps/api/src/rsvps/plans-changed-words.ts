@@ -1,5 +1,5 @@
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import type { NetKind } from '../../../../libs/domain/notices/net-change.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import type { NetKind } from '#domain/notices/net-change.js';
 import { SINGLY } from './plans-changed-files.js';
 import type { ChangedDate } from './plans-changed-mails.js';
 

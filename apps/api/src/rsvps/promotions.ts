@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { mayPromote, seatsToFill } from '../../../../libs/domain/rsvps/seating.js';
+import { mayPromote, seatsToFill } from '#domain/rsvps/seating.js';
 import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

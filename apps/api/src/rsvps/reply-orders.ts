@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
 import type { MailOrder } from '../platform/mail/outbox.js';
 import type { WrittenReply } from './seat-writes.js';
 

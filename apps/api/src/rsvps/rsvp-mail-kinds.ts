@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import { isActive } from '#domain/rsvps/seating.js';
 import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { namedSql, positionSql } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';

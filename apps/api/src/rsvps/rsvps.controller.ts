@@ -13,8 +13,8 @@ import {
 } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { occurrenceParams } from '../../../../libs/contract/basics.js';
-import type { OccurrenceParams } from '../../../../libs/contract/events.js';
+import { occurrenceParams } from '#contract/basics.js';
+import type { OccurrenceParams } from '#contract/events.js';
 import {
   closedReplies,
   myCalendarQuery,
@@ -26,7 +26,7 @@ import {
   type MyCalendarView,
   type ReplyBody,
   type RsvpView,
-} from '../../../../libs/contract/rsvps.js';
+} from '#contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

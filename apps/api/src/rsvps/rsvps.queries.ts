@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { OccurrenceRow } from '../../../../libs/contract/programme.js';
-import type { RepliesView, ReplyRow, RsvpView } from '../../../../libs/contract/rsvps.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { OccurrenceRow } from '#contract/programme.js';
+import type { RepliesView, ReplyRow, RsvpView } from '#contract/rsvps.js';
+import { Refusal } from '#domain/refusal.js';
 import { instantSql, needsConfirmSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { nameSql, personSql } from '../members/person-sql.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { RsvpView } from '../../../../libs/contract/rsvps.js';
-import type { Answers } from '../../../../libs/domain/rsvps/answers.js';
-import { isActive, refuseGivingUp } from '../../../../libs/domain/rsvps/seating.js';
+import type { RsvpView } from '#contract/rsvps.js';
+import type { Answers } from '#domain/rsvps/answers.js';
+import { isActive, refuseGivingUp } from '#domain/rsvps/seating.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

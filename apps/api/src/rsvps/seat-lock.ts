@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Question } from '../../../../libs/contract/event-parts.js';
-import type { EventStatus, ReplyPolicy, RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import type { Door, Seats } from '../../../../libs/domain/rsvps/seating.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { Question } from '#contract/event-parts.js';
+import type { EventStatus, ReplyPolicy, RsvpStatus } from '#domain/events/formats.js';
+import type { Door, Seats } from '#domain/rsvps/seating.js';
+import { Refusal } from '#domain/refusal.js';
 import { needsConfirmSql } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql, organizesSql } from '../events/visibility.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import { countsAfter } from '../../../../libs/domain/rsvps/seating.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import { countsAfter } from '#domain/rsvps/seating.js';
 import type { LockedSeats } from './seat-lock.js';
 
 /** A reply as it stands after a write. Its revision names the mail that tells of it. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import type { Scope } from '../../../../libs/contract/repeats.js';
+import { Refusal } from '#domain/refusal.js';
+import type { Scope } from '#contract/repeats.js';
 import { repliesMatterSql } from '../events/replies-until-sql.js';
 import { partsSql } from '../events/series-parts-sql.js';
 

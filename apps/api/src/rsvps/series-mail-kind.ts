@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { isActive } from '../../../../libs/domain/rsvps/seating.js';
+import { isActive } from '#domain/rsvps/seating.js';
 import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';

@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { occurrenceParams } from '../../../../libs/contract/basics.js';
-import type { OccurrenceParams } from '../../../../libs/contract/events.js';
+import { occurrenceParams } from '#contract/basics.js';
+import type { OccurrenceParams } from '#contract/events.js';
 import {
   seriesReplyBody,
   seriesRsvpView,
   type SeriesReplyBody,
   type SeriesRsvpView,
-} from '../../../../libs/contract/rsvps.js';
+} from '#contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

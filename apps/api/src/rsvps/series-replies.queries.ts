@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { SeriesRsvpView } from '../../../../libs/contract/rsvps.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { SeriesRsvpView } from '#contract/rsvps.js';
+import { Refusal } from '#domain/refusal.js';
 import { instantSql, localSql, needsConfirmSql, positionSql } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';

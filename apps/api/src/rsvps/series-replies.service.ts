@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type { SeriesReplyBody, SeriesRsvpView } from '../../../../libs/contract/rsvps.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
-import { answersTo, type Answers } from '../../../../libs/domain/rsvps/answers.js';
-import { isActive, refuseGivingUp, refuseReply, seatsToFill } from '../../../../libs/domain/rsvps/seating.js';
+import type { SeriesReplyBody, SeriesRsvpView } from '#contract/rsvps.js';
+import { Refusal } from '#domain/refusal.js';
+import { answersTo, type Answers } from '#domain/rsvps/answers.js';
+import { isActive, refuseGivingUp, refuseReply, seatsToFill } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';

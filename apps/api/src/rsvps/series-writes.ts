@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-import type { RsvpStatus } from '../../../../libs/domain/events/formats.js';
-import { countsAfter } from '../../../../libs/domain/rsvps/seating.js';
+import type { RsvpStatus } from '#domain/events/formats.js';
+import { countsAfter } from '#domain/rsvps/seating.js';
 import type { LockedReply } from './seat-lock.js';
 
 /** What one member's reply to one date becomes. */

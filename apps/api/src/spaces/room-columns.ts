@@ -1,4 +1,4 @@
-import { NAMELESS } from '../../../../libs/domain/members/display-name.js';
+import { NAMELESS } from '#domain/members/display-name.js';
 
 const keeper = `coalesce(nullif(trim(m.nick), ''), nullif(trim(m."firstName" || ' ' || m."lastName"), ''), '${NAMELESS}')`;
 

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Seriali
 import { ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   pictureChanged,
   roomBody,
@@ -14,7 +14,7 @@ import {
   type RoomParams,
   type RoomsView,
   type RoomView,
-} from '../../../../libs/contract/spaces.js';
+} from '#contract/spaces.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { readUpload } from '../platform/files/upload.js';
 import { Limited } from '../platform/limits/limited.js';

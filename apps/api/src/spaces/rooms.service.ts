@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 
-import type { RoomBody, RoomView } from '../../../../libs/contract/spaces.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { RoomBody, RoomView } from '#contract/spaces.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';

@@ -14,7 +14,7 @@ import {
 import { ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
-import { spaceParams, type SpaceParams } from '../../../../libs/contract/basics.js';
+import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
   newSpace,
   pictureChanged,
@@ -26,7 +26,7 @@ import {
   type SpaceChange,
   type SpaceList,
   type SpaceView,
-} from '../../../../libs/contract/spaces.js';
+} from '#contract/spaces.js';
 import {
   Anyone,
   CurrentSpace,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { RoomsView, SpaceList, SpaceView } from '../../../../libs/contract/spaces.js';
-import { Refusal } from '../../../../libs/domain/refusal.js';
+import type { RoomsView, SpaceList, SpaceView } from '#contract/spaces.js';
+import { Refusal } from '#domain/refusal.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { roomColumns } from './room-columns.js';
 import { spaceCardSql } from './space-card-sql.js';

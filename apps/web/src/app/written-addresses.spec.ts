@@ -5,10 +5,10 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { MeView } from '../../../../libs/contract/members.js';
-import type { OccurrenceView } from '../../../../libs/contract/occurrence.js';
-import type { SpaceView } from '../../../../libs/contract/spaces.js';
-import { MalformedPart } from '../../../../libs/domain/addresses/path-to.js';
+import type { MeView } from '#contract/members.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { SpaceView } from '#contract/spaces.js';
+import { MalformedPart } from '#domain/addresses/path-to.js';
 import { HostClient } from './host/host-client.js';
 import { Session } from './platform/session.js';
 import { Reply } from './rsvps/reply.js';

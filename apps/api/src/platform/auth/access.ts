@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import type { SpaceRole } from '../../../../../libs/domain/events/formats.js';
-import type { RouteReach } from '../../../../../libs/domain/events/reach.js';
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import type { SpaceRole } from '#domain/events/formats.js';
+import type { RouteReach } from '#domain/events/reach.js';
+import { Refusal } from '#domain/refusal.js';
 
 /** Who may call a route. Every route says it; one that does not fails the generated test and answers 404. */
 export type AccessRule =

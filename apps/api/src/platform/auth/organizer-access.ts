@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Reach } from '../../../../../libs/domain/events/reach.js';
+import type { Reach } from '#domain/events/reach.js';
 
 /** What somebody wants to do with what. */
 export interface WantedAct {

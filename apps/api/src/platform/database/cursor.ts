@@ -1,4 +1,4 @@
-import { isId } from '../../../../../libs/domain/addresses/identifiers.js';
+import { isId } from '#domain/addresses/identifiers.js';
 import { InvalidInput } from '../http/problem.filter.js';
 
 /** Where a page ended: the sort value of its last row and that row's id. Opaque to who reads it. */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
 
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 
 /** Serialization failure, deadlock, lock timeout: the same work may well succeed when it is tried again. */
 const WORTH_ANOTHER_TRY = new Set(['40001', '40P01', '55P03']);

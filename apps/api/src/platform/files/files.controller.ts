@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 
-import { id } from '../../../../../libs/contract/basics.js';
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { id } from '#contract/basics.js';
+import { Refusal } from '#domain/refusal.js';
 import { Anyone } from '../auth/access.js';
 import { Pictures } from './pictures.js';
 

@@ -4,7 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 
-import type { Crop } from '../../../../../libs/contract/basics.js';
+import type { Crop } from '#contract/basics.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Settings } from '../settings.js';
 import { pictureRemoved } from './files.jobs.js';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
-import type { Crop } from '../../../../../libs/contract/basics.js';
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import type { Crop } from '#contract/basics.js';
+import { Refusal } from '#domain/refusal.js';
 
 export type PictureKind = 'portrait' | 'logo' | 'event' | 'room';
 

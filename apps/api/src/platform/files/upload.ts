@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { InvalidInput } from '../http/problem.filter.js';
 import { inOwnTurn } from '../in-slices.js';
 

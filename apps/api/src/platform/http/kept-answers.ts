@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { InvalidInput } from './problem.filter.js';
 
 /** A request that may come twice. */

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 
-import { problem } from '../../../../../libs/contract/basics.js';
+import { problem } from '#contract/basics.js';
 
 /** A schema as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks; Nest's own conversion speaks that of 3.0. */
 function toJsonSchema(schema: unknown, io: 'input' | 'output') {

@@ -1,9 +1,9 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Problem } from '../../../../../libs/contract/basics.js';
-import { Refusal } from '../../../../../libs/domain/refusal.js';
-import { waitInWords } from '../../../../../libs/domain/wait-words.js';
+import type { Problem } from '#contract/basics.js';
+import { Refusal } from '#domain/refusal.js';
+import { waitInWords } from '#domain/wait-words.js';
 import { Log } from '../log.js';
 import { databaseBusy } from './database-busy.js';
 import { safeUrl } from './safe-url.js';

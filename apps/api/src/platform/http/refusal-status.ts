@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../../../../libs/domain/refusal.js';
+import type { RefusalCode } from '#domain/refusal.js';
 
 export const STATUS_OF: Record<RefusalCode, number> = {
   'not-found': 404,

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { Settings } from '../settings.js';
 import {
   LIMITS,

@@ -1,4 +1,4 @@
-import { FORMAT_INKS } from '../../../../../libs/domain/events/format-inks.js';
+import { FORMAT_INKS } from '#domain/events/format-inks.js';
 import { oneLine, template, together, withoutUnseen, type Html } from './html.js';
 import { mailParts, type MailParts } from './mail-parts.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { mailParams, mailView, type MailView } from '../../../../../libs/contract/mail.js';
+import { mailParams, mailView, type MailView } from '#contract/mail.js';
 import { MemberId, NetworkAdmin } from '../auth/access.js';
 import { Limited } from '../limits/limited.js';
 import { MailAdmin } from './mail-admin.js';

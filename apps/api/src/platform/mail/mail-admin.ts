@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import { MAIL_STATES, type MailView } from '../../../../../libs/contract/mail.js';
-import { Refusal } from '../../../../../libs/domain/refusal.js';
+import { MAIL_STATES, type MailView } from '#contract/mail.js';
+import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../audit.js';
 import { transact } from '../database/transaction.js';
 import { Jobs } from '../jobs/jobs.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { goesAt, PACE_WINDOW, type Pace } from '../../../../../libs/domain/notices/pace.js';
+import { goesAt, PACE_WINDOW, type Pace } from '#domain/notices/pace.js';
 
 /** Of a mail that one member can cause at another as often as they like. Orders about the same thing take turns: their callers lock it. */
 export interface PacedOrder {

@@ -1,4 +1,4 @@
-import { isMailboxGone } from '../../../../../libs/domain/mail/refused-mailbox.js';
+import { isMailboxGone } from '#domain/mail/refused-mailbox.js';
 
 /** What became of one attempt to hand a mail over. */
 export type Outcome =

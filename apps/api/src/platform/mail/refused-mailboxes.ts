@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import { afterRefusal, type RefusedMailbox } from '../../../../../libs/domain/mail/refused-mailbox.js';
+import { afterRefusal, type RefusedMailbox } from '#domain/mail/refused-mailbox.js';
 import { Clock } from '../clock.js';
 import { transact } from '../database/transaction.js';
 

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { oneLine, withoutUnseen } from './html.js';
 import type { EventLine } from './mail-parts.js';
 

@@ -2,9 +2,9 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 
-import type { CalendarAddress, CalendarAddressState } from '../../../../../libs/contract/calendars.js';
-import type { MemberProfile, ProfileChange, SessionList } from '../../../../../libs/contract/members.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { CalendarAddress, CalendarAddressState } from '#contract/calendars.js';
+import type { MemberProfile, ProfileChange, SessionList } from '#contract/members.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class AccountClient {

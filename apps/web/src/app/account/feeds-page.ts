@@ -1,8 +1,8 @@
 import { Component, computed, DOCUMENT, inject, linkedSignal, signal, viewChild } from '@angular/core';
 
-import type { CalendarAddress } from '../../../../../libs/contract/calendars.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
-import { webcalLink } from '../../../../../libs/domain/calendars/add-links.js';
+import type { CalendarAddress } from '#contract/calendars.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import { webcalLink } from '#domain/calendars/add-links.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

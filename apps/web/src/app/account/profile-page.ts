@@ -7,9 +7,9 @@ import {
   profileChange,
   type MemberProfile,
   type ProfileChange,
-} from '../../../../../libs/contract/members.js';
-import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
-import { canonicalZone } from '../../../../../libs/domain/zones/canonical-zone.js';
+} from '#contract/members.js';
+import { safeNext } from '#domain/members/safe-next.js';
+import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';

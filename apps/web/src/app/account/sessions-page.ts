@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 
-import type { SessionList } from '../../../../../libs/contract/members.js';
+import type { SessionList } from '#contract/members.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

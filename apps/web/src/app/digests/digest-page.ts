@@ -5,8 +5,8 @@ import {
   digestSettingsBody,
   type DigestSettingsBody,
   type DigestSettingsView,
-} from '../../../../../libs/contract/digests.js';
-import { FORMAT_NAMES, FORMATS, type Format } from '../../../../../libs/domain/events/formats.js';
+} from '#contract/digests.js';
+import { FORMAT_NAMES, FORMATS, type Format } from '#domain/events/formats.js';
 import { MySettingsNav } from '../account/my-settings-nav.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';

@@ -2,8 +2,8 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { DigestSettingsBody, DigestSettingsView, UnsubscribedView } from '../../../../../libs/contract/digests.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { DigestSettingsBody, DigestSettingsView, UnsubscribedView } from '#contract/digests.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class DigestsClient {

@@ -1,4 +1,4 @@
-import { FORMATS } from '../../../../../libs/domain/events/formats.js';
+import { FORMATS } from '#domain/events/formats.js';
 import type { EventFilters } from './events-client.js';
 
 type Written = Partial<Record<'space' | 'format' | 'topic' | 'host' | 'free' | 'from', string>>;

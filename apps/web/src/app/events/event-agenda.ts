@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { shifted, toSeconds } from '../../../../../libs/domain/events/programme.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { shifted, toSeconds } from '#domain/events/programme.js';
 import { clockOf, dayOf, weekday } from '../ui/times.js';
 
 /** The parts of an evening, each at its hour by the event's own clock. */

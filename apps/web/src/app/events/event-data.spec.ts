@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import { eventData } from './event-data.js';
 
 const event = {

@@ -1,5 +1,5 @@
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { lastDayOf, withOffset } from '../ui/times.js';
 
 interface Addresses {

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 
 /** Who speaks, and what there is to read before and after. Each only where there is something. */
 @Component({

@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 
-import type { FacetsView } from '../../../../../libs/contract/programme.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
+import type { FacetsView } from '#contract/programme.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { FilterChip } from '../ui/filter-chip.js';
 import { FilterSelect } from '../ui/filter-select.js';
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { Icon } from '../ui/icon.js';

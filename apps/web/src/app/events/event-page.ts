@@ -1,10 +1,10 @@
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
-import { daysInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { RsvpView } from '#contract/rsvps.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { wearFaceOf } from '../platform/space-faces.js';

@@ -2,10 +2,10 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { SeriesDates } from '../../../../../libs/contract/event-changes.js';
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import type { EventsQuery, EventsView, FacetsView } from '../../../../../libs/contract/programme.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { SeriesDates } from '#contract/event-changes.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { EventsQuery, EventsView, FacetsView } from '#contract/programme.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 export type EventFilters = Partial<Omit<EventsQuery, 'cursor'>>;
 

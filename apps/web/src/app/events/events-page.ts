@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { longerList } from '../platform/longer-list.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';

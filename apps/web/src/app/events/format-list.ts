@@ -1,9 +1,9 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { FacetsView } from '../../../../../libs/contract/programme.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
+import type { FacetsView } from '#contract/programme.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
 
 /** The formats with something to come, each with its count, and the calendar of the list; beside the list on a wide screen. */
 @Component({

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { SeriesDates as Dates } from '../../../../../libs/contract/event-changes.js';
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { SeriesDates as Dates } from '#contract/event-changes.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
 import { EventsClient } from './events-client.js';

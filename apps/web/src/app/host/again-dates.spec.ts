@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import type { HostedRow as Row } from '../../../../../libs/contract/hosting.js';
+import type { EventDraft } from '#contract/events.js';
+import type { HostedRow as Row } from '#contract/hosting.js';
 import { blankEvent } from './event-defaults.js';
 import { againFrom, againOn, latestOf } from './again-dates.js';
 

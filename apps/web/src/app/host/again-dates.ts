@@ -1,6 +1,6 @@
-import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import type { HostedRow } from '../../../../../libs/contract/hosting.js';
-import { againNextMonth, sameHourLater } from '../../../../../libs/domain/events/schedule.js';
+import type { EventBody, EventDraft } from '#contract/events.js';
+import type { HostedRow } from '#contract/hosting.js';
+import { againNextMonth, sameHourLater } from '#domain/events/schedule.js';
 import { bodyOf } from './event-versions.js';
 
 export type Again = 'week' | 'month';

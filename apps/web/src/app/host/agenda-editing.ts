@@ -1,5 +1,5 @@
-import type { AgendaItem } from '../../../../../libs/contract/event-parts.js';
-import { minutesBetween } from '../../../../../libs/domain/events/programme.js';
+import type { AgendaItem } from '#contract/event-parts.js';
+import { minutesBetween } from '#domain/events/programme.js';
 
 const USUAL = 15;
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
-import type { AgendaItem } from '../../../../../libs/contract/event-parts.js';
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { shifted, toSeconds } from '../../../../../libs/domain/events/programme.js';
+import type { AgendaItem } from '#contract/event-parts.js';
+import type { EventBody } from '#contract/events.js';
+import { shifted, toSeconds } from '#domain/events/programme.js';
 import { Announcer } from '../platform/announcer.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import { MalformedPart } from '../../../../../libs/domain/addresses/path-to.js';
+import type { EventDraft } from '#contract/events.js';
+import { MalformedPart } from '#domain/addresses/path-to.js';
 import { askedDraft } from './asked-draft.js';
 
 const [EVENT, DATE, OTHER] = [1, 2, 3].map((n) => `018f4a5e-9c1b-4d2a-8f3e-00000000000${n}`) as [

@@ -1,5 +1,5 @@
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import { MalformedPart } from '../../../../../libs/domain/addresses/path-to.js';
+import type { EventDraft } from '#contract/events.js';
+import { MalformedPart } from '#domain/addresses/path-to.js';
 
 /**
  * The draft, where it is the one that the page's address names: what is written is written to its ids. A date keeps its

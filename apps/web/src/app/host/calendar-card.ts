@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
 import { mayMove } from './calendar-move.js';

@@ -2,8 +2,8 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { HostCalendar, NeedsView } from '../../../../../libs/contract/host-calendar.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { HostCalendar, NeedsView } from '#contract/host-calendar.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import type { Days } from './calendar-days.js';
 
 /** What hosts plan by: a calendar, and the list of what needs them. */

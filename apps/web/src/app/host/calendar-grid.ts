@@ -13,8 +13,8 @@ import dayGrid from '@fullcalendar/angular/daygrid';
 import interaction from '@fullcalendar/angular/interaction';
 import timeGrid from '@fullcalendar/angular/timegrid';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { clockOf, wholeSpan } from '../ui/times.js';
 import { CALENDAR_LOOK } from './calendar-look.js';
 import { endWithSameLength, mayMove, type NewTimes } from './calendar-move.js';

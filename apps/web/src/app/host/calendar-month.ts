@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
 import { DayHeading } from '../ui/day-heading.js';
 import { dayOf, lastDayOf, longDate } from '../ui/times.js';
 import { daysOf, plusDays } from './calendar-days.js';

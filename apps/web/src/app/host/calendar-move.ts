@@ -1,7 +1,7 @@
-import type { OccurrenceChange } from '../../../../../libs/contract/event-changes.js';
-import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
+import type { OccurrenceChange } from '#contract/event-changes.js';
+import type { EventBody, EventDraft } from '#contract/events.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
+import type { Scope } from '#contract/repeats.js';
 import { clockOf, dayOf, shortDay } from '../ui/times.js';
 import { bodyOf } from './event-versions.js';
 import { changeFor, type Choice } from './scoped-change.js';

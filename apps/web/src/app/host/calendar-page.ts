@@ -12,9 +12,9 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
-import { timesAreIn } from '../../../../../libs/domain/zones/zone-words.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
+import { timesAreIn } from '#domain/zones/zone-words.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';

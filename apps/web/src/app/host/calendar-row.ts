@@ -1,9 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
-import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
+import { rowWords } from '#domain/calendars/when-in-words.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { dayOf, withOffset } from '../ui/times.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview } from '#contract/event-changes.js';
 import { calledOffDates, calledOffWords, callOffWord } from './call-off-words.js';
 
 const year = new Date().getUTCFullYear();

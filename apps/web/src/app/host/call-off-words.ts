@@ -1,5 +1,5 @@
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
-import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
+import type { ChangePreview } from '#contract/event-changes.js';
+import { listed } from '#domain/events/recurrence/words.js';
 import { dayOf, shortDay } from '../ui/times.js';
 import { saveWord } from './change-words.js';
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 
-import { reasonBody } from '../../../../../libs/contract/event-actions.js';
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { reasonBody } from '#contract/event-actions.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
 import { WrittenAnswer } from '../platform/written-answer.js';
 import { Confirm } from '../ui/confirm.js';
 import { Field } from '../ui/field.js';

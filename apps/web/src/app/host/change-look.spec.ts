@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { describe, expect, it } from '@jest/globals';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview } from '#contract/event-changes.js';
 import { ChangeLook } from './change-look.js';
 
 const telling = (people: number): ChangePreview => ({

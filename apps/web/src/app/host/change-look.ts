@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview } from '#contract/event-changes.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 
 /** What a change would do, as far as is known. Only the newest question counts: answers may overtake each other. */

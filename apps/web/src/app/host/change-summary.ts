@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview } from '#contract/event-changes.js';
 import { Notice } from '../ui/notice.js';
 import { dayOf, shortDay } from '../ui/times.js';
 import type { ChangeLook } from './change-look.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
+import type { ChangePreview } from '#contract/event-changes.js';
 import { AttemptKey } from './attempt-key.js';
 import { apartInWords, changesInWords, fieldsInWords, roomlessInWords, saveWord, toldInWords } from './change-words.js';
 import { blankEvent } from './event-defaults.js';

@@ -1,9 +1,9 @@
-import type { ChangePreview, HostDates } from '../../../../../libs/contract/event-changes.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
-import { shortSpan } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { FIELD_NAMES } from '../../../../../libs/domain/events/field-names.js';
-import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
-import { asksToConfirm } from '../../../../../libs/domain/rsvps/reconfirm.js';
+import type { ChangePreview, HostDates } from '#contract/event-changes.js';
+import type { Scope } from '#contract/repeats.js';
+import { shortSpan } from '#domain/calendars/when-in-words.js';
+import { FIELD_NAMES } from '#domain/events/field-names.js';
+import { listed } from '#domain/events/recurrence/words.js';
+import { asksToConfirm } from '#domain/rsvps/reconfirm.js';
 import { obstacleInWords } from '../rooms/room-words.js';
 import { dayOf, shortDay, todayIn, zoneName } from '../ui/times.js';
 import { people } from './event-words.js';

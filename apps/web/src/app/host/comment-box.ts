@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 
-import { commentBody, type Comment } from '../../../../../libs/contract/comments.js';
+import { commentBody, type Comment } from '#contract/comments.js';
 import { Announcer } from '../platform/announcer.js';
 import { KeptTyping } from '../platform/kept-typing.js';
 import { Session } from '../platform/session.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Comment, CommentsView } from '../../../../../libs/contract/comments.js';
+import type { Comment, CommentsView } from '#contract/comments.js';
 import { readAgain, threadOf, withEarlier, withSaid, withUndo, type Thread } from './comment-thread.js';
 
 const said = (n: number): Comment => ({

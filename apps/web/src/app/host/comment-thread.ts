@@ -1,4 +1,4 @@
-import type { Comment, CommentsView } from '../../../../../libs/contract/comments.js';
+import type { Comment, CommentsView } from '#contract/comments.js';
 
 /** A comment as it is shown. */
 export interface ShownComment extends Comment {

@@ -2,8 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { Comment, CommentDeleted, CommentsView } from '../../../../../libs/contract/comments.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { Comment, CommentDeleted, CommentsView } from '#contract/comments.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 /** What organizers of an event say to each other. */
 @Service()

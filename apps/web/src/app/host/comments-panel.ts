@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
 
-import type { Comment, CommentsView } from '../../../../../libs/contract/comments.js';
+import type { Comment, CommentsView } from '#contract/comments.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';

@@ -1,7 +1,7 @@
 import { computed, inject, Service, signal } from '@angular/core';
 
-import { cropText } from '../../../../../libs/contract/basics.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { cropText } from '#contract/basics.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Upload } from '../platform/upload.js';
 import type { CutPicture } from '../ui/picture-crop.js';

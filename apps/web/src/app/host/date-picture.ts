@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 
-import { MONTHS } from '../../../../../libs/domain/events/recurrence/words.js';
-import { civilOf, dayNumber, daysInMonth, weekdayOf } from '../../../../../libs/domain/events/recurrence/wall.js';
+import { MONTHS } from '#domain/events/recurrence/words.js';
+import { civilOf, dayNumber, daysInMonth, weekdayOf } from '#domain/events/recurrence/wall.js';
 import { takingPlace } from './planned-dates.js';
 import { SeriesPlan } from './series-plan.js';
 

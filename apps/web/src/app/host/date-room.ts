@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, effect, inject, Injector, input, untracked } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventDraft } from '#contract/events.js';
 import { RoomsClient } from '../rooms/rooms-client.js';
 import { roomStateInWords } from '../rooms/room-words.js';
 import { Notice } from '../ui/notice.js';

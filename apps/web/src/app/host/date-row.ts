@@ -11,8 +11,8 @@ import {
   viewChild,
 } from '@angular/core';
 
-import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import { rowWords } from '#domain/calendars/when-in-words.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { clockOf, dayOf, shortDay } from '../ui/times.js';

@@ -7,10 +7,10 @@ import type {
   HostDates,
   OccurrenceChange,
   ScopedReason,
-} from '../../../../../libs/contract/event-changes.js';
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+} from '#contract/event-changes.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { askedDraft } from './asked-draft.js';
 
 /** The dates of an event for those who organize it. */

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import { changesWantedBody } from '../../../../../libs/contract/reviews.js';
+import type { EventDraft } from '#contract/events.js';
+import { changesWantedBody } from '#contract/reviews.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { WrittenAnswer } from '../platform/written-answer.js';

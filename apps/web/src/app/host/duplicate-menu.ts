@@ -1,7 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 
-import type { DuplicateBody } from '../../../../../libs/contract/event-actions.js';
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { DuplicateBody } from '#contract/event-actions.js';
+import type { EventDraft } from '#contract/events.js';
 import { Menu } from '../ui/menu.js';
 import { dayOf, shortDate, weekday } from '../ui/times.js';
 import { againOn, type Again } from './again-dates.js';

@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { DuplicateBody } from '../../../../../libs/contract/event-actions.js';
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import { SCOPES } from '../../../../../libs/contract/repeats.js';
+import type { DuplicateBody } from '#contract/event-actions.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import { SCOPES } from '#contract/repeats.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

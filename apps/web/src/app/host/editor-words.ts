@@ -1,4 +1,4 @@
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventDraft } from '#contract/events.js';
 import { people } from './event-words.js';
 
 /** What an editor says while there is nothing to save. */

@@ -1,6 +1,6 @@
 import { afterNextRender, Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 
-import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventBody, EventDraft } from '#contract/events.js';
 import { bodyOf, changedFields, differences, merged } from './event-versions.js';
 import { HostClient } from './host-client.js';
 import { whoChanged } from './who-words.js';

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { HostDates } from '../../../../../libs/contract/event-changes.js';
-import type { DateRoom } from '../../../../../libs/contract/rooms.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { HostDates } from '#contract/event-changes.js';
+import type { DateRoom } from '#contract/rooms.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { lostInWords, markOfRoom } from '../rooms/room-words.js';

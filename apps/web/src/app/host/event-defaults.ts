@@ -1,7 +1,7 @@
-import { NO_PARTS } from '../../../../../libs/contract/event-parts.js';
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Format } from '../../../../../libs/domain/events/formats.js';
-import { DEFAULT_TEMPLATES, type EventTemplate } from '../../../../../libs/domain/events/templates.js';
+import { NO_PARTS } from '#contract/event-parts.js';
+import type { EventBody } from '#contract/events.js';
+import type { Format } from '#domain/events/formats.js';
+import { DEFAULT_TEMPLATES, type EventTemplate } from '#domain/events/templates.js';
 import { minutesOf } from './typed-hours.js';
 
 const HOUR = 60;

@@ -1,8 +1,8 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { validateStandardSchema } from '@angular/forms/signals';
 
-import { eventBody, type EventBody, type EventDraft, type EventSaved } from '../../../../../libs/contract/events.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
+import { eventBody, type EventBody, type EventDraft, type EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
 import { FormWork } from '../platform/form-work.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { AttemptKey } from './attempt-key.js';

@@ -1,11 +1,11 @@
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
-import type { Format } from '../../../../../libs/domain/events/formats.js';
-import { POLICY_NAMES, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
-import { REPLY_POLICIES, VISIBILITIES } from '../../../../../libs/domain/events/formats.js';
+import type { EventBody } from '#contract/events.js';
+import type { SpaceCard } from '#contract/spaces.js';
+import type { Format } from '#domain/events/formats.js';
+import { POLICY_NAMES, VISIBILITY_NAMES } from '#domain/events/field-names.js';
+import { REPLY_POLICIES, VISIBILITIES } from '#domain/events/formats.js';
 import type { FormWork } from '../platform/form-work.js';
 import { RoomPick } from '../rooms/room-pick.js';
 import type { AskedDate } from '../rooms/room-questions.js';

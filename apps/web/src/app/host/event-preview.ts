@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { Prose } from '../ui/prose.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { DEFAULT_TEMPLATES } from '../../../../../libs/domain/events/templates.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { blankEvent } from './event-defaults.js';
 import { begunFrom, filledBy, withTemplate, type Templates } from './event-template.js';
 

@@ -1,6 +1,6 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Format } from '../../../../../libs/domain/events/formats.js';
-import { agendaOffsets, DEFAULT_TEMPLATES, type EventTemplate } from '../../../../../libs/domain/events/templates.js';
+import type { EventBody } from '#contract/events.js';
+import type { Format } from '#domain/events/formats.js';
+import { agendaOffsets, DEFAULT_TEMPLATES, type EventTemplate } from '#domain/events/templates.js';
 import { later, withFormat } from './event-defaults.js';
 
 export type Templates = Readonly<Record<Format, EventTemplate>>;

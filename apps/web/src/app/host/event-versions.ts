@@ -1,8 +1,8 @@
-import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import { POLICY_NAMES, repliesCloseInWords, VISIBILITY_NAMES } from '../../../../../libs/domain/events/field-names.js';
-import { same } from '../../../../../libs/domain/events/programme.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import { seriesInWords } from '../../../../../libs/domain/events/repeat-words.js';
+import type { EventBody, EventDraft } from '#contract/events.js';
+import { POLICY_NAMES, repliesCloseInWords, VISIBILITY_NAMES } from '#domain/events/field-names.js';
+import { same } from '#domain/events/programme.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import { seriesInWords } from '#domain/events/repeat-words.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
 
 /** What of an event its form changes. */

@@ -1,4 +1,4 @@
-import type { OccurrenceRow } from '../../../../../libs/contract/programme.js';
+import type { OccurrenceRow } from '#contract/programme.js';
 
 /** `1 person`, `40 people`. */
 export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);

@@ -1,6 +1,6 @@
 import { Component, model } from '@angular/core';
 
-import { FORMAT_NAMES, FORMATS, type Format } from '../../../../../libs/domain/events/formats.js';
+import { FORMAT_NAMES, FORMATS, type Format } from '#domain/events/formats.js';
 
 /** The nine seating plans, one of which is chosen. */
 @Component({

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import type { Person } from '../../../../../libs/contract/members.js';
-import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
+import type { EventDraft } from '#contract/events.js';
+import type { Person } from '#contract/members.js';
+import { listed } from '#domain/events/recurrence/words.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Confirm } from '../ui/confirm.js';

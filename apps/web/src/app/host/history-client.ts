@@ -2,9 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { EventSaved } from '../../../../../libs/contract/events.js';
-import type { HistoryView } from '../../../../../libs/contract/history.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { EventSaved } from '#contract/events.js';
+import type { HistoryView } from '#contract/history.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 /** What became of an event, and taking it back. */
 @Service()

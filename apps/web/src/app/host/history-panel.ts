@@ -1,7 +1,7 @@
 import { Component, effect, inject, input, output, signal, untracked } from '@angular/core';
 
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { HistoryEntry } from '../../../../../libs/contract/history.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { HistoryEntry } from '#contract/history.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
 import { HistoryClient } from './history-client.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { HistoryEntry } from '../../../../../libs/contract/history.js';
+import type { HistoryEntry } from '#contract/history.js';
 import { datesOf, sentenceOf, shortened } from './history-sentences.js';
 
 const ana = { id: 'a', name: 'Ana', pronouns: '', organisation: '', headline: '', picture: null };

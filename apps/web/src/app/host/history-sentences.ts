@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../../../libs/contract/history.js';
+import type { HistoryEntry } from '#contract/history.js';
 import { dayOf, shortDay } from '../ui/times.js';
 
 const DONE: Record<HistoryEntry['what'], string> = {

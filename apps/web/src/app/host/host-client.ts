@@ -2,17 +2,17 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 
-import type { DuplicateBody } from '../../../../../libs/contract/event-actions.js';
-import type { OrganizersBody } from '../../../../../libs/contract/event-people.js';
-import type { EventBody, EventChange, EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { HostedView, HostingQuery } from '../../../../../libs/contract/hosting.js';
-import type { KnownTopics } from '../../../../../libs/contract/programme.js';
-import type { UploadedMaterial } from '../../../../../libs/contract/event-parts.js';
-import type { PeopleView } from '../../../../../libs/contract/members.js';
-import type { DecideBody, RepliesView, ReplyRow } from '../../../../../libs/contract/rsvps.js';
-import type { RoomView } from '../../../../../libs/contract/spaces.js';
-import type { TemplatesView } from '../../../../../libs/contract/templates.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { DuplicateBody } from '#contract/event-actions.js';
+import type { OrganizersBody } from '#contract/event-people.js';
+import type { EventBody, EventChange, EventDraft, EventSaved } from '#contract/events.js';
+import type { HostedView, HostingQuery } from '#contract/hosting.js';
+import type { KnownTopics } from '#contract/programme.js';
+import type { UploadedMaterial } from '#contract/event-parts.js';
+import type { PeopleView } from '#contract/members.js';
+import type { DecideBody, RepliesView, ReplyRow } from '#contract/rsvps.js';
+import type { RoomView } from '#contract/spaces.js';
+import type { TemplatesView } from '#contract/templates.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { askedDraft } from './asked-draft.js';
 
 type HostedAsked = Pick<HostingQuery, 'part'> & { space?: string; event?: string };

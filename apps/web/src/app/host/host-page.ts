@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { HostedPart } from '../../../../../libs/contract/hosting.js';
+import type { HostedPart } from '#contract/hosting.js';
 import { longerList } from '../platform/longer-list.js';
 import { PageHead } from '../platform/page-head.js';
 import { Session } from '../platform/session.js';

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { HostedRow as Row } from '../../../../../libs/contract/hosting.js';
-import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { HostedRow as Row } from '#contract/hosting.js';
+import { rowWords } from '#domain/calendars/when-in-words.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';

@@ -1,4 +1,4 @@
-import type { HostDates } from '../../../../../libs/contract/event-changes.js';
+import type { HostDates } from '#contract/event-changes.js';
 import type { PlannedDate } from './planned-dates.js';
 
 /** A date that is kept already, and what is its own. */

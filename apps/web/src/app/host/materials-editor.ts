@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 
-import type { Material } from '../../../../../libs/contract/event-parts.js';
+import type { Material } from '#contract/event-parts.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';

@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
 
-import type { Person } from '../../../../../libs/contract/members.js';
+import type { Person } from '#contract/members.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';
 import { PersonChip } from '../ui/person-chip.js';

@@ -1,8 +1,8 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 
-import type { ChangePreview } from '../../../../../libs/contract/event-changes.js';
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
+import type { ChangePreview } from '#contract/event-changes.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { RoomFit } from '../rooms/room-fit.js';
 import { RoomFix } from '../rooms/room-fix.js';

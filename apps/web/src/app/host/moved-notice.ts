@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 
-import type { CalendarItem } from '../../../../../libs/contract/host-calendar.js';
-import type { EventSaved } from '../../../../../libs/contract/events.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
+import type { CalendarItem } from '#contract/host-calendar.js';
+import type { EventSaved } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
 import { Announcer } from '../platform/announcer.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { Notice } from '../ui/notice.js';

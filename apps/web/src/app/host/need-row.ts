@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { NeedRow as Row } from '../../../../../libs/contract/host-calendar.js';
-import type { Need } from '../../../../../libs/domain/events/needs.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { NeedRow as Row } from '#contract/host-calendar.js';
+import type { Need } from '#domain/events/needs.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { SpaceMark } from '../ui/space-mark.js';

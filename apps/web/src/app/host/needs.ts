@@ -1,5 +1,5 @@
-import type { CalendarItem, NeedRow } from '../../../../../libs/contract/host-calendar.js';
-import type { Need } from '../../../../../libs/domain/events/needs.js';
+import type { CalendarItem, NeedRow } from '#contract/host-calendar.js';
+import type { Need } from '#domain/events/needs.js';
 import { whole } from '../rooms/room-words.js';
 
 type Row = Pick<CalendarItem, 'needs' | 'pending' | 'taken' | 'capacity'> & { room?: NeedRow['room'] };

@@ -2,9 +2,9 @@ import { Component, computed, effect, inject, input, signal, untracked, viewChil
 import { validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 
-import { eventBody, type EventBody } from '../../../../../libs/contract/events.js';
-import type { QuickContext, QuickEvent } from '../../../../../libs/domain/events/quick-add.js';
-import { DEFAULT_TEMPLATES } from '../../../../../libs/domain/events/templates.js';
+import { eventBody, type EventBody } from '#contract/events.js';
+import type { QuickContext, QuickEvent } from '#domain/events/quick-add.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';

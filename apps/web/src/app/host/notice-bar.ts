@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 
-import type { NoticeMail, PendingNotice } from '../../../../../libs/contract/notices.js';
+import type { NoticeMail, PendingNotice } from '#contract/notices.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Confirm } from '../ui/confirm.js';

@@ -1,4 +1,4 @@
-import type { PendingNotice } from '../../../../../libs/contract/notices.js';
+import type { PendingNotice } from '#contract/notices.js';
 import { people } from './event-words.js';
 
 export type WaitingNotice = NonNullable<PendingNotice['notice']>;

@@ -2,8 +2,8 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { NoticeMail, NoticeSent, PendingNotice } from '../../../../../libs/contract/notices.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { NoticeMail, NoticeSent, PendingNotice } from '#contract/notices.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 /** What those who replied are about to be told. */
 @Service()

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 
-import type { EventDraft, EventSaved } from '../../../../../libs/contract/events.js';
-import type { Person } from '../../../../../libs/contract/members.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
-import { ORGANIZER_ROLES, type OrganizerRole } from '../../../../../libs/domain/events/formats.js';
-import { strongerRole } from '../../../../../libs/domain/events/reach.js';
+import type { EventDraft, EventSaved } from '#contract/events.js';
+import type { Person } from '#contract/members.js';
+import type { Scope } from '#contract/repeats.js';
+import { ORGANIZER_ROLES, type OrganizerRole } from '#domain/events/formats.js';
+import { strongerRole } from '#domain/events/reach.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';

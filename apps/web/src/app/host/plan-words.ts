@@ -1,7 +1,7 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { seriesInWords } from '../../../../../libs/domain/events/repeat-words.js';
-import { UnreadableRule } from '../../../../../libs/domain/events/recurrence/parse-rule.js';
-import { toSeconds } from '../../../../../libs/domain/events/programme.js';
+import type { EventBody } from '#contract/events.js';
+import { seriesInWords } from '#domain/events/repeat-words.js';
+import { UnreadableRule } from '#domain/events/recurrence/parse-rule.js';
+import { toSeconds } from '#domain/events/programme.js';
 import { clockOf, dayOf, longDate, zoneName } from '../ui/times.js';
 import { takingPlace, type PlannedDate } from './planned-dates.js';
 import { skippedInWords, twiceInWords } from './typed-hours.js';

@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+import type { EventBody } from '#contract/events.js';
+import type { SpaceCard } from '#contract/spaces.js';
 import { Announcer } from '../platform/announcer.js';
 import type { FormWork } from '../platform/form-work.js';
 import { Field } from '../ui/field.js';

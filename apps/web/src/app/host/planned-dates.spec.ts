@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { blankEvent } from './event-defaults.js';
 import { clockInWords, firstInWords, planInWords, publishWord } from './plan-words.js';
 import {

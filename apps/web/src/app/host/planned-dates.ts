@@ -1,9 +1,9 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Repeats, SingleDate } from '../../../../../libs/contract/repeats.js';
-import { minutesBetween, shifted, toSeconds } from '../../../../../libs/domain/events/programme.js';
-import { UnreadableRule } from '../../../../../libs/domain/events/recurrence/parse-rule.js';
-import type { ClockMark, SeriesDate } from '../../../../../libs/domain/events/series-date.js';
-import { datesOfSeries } from '../../../../../libs/domain/events/series.js';
+import type { EventBody } from '#contract/events.js';
+import type { Repeats, SingleDate } from '#contract/repeats.js';
+import { minutesBetween, shifted, toSeconds } from '#domain/events/programme.js';
+import { UnreadableRule } from '#domain/events/recurrence/parse-rule.js';
+import type { ClockMark, SeriesDate } from '#domain/events/series-date.js';
+import { datesOfSeries } from '#domain/events/series.js';
 import { shownHours } from './typed-hours.js';
 
 const MONTHS_AHEAD = 18;

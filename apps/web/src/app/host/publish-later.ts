@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventDraft } from '#contract/events.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusalWords, refusedBecause, type Refused } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';

@@ -1,6 +1,6 @@
 import { inject, Service, signal } from '@angular/core';
 
-import type { EventDraft } from '../../../../../libs/contract/events.js';
+import type { EventDraft } from '#contract/events.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { HostClient } from './host-client.js';

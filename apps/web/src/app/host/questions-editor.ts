@@ -1,6 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 
-import type { Question } from '../../../../../libs/contract/event-parts.js';
+import type { Question } from '#contract/event-parts.js';
 import { Announcer } from '../platform/announcer.js';
 import { newKey } from '../rsvps/rsvps-client.js';
 import { Field } from '../ui/field.js';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
-import { readQuickLine, type QuickContext, type QuickEvent } from '../../../../../libs/domain/events/quick-add.js';
+import { readQuickLine, type QuickContext, type QuickEvent } from '#domain/events/quick-add.js';
 import { Announcer } from '../platform/announcer.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { factsOf, fillInWords, piecesOf } from './quick-facts.js';

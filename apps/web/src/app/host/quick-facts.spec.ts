@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readQuickLine } from '../../../../../libs/domain/events/quick-add.js';
-import { DEFAULT_TEMPLATES } from '../../../../../libs/domain/events/templates.js';
+import { readQuickLine } from '#domain/events/quick-add.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { blankEvent } from './event-defaults.js';
 import { begunFrom } from './event-template.js';
 import { factsOf, filledFrom, fillInWords, piecesOf } from './quick-facts.js';

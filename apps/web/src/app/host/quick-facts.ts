@@ -1,9 +1,9 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import type { QuickEvent } from '../../../../../libs/domain/events/quick-add.js';
-import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
-import { ruleInWords } from '../../../../../libs/domain/events/repeat-words.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { EventBody } from '#contract/events.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import type { QuickEvent } from '#domain/events/quick-add.js';
+import { listed } from '#domain/events/recurrence/words.js';
+import { ruleInWords } from '#domain/events/repeat-words.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { longDate, wholeSpan } from '../ui/times.js';
 import { withTemplate, type Templates } from './event-template.js';
 

@@ -1,4 +1,4 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 
 /** The form before a quick line filled it, and as the line left it. */
 export interface QuickFill {

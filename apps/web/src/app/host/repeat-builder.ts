@@ -1,10 +1,10 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Repeats } from '../../../../../libs/contract/repeats.js';
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
-import type { RepeatRule } from '../../../../../libs/domain/events/repeat-rule.js';
-import type { Suggestion } from '../../../../../libs/domain/events/repeat-suggestions.js';
+import type { EventBody } from '#contract/events.js';
+import type { Repeats } from '#contract/repeats.js';
+import type { SpaceCard } from '#contract/spaces.js';
+import type { RepeatRule } from '#domain/events/repeat-rule.js';
+import type { Suggestion } from '#domain/events/repeat-suggestions.js';
 import { Announcer } from '../platform/announcer.js';
 import type { FormWork } from '../platform/form-work.js';
 import { FieldError } from '../ui/field-error.js';

@@ -1,9 +1,9 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Repeats, SingleDate } from '../../../../../libs/contract/repeats.js';
-import { followedRepeats } from '../../../../../libs/domain/events/repeat-follow.js';
-import { minutesBetween, shifted, toSeconds } from '../../../../../libs/domain/events/programme.js';
-import { fromRule, toRule, type RepeatEnds, type RepeatRule } from '../../../../../libs/domain/events/repeat-rule.js';
-import { suggestionsFor, type Suggestion } from '../../../../../libs/domain/events/repeat-suggestions.js';
+import type { EventBody } from '#contract/events.js';
+import type { Repeats, SingleDate } from '#contract/repeats.js';
+import { followedRepeats } from '#domain/events/repeat-follow.js';
+import { minutesBetween, shifted, toSeconds } from '#domain/events/programme.js';
+import { fromRule, toRule, type RepeatEnds, type RepeatRule } from '#domain/events/repeat-rule.js';
+import { suggestionsFor, type Suggestion } from '#domain/events/repeat-suggestions.js';
 
 export const EVERY = ['day', 'week', 'month', 'year'] as const;
 

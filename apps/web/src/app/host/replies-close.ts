@@ -1,12 +1,12 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { repliesCloseInWords } from '../../../../../libs/domain/events/field-names.js';
-import { toSeconds } from '../../../../../libs/domain/events/programme.js';
+import type { EventBody } from '#contract/events.js';
+import { repliesCloseInWords } from '#domain/events/field-names.js';
+import { toSeconds } from '#domain/events/programme.js';
 import {
   lastsLong,
   REPLIES_CLOSE,
   repliesUntil,
   type RepliesClose,
-} from '../../../../../libs/domain/rsvps/replies-until.js';
+} from '#domain/rsvps/replies-until.js';
 import { clockOf, dayOf, localIn, longDate, todayIn } from '../ui/times.js';
 import { isWholeTime } from './event-defaults.js';
 import { instantsOf } from './typed-hours.js';

@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { Person } from '../../../../../libs/contract/members.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { Person } from '#contract/members.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';

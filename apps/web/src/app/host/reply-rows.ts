@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 
-import type { Question } from '../../../../../libs/contract/event-parts.js';
-import type { RepliesView } from '../../../../../libs/contract/rsvps.js';
+import type { Question } from '#contract/event-parts.js';
+import type { RepliesView } from '#contract/rsvps.js';
 import { PersonChip } from '../ui/person-chip.js';
 
 export type Reply = RepliesView['going'][number];

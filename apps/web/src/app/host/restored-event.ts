@@ -1,4 +1,4 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 
 /**
  * An event out of what a device has kept, maybe since before an update: a field it does not have, or has in another

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { ReviewView } from '../../../../../libs/contract/reviews.js';
+import type { ReviewView } from '#contract/reviews.js';
 import { reviewInWords, wayOut, wayOutWord } from './review-words.js';
 
 const hana = { id: 'hana', name: 'Hana Reis', pronouns: '', organisation: '', headline: '', picture: null };

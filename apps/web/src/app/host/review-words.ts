@@ -1,5 +1,5 @@
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import type { ReviewState } from '../../../../../libs/domain/events/review.js';
+import type { EventDraft } from '#contract/events.js';
+import type { ReviewState } from '#domain/events/review.js';
 import type { Tone } from '../ui/notice.js';
 import { dayOf, shortDate } from '../ui/times.js';
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { EventBody } from '#contract/events.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { FormatBadge } from '../ui/format-badge.js';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 
-import type { Scope } from '../../../../../libs/contract/repeats.js';
+import type { Scope } from '#contract/repeats.js';
 import { Confirm } from '../ui/confirm.js';
 import { ChangeLook } from './change-look.js';
 import { ChangeSummary } from './change-summary.js';

@@ -1,6 +1,6 @@
 import { Component, input, output } from '@angular/core';
 
-import { SCOPES, type Scope } from '../../../../../libs/contract/repeats.js';
+import { SCOPES, type Scope } from '#contract/repeats.js';
 import { SCOPE_NAMES } from './change-words.js';
 
 /** Which dates of a series something is for: this one, this and those that follow, all to come. */

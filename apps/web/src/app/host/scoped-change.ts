@@ -1,7 +1,7 @@
-import type { OccurrenceChange } from '../../../../../libs/contract/event-changes.js';
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { Scope } from '../../../../../libs/contract/repeats.js';
-import { same } from '../../../../../libs/domain/events/programme.js';
+import type { OccurrenceChange } from '#contract/event-changes.js';
+import type { EventBody } from '#contract/events.js';
+import type { Scope } from '#contract/repeats.js';
+import { same } from '#domain/events/programme.js';
 import { withRepeatsAt } from './repeat-edits.js';
 
 /** Which dates a save is for, and what becomes of those with values of their own. */

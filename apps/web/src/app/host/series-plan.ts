@@ -1,7 +1,7 @@
 import { computed, Service, signal } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { DateRoom } from '../../../../../libs/contract/rooms.js';
+import type { EventBody } from '#contract/events.js';
+import type { DateRoom } from '#contract/rooms.js';
 import type { FormWork } from '../platform/form-work.js';
 import { todayIn } from '../ui/times.js';
 import { withGoneBy, type DateCheck } from './date-checks.js';

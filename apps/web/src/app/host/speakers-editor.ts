@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 
-import type { Speaker } from '../../../../../libs/contract/event-parts.js';
-import type { Person } from '../../../../../libs/contract/members.js';
+import type { Speaker } from '#contract/event-parts.js';
+import type { Person } from '#contract/members.js';
 import { Announcer } from '../platform/announcer.js';
 import { Field } from '../ui/field.js';
 import { without } from './agenda-editing.js';

@@ -1,6 +1,6 @@
 import { Component, computed, type ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
 
-import { suggestTopics } from '../../../../../libs/domain/events/topic-suggestions.js';
+import { suggestTopics } from '#domain/events/topic-suggestions.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { HostClient } from './host-client.js';

@@ -1,6 +1,6 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import { wallOf, wallText } from '../../../../../libs/domain/events/recurrence/wall.js';
-import { shownSpan, type ShownSpan } from '../../../../../libs/domain/events/shown-span.js';
+import type { EventBody } from '#contract/events.js';
+import { wallOf, wallText } from '#domain/events/recurrence/wall.js';
+import { shownSpan, type ShownSpan } from '#domain/events/shown-span.js';
 import { clockOf } from '../ui/times.js';
 
 type Hours = Pick<EventBody, 'localStart' | 'localEnd' | 'timeZone' | 'allDay'>;

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 
-import type { EventSaved } from '../../../../../libs/contract/events.js';
+import type { EventSaved } from '#contract/events.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
 import { clockHere } from './history-sentences.js';

@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, effect, inject, input, output, signal, untracked } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
+import type { EventBody } from '#contract/events.js';
 import { Announcer } from '../platform/announcer.js';
 import type { FormWork } from '../platform/form-work.js';
 import { KeptTyping, type Kept } from '../platform/kept-typing.js';

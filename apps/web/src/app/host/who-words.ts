@@ -1,5 +1,5 @@
-import type { EventDraft } from '../../../../../libs/contract/events.js';
-import { listed } from '../../../../../libs/domain/events/recurrence/words.js';
+import type { EventDraft } from '#contract/events.js';
+import { listed } from '#domain/events/recurrence/words.js';
 import { fieldsInWords } from './change-words.js';
 
 const WHEN = ['localStart', 'localEnd', 'timeZone', 'allDay'];

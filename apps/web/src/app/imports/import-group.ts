@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { ImportedRow } from '../../../../../libs/contract/imports.js';
+import type { ImportedRow } from '#contract/imports.js';
 import { whenInWords } from './import-words.js';
 
 const SHOWN = 8;

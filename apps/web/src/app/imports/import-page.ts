@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { ImportPreview, ImportRun } from '../../../../../libs/contract/imports.js';
+import type { ImportPreview, ImportRun } from '#contract/imports.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

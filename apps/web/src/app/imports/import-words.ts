@@ -1,5 +1,5 @@
-import type { ImportCounts, ImportedRow, ImportPreview } from '../../../../../libs/contract/imports.js';
-import type { WallSpan } from '../../../../../libs/domain/calendars/span.js';
+import type { ImportCounts, ImportedRow, ImportPreview } from '#contract/imports.js';
+import type { WallSpan } from '#domain/calendars/span.js';
 import { clockOf, dayOf, longDate, wholeSpan, zoneName } from '../ui/times.js';
 
 const CHANGES: Record<ImportPreview['updated'][number]['changes'][number], string> = {

@@ -2,8 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { ImportPreview, ImportRun } from '../../../../../libs/contract/imports.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { ImportPreview, ImportRun } from '#contract/imports.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class ImportsClient {

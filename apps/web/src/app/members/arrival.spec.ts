@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { MemberProfile } from '../../../../../libs/contract/members.js';
+import type { MemberProfile } from '#contract/members.js';
 import { arrivalOf } from './arrival.js';
 
 const called = (names: { firstName?: string; nick?: string }): MemberProfile =>

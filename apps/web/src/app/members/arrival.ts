@@ -1,5 +1,5 @@
-import type { MemberProfile } from '../../../../../libs/contract/members.js';
-import { safeNext } from '../../../../../libs/domain/members/safe-next.js';
+import type { MemberProfile } from '#contract/members.js';
+import { safeNext } from '#domain/members/safe-next.js';
 
 /** Where signing in leads: to `next`; for an account without a name first to its profile, and from there to `next`. */
 export function arrivalOf(member: MemberProfile | null, next: string | undefined): string {

@@ -2,9 +2,9 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { PeopleView, SignedIn, SignInAsked } from '../../../../../libs/contract/members.js';
-import type { PassedOn } from '../../../../../libs/contract/passed-on.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { PeopleView, SignedIn, SignInAsked } from '#contract/members.js';
+import type { PassedOn } from '#contract/passed-on.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class MembersClient {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { PassedOn } from '../../../../../libs/contract/passed-on.js';
+import type { PassedOn } from '#contract/passed-on.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
 import { MembersClient } from './members-client.js';

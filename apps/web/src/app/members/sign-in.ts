@@ -2,7 +2,7 @@ import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@a
 import { form, FormField, submit, validateStandardSchema, type SchemaPathTree } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
-import type { SignInAsked } from '../../../../../libs/contract/members.js';
+import type { SignInAsked } from '#contract/members.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
@@ -12,7 +12,7 @@ import { Notice } from '../ui/notice.js';
 import { arrivalOf } from './arrival.js';
 import { MembersClient } from './members-client.js';
 
-type Contract = typeof import('../../../../../libs/contract/members.js');
+type Contract = typeof import('#contract/members.js');
 
 /** Signing in: an address, then the six digits that were sent to it. The contract is fetched when it is needed. */
 @Component({
@@ -95,7 +95,7 @@ export class SignIn {
     this.saving.set(true);
     this.refused.set(null);
     try {
-      this.contract.set(await import('../../../../../libs/contract/members.js'));
+      this.contract.set(await import('#contract/members.js'));
       await action();
     } catch (error) {
       this.refused.set(refusedBecause(error));

@@ -3,7 +3,7 @@ import type { HttpBackend, HttpEvent, HttpRequest } from '@angular/common/http';
 import { inject, REQUEST, REQUEST_CONTEXT, Service } from '@angular/core';
 import { from, type Observable } from 'rxjs';
 
-import { isApiPath } from '../../../../../libs/domain/addresses/api-path.js';
+import { isApiPath } from '#domain/addresses/api-path.js';
 import type { RenderContext } from './render-context.js';
 
 /** On the server a page's calls go straight into the API of the same process, with the visitor's cookie. */

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { afterRenderEffect, inject, signal, type Signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { MarkdownView } from '../../../../../libs/contract/markdown.js';
+import type { MarkdownView } from '#contract/markdown.js';
 
 const QUIET = 400;
 

@@ -2,7 +2,7 @@ import { isPlatformServer } from '@angular/common';
 import { DOCUMENT, inject, PLATFORM_ID, RESPONSE_INIT, Service } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 /** What a page says of itself to browsers, search engines and shared links. */
 export interface PageFacts {

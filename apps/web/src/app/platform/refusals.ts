@@ -1,8 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
-import type { Problem } from '../../../../../libs/contract/basics.js';
-import type { RefusalCode } from '../../../../../libs/domain/refusal.js';
-import { waitInWords } from '../../../../../libs/domain/wait-words.js';
+import type { Problem } from '#contract/basics.js';
+import type { RefusalCode } from '#domain/refusal.js';
+import { waitInWords } from '#domain/wait-words.js';
 
 /** A "no" for a reader: the fact, then what holds and what to do next. `fields` are messages beside inputs. */
 export interface Refused {

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { computed, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { MeView } from '../../../../../libs/contract/members.js';
+import type { MeView } from '#contract/members.js';
 import { KeptTyping } from './kept-typing.js';
 
 type Membership = MeView['memberships'][number];

@@ -2,7 +2,7 @@ import { DOCUMENT, makeStateKey, PLATFORM_ID, TransferState } from '@angular/cor
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+import type { SpaceCard } from '#contract/spaces.js';
 import { SpaceFaces } from './space-faces.js';
 
 const loom: SpaceCard = {

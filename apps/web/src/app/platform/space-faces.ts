@@ -12,8 +12,8 @@ import {
   TransferState,
 } from '@angular/core';
 
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
-import { isSlug } from '../../../../../libs/domain/addresses/identifiers.js';
+import type { SpaceCard } from '#contract/spaces.js';
+import { isSlug } from '#domain/addresses/identifiers.js';
 
 const WORN = makeStateKey<SpaceCard | null>('worn');
 

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanMatchFn, type Routes } from '@angular/router';
 
-import { isPart } from '../../../../../libs/domain/addresses/identifiers.js';
+import { isPart } from '#domain/addresses/identifiers.js';
 
 /**
  * Routes that take slugs and ids where they name some, and nothing else: any other address is the not-found page's.

@@ -1,7 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
 
-import type { EventBody, EventDraft } from '../../../../../libs/contract/events.js';
-import type { CheckedRoom, RoomCheckView } from '../../../../../libs/contract/rooms.js';
+import type { EventBody, EventDraft } from '#contract/events.js';
+import type { CheckedRoom, RoomCheckView } from '#contract/rooms.js';
 import { refusedBecause } from '../platform/refusals.js';
 import type { RoomWaysOut } from './room-fix.js';
 import { questionsOf } from './room-questions.js';

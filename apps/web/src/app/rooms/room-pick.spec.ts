@@ -3,9 +3,9 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { CheckedDate, CheckedRoom, Obstacle, RoomCheckBody } from '../../../../../libs/contract/rooms.js';
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+import type { EventBody } from '#contract/events.js';
+import type { CheckedDate, CheckedRoom, Obstacle, RoomCheckBody } from '#contract/rooms.js';
+import type { SpaceCard } from '#contract/spaces.js';
 import { blankEvent } from '../host/event-defaults.js';
 import type { DateCheck } from '../host/date-checks.js';
 import { RoomPick } from './room-pick.js';

@@ -1,9 +1,9 @@
 import { isPlatformBrowser } from '@angular/common';
 import { Component, computed, effect, inject, input, output, PLATFORM_ID, signal, untracked } from '@angular/core';
 
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { RoomCheckView } from '../../../../../libs/contract/rooms.js';
-import type { SpaceCard } from '../../../../../libs/contract/spaces.js';
+import type { EventBody } from '#contract/events.js';
+import type { RoomCheckView } from '#contract/rooms.js';
+import type { SpaceCard } from '#contract/spaces.js';
 import type { DateCheck } from '../host/date-checks.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';

@@ -1,5 +1,5 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { RoomCheckView } from '../../../../../libs/contract/rooms.js';
+import type { EventBody } from '#contract/events.js';
+import type { RoomCheckView } from '#contract/rooms.js';
 import type { DateCheck } from '../host/date-checks.js';
 import { dateCheck, othersOn, standIns } from './room-words.js';
 import type { RoomQuestion } from './rooms-client.js';

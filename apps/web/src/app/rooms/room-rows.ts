@@ -1,4 +1,4 @@
-import type { RoomCalendarView } from '../../../../../libs/contract/rooms.js';
+import type { RoomCalendarView } from '#contract/rooms.js';
 import { clockOf, longDate } from '../ui/times.js';
 import { capital } from './room-words.js';
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { RoomRequest } from '../../../../../libs/contract/rooms.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { RoomRequest } from '#contract/rooms.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { Announcer } from '../platform/announcer.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

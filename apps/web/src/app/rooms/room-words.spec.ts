@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { CheckedRoom } from '../../../../../libs/contract/rooms.js';
+import type { CheckedRoom } from '#contract/rooms.js';
 import { fitInWords, obstacleInWords, placeIn, startOn, stateInWords } from './room-words.js';
 
 const room = (change: Partial<CheckedRoom> = {}): CheckedRoom => ({

@@ -1,7 +1,7 @@
-import type { EventBody } from '../../../../../libs/contract/events.js';
-import type { CheckedDate, CheckedRoom, DateRoom, Obstacle } from '../../../../../libs/contract/rooms.js';
-import { rowWords, shortSpan } from '../../../../../libs/domain/calendars/when-in-words.js';
-import type { WallSpan } from '../../../../../libs/domain/calendars/span.js';
+import type { EventBody } from '#contract/events.js';
+import type { CheckedDate, CheckedRoom, DateRoom, Obstacle } from '#contract/rooms.js';
+import { rowWords, shortSpan } from '#domain/calendars/when-in-words.js';
+import type { WallSpan } from '#domain/calendars/span.js';
 import type { DateCheck } from '../host/date-checks.js';
 import { todayIn } from '../ui/times.js';
 

@@ -16,8 +16,8 @@ import type {
   RoomDecided,
   RoomDecision,
   RoomTasksView,
-} from '../../../../../libs/contract/rooms.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+} from '#contract/rooms.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 export type RoomQuestion = z.input<typeof roomCheckBody>;
 

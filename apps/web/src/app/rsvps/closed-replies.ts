@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 
-import type { ClosedReplies as Replies } from '../../../../../libs/contract/rsvps.js';
+import type { ClosedReplies as Replies } from '#contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';

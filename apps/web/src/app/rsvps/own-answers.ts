@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, linkedSignal, signal } from '@angular/core';
 
-import type { Question } from '../../../../../libs/contract/event-parts.js';
+import type { Question } from '#contract/event-parts.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';

@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import {
   closesBefore,
   dayInWords,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import { replyCard } from './reply-card.js';
 
 const MEMBER = { signedIn: true, now: new Date('2026-10-05T09:00:00Z') };

@@ -1,5 +1,5 @@
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { daysInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { todayIn } from '../ui/times.js';
 import { ownReply } from './own-reply.js';
 import { offer } from './reply-offer.js';

@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import { seatsInWords } from '../ui/seats.js';
 import { closesBefore, hostOf, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
 

@@ -1,6 +1,6 @@
 import { Component, input, model } from '@angular/core';
 
-import type { Question } from '../../../../../libs/contract/event-parts.js';
+import type { Question } from '#contract/event-parts.js';
 import { Field } from '../ui/field.js';
 
 /** What the hosts ask whoever comes. Answers stay as they were typed until they are saved, whatever is refused. */

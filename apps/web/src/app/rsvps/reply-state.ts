@@ -1,4 +1,4 @@
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
 import { clockOf, dayOf, localIn, longDate, todayIn, weekday } from '../ui/times.js';
 
 export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in' | 'join-space';

@@ -12,9 +12,9 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import type { RsvpView } from '../../../../../libs/contract/rsvps.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { RsvpView } from '#contract/rsvps.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';

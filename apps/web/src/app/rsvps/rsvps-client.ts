@@ -8,8 +8,8 @@ import type {
   MyCalendarView,
   RsvpView,
   SeriesRsvpView,
-} from '../../../../../libs/contract/rsvps.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+} from '#contract/rsvps.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class RsvpsClient {

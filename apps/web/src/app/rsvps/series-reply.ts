@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import type { SeriesRsvpView } from '#contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { allInWords, asking, counts, dateInWords, isOpen, open, standingInWords, standsAs } from './series-words.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
+import type { SeriesRsvpView } from '#contract/rsvps.js';
 import { allInWords, asking, dateInWords, isOpen, open, standingInWords, standsAs } from './series-words.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];

@@ -1,5 +1,5 @@
-import type { SeriesRsvpView } from '../../../../../libs/contract/rsvps.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import type { SeriesRsvpView } from '#contract/rsvps.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { clockOf, dayOf, longDate, todayIn } from '../ui/times.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];

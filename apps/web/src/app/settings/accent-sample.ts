@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 
-import { contrast, tonesOf } from '../../../../../libs/domain/spaces/accent.js';
+import { contrast, tonesOf } from '#domain/spaces/accent.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 import { WeaveBand } from '../ui/weave-band.js';
 

@@ -1,6 +1,6 @@
 import { Component, computed, input, model } from '@angular/core';
 
-import type { TemplateBody } from '../../../../../libs/contract/templates.js';
+import type { TemplateBody } from '#contract/templates.js';
 import { FieldError } from '../ui/field-error.js';
 import { stepTimes } from './template-words.js';
 

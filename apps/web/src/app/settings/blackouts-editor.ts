@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 
-import { blackoutBody, type BlackoutBody, type BlackoutView } from '../../../../../libs/contract/rooms.js';
+import { blackoutBody, type BlackoutBody, type BlackoutView } from '#contract/rooms.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 
-import type { HolidaysView } from '../../../../../libs/contract/rooms.js';
+import type { HolidaysView } from '#contract/rooms.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { RoomsClient } from '../rooms/rooms-client.js';

@@ -1,4 +1,4 @@
-import { PATTERNS, type NewSpace, type SpaceView } from '../../../../../libs/contract/spaces.js';
+import { PATTERNS, type NewSpace, type SpaceView } from '#contract/spaces.js';
 
 /** All that is said of a space. Its address (`slug`) is given once, with the name. */
 export type Identity = Required<NewSpace>;

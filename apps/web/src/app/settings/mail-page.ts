@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 
-import type { MailView } from '../../../../../libs/contract/mail.js';
+import type { MailView } from '#contract/mail.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import type { SpaceMembersView } from '../../../../../libs/contract/members.js';
-import { SPACE_ROLES } from '../../../../../libs/domain/events/formats.js';
+import type { SpaceMembersView } from '#contract/members.js';
+import { SPACE_ROLES } from '#domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
 import { PassedOnList } from '../members/passed-on-list.js';
 import { PageHead } from '../platform/page-head.js';

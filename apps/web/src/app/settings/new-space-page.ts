@@ -2,9 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
-import { newSpace } from '../../../../../libs/contract/spaces.js';
-import { isSlug } from '../../../../../libs/domain/addresses/identifiers.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { newSpace } from '#contract/spaces.js';
+import { isSlug } from '#domain/addresses/identifiers.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';
 import { Session } from '../platform/session.js';

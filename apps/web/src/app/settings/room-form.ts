@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, linkedSignal, type OnInit, output, signal } from '@angular/core';
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 
-import type { Person } from '../../../../../libs/contract/members.js';
-import { roomBody, type RoomBody, type RoomView } from '../../../../../libs/contract/spaces.js';
+import type { Person } from '#contract/members.js';
+import { roomBody, type RoomBody, type RoomView } from '#contract/spaces.js';
 import { MemberSearch } from '../host/member-search.js';
 import { FormWork } from '../platform/form-work.js';
 import { refusedBecause } from '../platform/refusals.js';

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 
-import type { RoomBody } from '../../../../../libs/contract/spaces.js';
+import type { RoomBody } from '#contract/spaces.js';
 import { FieldError } from '../ui/field-error.js';
 
 type Hours = RoomBody['hours'];

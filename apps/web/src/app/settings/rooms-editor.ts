@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 
-import type { RoomView } from '../../../../../libs/contract/spaces.js';
+import type { RoomView } from '#contract/spaces.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Confirm } from '../ui/confirm.js';

@@ -2,12 +2,12 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 
-import type { MailView } from '../../../../../libs/contract/mail.js';
-import type { JoinedView, MembershipChange, SpaceMembersView } from '../../../../../libs/contract/members.js';
-import type { NewSpace, RoomBody, RoomView, SpaceChange, SpaceView } from '../../../../../libs/contract/spaces.js';
-import type { TemplateBody, TemplatesView, TemplateView } from '../../../../../libs/contract/templates.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
-import type { Format } from '../../../../../libs/domain/events/formats.js';
+import type { MailView } from '#contract/mail.js';
+import type { JoinedView, MembershipChange, SpaceMembersView } from '#contract/members.js';
+import type { NewSpace, RoomBody, RoomView, SpaceChange, SpaceView } from '#contract/spaces.js';
+import type { TemplateBody, TemplatesView, TemplateView } from '#contract/templates.js';
+import { pathTo } from '#domain/addresses/path-to.js';
+import type { Format } from '#domain/events/formats.js';
 
 @Service()
 export class SettingsClient {

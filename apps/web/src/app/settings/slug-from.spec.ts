@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { slug } from '../../../../../libs/contract/basics.js';
+import { slug } from '#contract/basics.js';
 import { slugFrom } from './slug-from.js';
 
 it.each([

@@ -1,8 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 
-import { PATTERNS } from '../../../../../libs/contract/spaces.js';
-import { PLANNING_LANGUAGE_NAMES, PLANNING_LANGUAGES } from '../../../../../libs/domain/events/planning-languages.js';
+import { PATTERNS } from '#contract/spaces.js';
+import { PLANNING_LANGUAGE_NAMES, PLANNING_LANGUAGES } from '#domain/events/planning-languages.js';
 import type { FormWork } from '../platform/form-work.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { Field } from '../ui/field.js';

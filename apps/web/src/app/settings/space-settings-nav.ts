@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { SectionNav } from '../ui/section-nav.js';
 
 /** The pages on which a space is run. */

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, linkedSignal, signal } from
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 
-import { newSpace, spaceChange } from '../../../../../libs/contract/spaces.js';
+import { newSpace, spaceChange } from '#contract/spaces.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';

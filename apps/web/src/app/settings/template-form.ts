@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, type OnInit, output, signal } from '@angular/core';
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 
-import { templateBody, type TemplateBody, type TemplateView } from '../../../../../libs/contract/templates.js';
-import { FORMAT_NAMES } from '../../../../../libs/domain/events/formats.js';
-import { DEFAULT_TEMPLATES } from '../../../../../libs/domain/events/templates.js';
+import { templateBody, type TemplateBody, type TemplateView } from '#contract/templates.js';
+import { FORMAT_NAMES } from '#domain/events/formats.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { FormWork } from '../platform/form-work.js';
 import { markdownPreview } from '../platform/markdown-preview.js';
 import { Unsaved } from '../platform/unsaved.js';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { DEFAULT_TEMPLATES } from '../../../../../libs/domain/events/templates.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { minutesInWords, stepTimes, templateInWords } from './template-words.js';
 
 it.each([

@@ -1,5 +1,5 @@
-import type { TemplateBody } from '../../../../../libs/contract/templates.js';
-import { agendaOffsets } from '../../../../../libs/domain/events/templates.js';
+import type { TemplateBody } from '#contract/templates.js';
+import { agendaOffsets } from '#domain/events/templates.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;

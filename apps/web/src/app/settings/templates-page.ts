@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { TemplateView } from '../../../../../libs/contract/templates.js';
-import { FORMAT_NAMES, type Format } from '../../../../../libs/domain/events/formats.js';
+import type { TemplateView } from '#contract/templates.js';
+import { FORMAT_NAMES, type Format } from '#domain/events/formats.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';

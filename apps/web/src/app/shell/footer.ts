@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 
 @Component({

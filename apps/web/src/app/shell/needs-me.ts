@@ -3,7 +3,7 @@ import { afterNextRender, Component, computed, DestroyRef, inject, signal } from
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { catchError, filter, of, startWith, switchMap } from 'rxjs';
 
-import type { NeedsCount } from '../../../../../libs/contract/host-calendar.js';
+import type { NeedsCount } from '#contract/host-calendar.js';
 import { Session } from '../platform/session.js';
 import { Icon } from '../ui/icon.js';
 

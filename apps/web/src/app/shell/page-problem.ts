@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output } from '@angular/core';
 
-import { MalformedPart } from '../../../../../libs/domain/addresses/path-to.js';
+import { MalformedPart } from '#domain/addresses/path-to.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { NotFound } from './not-found.js';

@@ -1,6 +1,6 @@
 import { computed, inject, Service } from '@angular/core';
 
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces } from '../platform/space-faces.js';
 

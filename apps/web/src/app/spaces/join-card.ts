@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { SpaceView } from '../../../../../libs/contract/spaces.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { SpaceView } from '#contract/spaces.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';

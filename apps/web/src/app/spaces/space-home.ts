@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import { EventsClient } from '../events/events-client.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';

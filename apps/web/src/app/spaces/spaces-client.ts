@@ -2,9 +2,9 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { JoinedView } from '../../../../../libs/contract/members.js';
-import type { SpaceCard, SpaceView } from '../../../../../libs/contract/spaces.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { JoinedView } from '#contract/members.js';
+import type { SpaceCard, SpaceView } from '#contract/spaces.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
 export class SpacesClient {

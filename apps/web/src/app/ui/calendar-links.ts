@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 
-import type { OccurrenceView } from '../../../../../libs/contract/occurrence.js';
-import { pathTo } from '../../../../../libs/domain/addresses/path-to.js';
+import type { OccurrenceView } from '#contract/occurrence.js';
+import { pathTo } from '#domain/addresses/path-to.js';
 import {
   googleLink,
   outlookLink,
   webcalLink,
   type AddableOccurrence,
-} from '../../../../../libs/domain/calendars/add-links.js';
+} from '#domain/calendars/add-links.js';
 import { Icon } from './icon.js';
 
 /** One event into one's own calendar, or a whole space's calendar as a subscription. */

@@ -1,4 +1,4 @@
-import type { Crop } from '../../../../../libs/contract/basics.js';
+import type { Crop } from '#contract/basics.js';
 
 export interface Size {
   width: number;

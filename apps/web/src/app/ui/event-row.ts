@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { rowWords } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { offersReply } from '../../../../../libs/domain/rsvps/replies-until.js';
-import { zoneBeside } from '../../../../../libs/domain/zones/zone-beside.js';
+import { rowWords } from '#domain/calendars/when-in-words.js';
+import { offersReply } from '#domain/rsvps/replies-until.js';
+import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-import { FORMAT_NAMES, type Format } from '../../../../../libs/domain/events/formats.js';
+import { FORMAT_NAMES, type Format } from '#domain/events/formats.js';
 
 /** A format's seating plan and its word; never the one without the other. */
 @Component({

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-import type { Person } from '../../../../../libs/contract/members.js';
+import type { Person } from '#contract/members.js';
 import { Avatar } from './avatar.js';
 
 /** A person: picture or initials, name, one fact. */

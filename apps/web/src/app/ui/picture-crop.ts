@@ -1,6 +1,6 @@
 import { afterRenderEffect, Component, computed, type ElementRef, input, signal, viewChild } from '@angular/core';
 
-import type { Crop } from '../../../../../libs/contract/basics.js';
+import type { Crop } from '#contract/basics.js';
 import { moved, mostZoom, partInWords, partOf, whole, zoomed, type Frame, type Size } from './crop-frame.js';
 import { Icon } from './icon.js';
 

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-import type { OccurrenceRow } from '../../../../../libs/contract/programme.js';
+import type { OccurrenceRow } from '#contract/programme.js';
 import { Icon } from './icon.js';
 
 interface Mark {

@@ -1,4 +1,4 @@
-import type { OccurrenceRow } from '../../../../../libs/contract/programme.js';
+import type { OccurrenceRow } from '#contract/programme.js';
 
 type Seats = Pick<OccurrenceRow, 'capacity' | 'taken' | 'replyPolicy'>;
 

@@ -1,11 +1,11 @@
-import { longDay, shortDay as shortDayOf } from '../../../../../libs/domain/calendars/day-words.js';
-import { clockOf, dayOf, lastDayOf, type WallSpan } from '../../../../../libs/domain/calendars/span.js';
-import { spanInWords } from '../../../../../libs/domain/calendars/when-in-words.js';
-import { clocksDiffer } from '../../../../../libs/domain/zones/zone-beside.js';
+import { longDay, shortDay as shortDayOf } from '#domain/calendars/day-words.js';
+import { clockOf, dayOf, lastDayOf, type WallSpan } from '#domain/calendars/span.js';
+import { spanInWords } from '#domain/calendars/when-in-words.js';
+import { clocksDiffer } from '#domain/zones/zone-beside.js';
 
 /** Reading local wall times. `local` is `2026-10-07T18:30:00`, `day` is `2026-10-07`; neither has a zone in it. */
 
-export { timeOfZone as zoneName } from '../../../../../libs/domain/zones/zone-words.js';
+export { timeOfZone as zoneName } from '#domain/zones/zone-words.js';
 export { clockOf, dayOf, lastDayOf };
 
 const LANGUAGE = 'en-GB';

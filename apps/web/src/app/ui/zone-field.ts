@@ -12,14 +12,14 @@ import {
   viewChild,
 } from '@angular/core';
 
-import { LANGUAGES } from '../../../../../libs/contract/members.js';
+import { LANGUAGES } from '#contract/members.js';
 import {
   findZones,
   searchableZones,
   zoneMeant,
   type SearchableZone,
-} from '../../../../../libs/domain/zones/zone-search.js';
-import { offsetOfZone, placeOfZone } from '../../../../../libs/domain/zones/zone-words.js';
+} from '#domain/zones/zone-search.js';
+import { offsetOfZone, placeOfZone } from '#domain/zones/zone-words.js';
 import { Field } from './field.js';
 
 let listed: SearchableZone[] | null = null;

@@ -1,4 +1,4 @@
-import { clocksDiffer, zoneBeside, type ZonedTimes } from '../../../../../libs/domain/zones/zone-beside.js';
+import { clocksDiffer, zoneBeside, type ZonedTimes } from '#domain/zones/zone-beside.js';
 import { zoneName } from './times.js';
 
 /**

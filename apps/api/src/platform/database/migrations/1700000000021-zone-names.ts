@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { canonicalZone } from '../../../../../../libs/domain/zones/canonical-zone.js';
+import { canonicalZone } from '#domain/zones/canonical-zone.js';
 
 const TABLES = ['spaces', 'members', 'series', 'occurrences', 'blackouts'];
 

@@ -1,6 +1,6 @@
 import type { AddressObject, ParsedMail } from 'mailparser';
 
-import { tonesOf } from '../../../../../../libs/domain/spaces/accent.js';
+import { tonesOf } from '#domain/spaces/accent.js';
 import { html, oneLine, template, together, type Html, type Text } from '../html.js';
 import { DEFAULT_ACCENT } from '../mail-parts.js';
 

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { simpleParser, type ParsedMail } from 'mailparser';
 
-import { Refusal } from '../../../../../../libs/domain/refusal.js';
+import { Refusal } from '#domain/refusal.js';
 import { Anyone } from '../../auth/access.js';
 import { CapturedMails } from './captured-mails.js';
 import { listPage, mailPage, type MailSummary } from './dev-mail-pages.js';

@@ -25,8 +25,12 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
     routes: [
       { path: '/kept', kind: 'bytes', ...kept },
       {
-        ...{ path: '/joined', kind: 'blocks', text: BLOCKS, values: [thousand.id] },
-        ...{ head: text.slice(0, text.indexOf('BEGIN:VEVENT')), tail: 'END:VCALENDAR\r\n' },
+        path: '/joined',
+        kind: 'blocks',
+        text: BLOCKS,
+        values: [thousand.id],
+        head: text.slice(0, text.indexOf('BEGIN:VEVENT')),
+        tail: 'END:VCALENDAR\r\n',
       },
     ],
   });
@@ -38,12 +42,12 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
       { url: raw.url, path: '/kept', status: 304, headers: { 'if-none-match': kept.tag } },
     );
     tell({
-      ...{
-        name: 'feed of 1,000, unchanged',
-        ours: perSecond(unchanged.ours),
-        beside: `raw 304 ${perSecond(unchanged.raw)}`,
-      },
-      ...{ value: unchanged.ratio, limit: { atLeast: 0.3 }, unit: '×' },
+      name: 'feed of 1,000, unchanged',
+      ours: perSecond(unchanged.ours),
+      beside: `raw 304 ${perSecond(unchanged.raw)}`,
+      value: unchanged.ratio,
+      limit: { atLeast: 0.3 },
+      unit: '×',
     });
     const changed = await compare(
       async () => {
@@ -54,9 +58,12 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
       60,
     );
     tell({
-      ...{ name: 'feed of 1,000 after one change', ours: milliseconds(changed.ours) },
-      ...{ beside: `blocks joined ${milliseconds(changed.raw)}` },
-      ...{ value: changed.ours / changed.raw, limit: { atMost: 3 }, unit: '×' },
+      name: 'feed of 1,000 after one change',
+      ours: milliseconds(changed.ours),
+      beside: `blocks joined ${milliseconds(changed.raw)}`,
+      value: changed.ours / changed.raw,
+      limit: { atMost: 3 },
+      unit: '×',
     });
     const times: number[] = [];
     for (let turn = 0; turn < 60; turn += 1) {
@@ -65,13 +72,12 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
     }
     const slow = percentile95(times.slice(10));
     tell({
-      ...{ name: 'feed of 2,000 after one change, all but 1 in 20', ours: milliseconds(slow) },
-      ...{
-        beside: `median ${milliseconds(median(times.slice(10)))}`,
-        value: slow,
-        limit: { atMost: 500 },
-        unit: ' ms',
-      },
+      name: 'feed of 2,000 after one change, all but 1 in 20',
+      ours: milliseconds(slow),
+      beside: `median ${milliseconds(median(times.slice(10)))}`,
+      value: slow,
+      limit: { atMost: 500 },
+      unit: ' ms',
     });
   } finally {
     await Promise.all([ours, raw].map((child) => child.stop()));
@@ -89,8 +95,12 @@ export async function feeds(world: World, tell: (figure: Figure) => void): Promi
       }
     });
     tell({
-      ...{ name: 'feed of 10,000, ten times anew: memory over idle', ours: `${peak.toFixed(0)} MB` },
-      ...{ beside: `idle ${idle.toFixed(0)} MB`, value: peak - idle, limit: { atMost: 100 }, unit: ' MB' },
+      name: 'feed of 10,000, ten times anew: memory over idle',
+      ours: `${peak.toFixed(0)} MB`,
+      beside: `idle ${idle.toFixed(0)} MB`,
+      value: peak - idle,
+      limit: { atMost: 100 },
+      unit: ' MB',
     });
   } finally {
     await fresh.stop();

@@ -20,16 +20,24 @@ export async function pages(world: World, tell: (figure: Figure) => void): Promi
     for (const { path } of rows) times.push(await timed(ours.url + path));
     const anew = median(times.slice(WARM_UP));
     tell({
-      ...{ name: 'event page, not kept, at the median', ours: milliseconds(anew), beside: 'the limit alone' },
-      ...{ value: anew, limit: { atMost: 25 }, unit: ' ms' },
+      name: 'event page, not kept, at the median',
+      ours: milliseconds(anew),
+      beside: 'the limit alone',
+      value: anew,
+      limit: { atMost: 25 },
+      unit: ' ms',
     });
     const path = rows[0]?.path ?? '';
     const raw = await startRaw({ routes: [{ path: '/kept', kind: 'bytes', ...(await keptBytes(ours.url + path)) }] });
     try {
       const kept = await race({ url: ours.url, path, status: 200 }, { url: raw.url, path: '/kept', status: 200 });
       tell({
-        ...{ name: 'event page, kept', ours: perSecond(kept.ours), beside: `raw bytes ${perSecond(kept.raw)}` },
-        ...{ value: kept.ratio, limit: { atLeast: 0.2 }, unit: '×' },
+        name: 'event page, kept',
+        ours: perSecond(kept.ours),
+        beside: `raw bytes ${perSecond(kept.raw)}`,
+        value: kept.ratio,
+        limit: { atLeast: 0.2 },
+        unit: '×',
       });
     } finally {
       await raw.stop();

@@ -14,15 +14,15 @@ const TURNS = 11;
 
 /** What hosts write: the days follow from the rule by arithmetic. */
 const DIRECT = [
-  ...['FREQ=DAILY', 'FREQ=DAILY;INTERVAL=3', 'FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH', 'FREQ=MONTHLY;BYMONTHDAY=31'],
-  ...['FREQ=MONTHLY;BYDAY=2TH', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR', 'FREQ=YEARLY', 'FREQ=WEEKLY;COUNT=200', 'FREQ=WEEKLY;UNTIL=20270630'],
+  'FREQ=DAILY', 'FREQ=DAILY;INTERVAL=3', 'FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH', 'FREQ=MONTHLY;BYMONTHDAY=31',
+  'FREQ=MONTHLY;BYDAY=2TH', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR', 'FREQ=YEARLY', 'FREQ=WEEKLY;COUNT=200', 'FREQ=WEEKLY;UNTIL=20270630',
 ]; // prettier-ignore
 
 /** What other programs write as well: days have to be looked through. */
 const OTHERS = [
-  ...['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'FREQ=YEARLY;BYYEARDAY=100,-1'],
-  ...['FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=TU', 'FREQ=DAILY;BYMONTH=1,2;BYDAY=MO', 'FREQ=WEEKLY;BYMONTHDAY=13;BYDAY=FR'],
-  ...['FREQ=DAILY;COUNT=1500', 'FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=200'],
+  'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'FREQ=YEARLY;BYYEARDAY=100,-1',
+  'FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=TU', 'FREQ=DAILY;BYMONTH=1,2;BYDAY=MO', 'FREQ=WEEKLY;BYMONTHDAY=13;BYDAY=FR',
+  'FREQ=DAILY;COUNT=1500', 'FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=200',
 ]; // prettier-ignore
 
 /** Expanding series into dates with their instants: libs/domain/events/series.ts beside rrule-temporal's `between`. */
@@ -31,26 +31,36 @@ export function recurrence(_world: World, tell: (figure: Figure) => void): void 
   const others = OTHERS.map((rule) => measure(rule, SERIES / OTHERS.length));
   const slowest = [...direct, ...others].reduce((least, shape) => (shape.ratio < least.ratio ? shape : least));
   tell({
-    ...{ name: '1,000 series over 18 months', ...sides(direct), limit: { atLeast: 5 }, unit: '×' },
+    name: '1,000 series over 18 months',
+    ...sides(direct),
+    limit: { atLeast: 5 },
+    unit: '×',
     value: total(direct, 'theirs') / total(direct, 'ours'),
   });
   tell({
-    ...{ name: `of all shapes the slowest, ${slowest.rule}`, ...sides([slowest]), limit: { atLeast: 1 }, unit: '×' },
+    name: `of all shapes the slowest, ${slowest.rule}`,
+    ...sides([slowest]),
+    limit: { atLeast: 1 },
+    unit: '×',
     value: slowest.ratio,
   });
   const [old, young] = [daily('1900-01-01'), daily('2026-10-01')];
   const turns = Array.from({ length: TURNS }, () => ({ old: took(byUs, old), young: took(byUs, young) }));
   tell({
-    ...{ name: '1,000 daily series that began in 1900', ours: milliseconds(median(turns.map((turn) => turn.old))) },
-    ...{ beside: `last month ${milliseconds(median(turns.map((turn) => turn.young)))}`, limit: { atMost: 1.5 } },
-    ...{ value: median(turns.map((turn) => turn.old / turn.young)), unit: '×' },
+    name: '1,000 daily series that began in 1900',
+    ours: milliseconds(median(turns.map((turn) => turn.old))),
+    beside: `last month ${milliseconds(median(turns.map((turn) => turn.young)))}`,
+    limit: { atMost: 1.5 },
+    value: median(turns.map((turn) => turn.old / turn.young)),
+    unit: '×',
   });
 }
 
 const daily = (day: string): SeriesRule[] =>
   seriesOf('FREQ=DAILY', SERIES).map((series) => ({
     ...series,
-    ...{ localStart: `${day}T19:00:00`, localEnd: `${day}T21:00:00` },
+    localStart: `${day}T19:00:00`,
+    localEnd: `${day}T21:00:00`,
   }));
 
 interface Measured {

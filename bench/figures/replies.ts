@@ -40,8 +40,12 @@ export async function replies(world: World, tell: (figure: Figure) => void): Pro
       ),
     );
     tell({
-      ...{ name: 'replies to one occurrence', ours: perSecond(one.ours), beside: `same SQL ${perSecond(one.raw)}` },
-      ...{ value: one.ratio, limit: { atLeast: 0.6 }, unit: '×' },
+      name: 'replies to one occurrence',
+      ours: perSecond(one.ours),
+      beside: `same SQL ${perSecond(one.raw)}`,
+      value: one.ratio,
+      limit: { atLeast: 0.6 },
+      unit: '×',
     });
     const half = Math.floor(occurrences.length / 2);
     const many = await race(
@@ -55,8 +59,12 @@ export async function replies(world: World, tell: (figure: Figure) => void): Pro
       ),
     );
     tell({
-      ...{ name: 'replies spread over 1,000', ours: perSecond(many.ours), beside: `same SQL ${perSecond(many.raw)}` },
-      ...{ value: many.ratio, limit: { atLeast: 0.6 }, unit: '×' },
+      name: 'replies spread over 1,000',
+      ours: perSecond(many.ours),
+      beside: `same SQL ${perSecond(many.raw)}`,
+      value: many.ratio,
+      limit: { atLeast: 0.6 },
+      unit: '×',
     });
   } finally {
     await Promise.all([ours.stop(), raw.stop()]);
@@ -124,5 +132,10 @@ function each(voters: readonly Voter[], occurrenceOf: (n: number) => string) {
 }
 
 const load = (url: string, next: Load['next']): Load => ({
-  ...{ url, path: '/api/occurrences/first/rsvp', method: 'PUT', body: '{}', status: 200, next },
+  url,
+  path: '/api/occurrences/first/rsvp',
+  method: 'PUT',
+  body: '{}',
+  status: 200,
+  next,
 });

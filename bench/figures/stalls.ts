@@ -50,9 +50,12 @@ export async function stalls(world: World, tell: (figure: Figure) => void): Prom
       }
       const of = (what: 'ours' | 'idle' | 'held') => median(turns.map((turn) => turn[what]));
       tell({
-        ...{ name: `slowest /healthz: ${name}`, ours: milliseconds(of('ours')) },
-        ...{ beside: `idle program ${milliseconds(of('idle'))}`, value: of('held') },
-        ...{ limit: { atMost: MOST }, unit: ' ms' },
+        name: `slowest /healthz: ${name}`,
+        ours: milliseconds(of('ours')),
+        beside: `idle program ${milliseconds(of('idle'))}`,
+        value: of('held'),
+        limit: { atMost: MOST },
+        unit: ' ms',
       });
     }
   } finally {

@@ -14,16 +14,23 @@ export async function start(_world: World, tell: (figure: Figure) => void): Prom
   const second = await startWhole(dataDir, '/');
   try {
     tell({
-      ...{ name: 'start on an existing database, until the first page', ours: milliseconds(second.startedIn) },
-      ...{ beside: `first start ${milliseconds(first.startedIn)}`, value: second.startedIn / 1000 },
-      ...{ limit: { atMost: 5 }, unit: ' s' },
+      name: 'start on an existing database, until the first page',
+      ours: milliseconds(second.startedIn),
+      beside: `first start ${milliseconds(first.startedIn)}`,
+      value: second.startedIn / 1000,
+      limit: { atMost: 5 },
+      unit: ' s',
     });
     await timed(`${second.url}/api/events`);
     await pause(10_000);
     const resident = residentMegabytes(second.pid);
     tell({
-      ...{ name: 'memory of the idle program, without Postgres', ours: `${resident.toFixed(0)} MB` },
-      ...{ beside: 'the limit alone', value: resident, limit: { atMost: 300 }, unit: ' MB' },
+      name: 'memory of the idle program, without Postgres',
+      ours: `${resident.toFixed(0)} MB`,
+      beside: 'the limit alone',
+      value: resident,
+      limit: { atMost: 300 },
+      unit: ' MB',
     });
   } finally {
     await second.stop();

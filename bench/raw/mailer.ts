@@ -6,8 +6,14 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 const [file, port] = process.argv.slice(2) as [string, string];
 const mails = await read(file);
 const transport = createTransport({
-  ...{ host: '127.0.0.1', port: Number(port), secure: false, ignoreTLS: true, name: 'localhost' },
-  ...{ pool: true, maxConnections: 5, maxMessages: 1000 },
+  host: '127.0.0.1',
+  port: Number(port),
+  secure: false,
+  ignoreTLS: true,
+  name: 'localhost',
+  pool: true,
+  maxConnections: 5,
+  maxMessages: 1000,
 });
 process.send?.({ ready: mails.length });
 process.once('message', () => {
@@ -38,8 +44,14 @@ async function partsOf(bytes: Buffer): Promise<SendMailOptions> {
   const to = header('to');
   return {
     envelope: { from: 'serendip@localhost', to: [to] },
-    ...{ from: header('from'), to, subject: mail.subject, date: mail.date, messageId: mail.messageId },
-    ...{ text: mail.text, html: mail.html || '', xMailer: false },
+    from: header('from'),
+    to,
+    subject: mail.subject,
+    date: mail.date,
+    messageId: mail.messageId,
+    text: mail.text,
+    html: mail.html || '',
+    xMailer: false,
     headers: Object.fromEntries(
       ['auto-submitted', 'precedence', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post'].map((name) => [
         name,

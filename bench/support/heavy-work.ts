@@ -20,17 +20,14 @@ export function calendarFile(events: number, nth: number): string {
     const day = dayFromNow(1 + Math.floor((n / events) * 510)).replaceAll('-', '');
     const hour = String(8 + ((n + nth) % 12)).padStart(2, '0');
     return [
-      ...[
-        'BEGIN:VEVENT',
-        `UID:event-${nth}-${n}@bench`,
-        'DTSTAMP:20260101T000000Z',
-        `SUMMARY:Open workshop ${nth}-${n}`,
-      ],
-      ...[`DTSTART;TZID=Europe/Lisbon:${day}T${hour}0000`, `DTEND;TZID=Europe/Lisbon:${day}T${hour}4500`],
-      ...[
-        'DESCRIPTION:Bring what you work on\\, and a bowl.\\n\\n- Tea at five\\n- Questions at any time',
-        'END:VEVENT',
-      ],
+      'BEGIN:VEVENT',
+      `UID:event-${nth}-${n}@bench`,
+      'DTSTAMP:20260101T000000Z',
+      `SUMMARY:Open workshop ${nth}-${n}`,
+      `DTSTART;TZID=Europe/Lisbon:${day}T${hour}0000`,
+      `DTEND;TZID=Europe/Lisbon:${day}T${hour}4500`,
+      'DESCRIPTION:Bring what you work on\\, and a bowl.\\n\\n- Tea at five\\n- Questions at any time',
+      'END:VEVENT',
     ].join('\r\n');
   });
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Bench//EN', ...all, 'END:VCALENDAR', ''].join('\r\n');
@@ -60,9 +57,21 @@ export async function imported(send: Send, { id }: ImportPreview): Promise<void>
 export async function longSeries(send: Send): Promise<EventSaved> {
   const day = dayFromNow(1);
   const body = {
-    ...{ title: 'Open house', format: 'social', description: '', topics: [], roomId: null, address: 'Yard' },
-    ...{ onlineUrl: '', timeZone: 'Europe/Lisbon', localStart: `${day}T08:00`, localEnd: `${day}T09:00` },
-    ...{ visibility: 'public', replyPolicy: 'open', capacity: null, allDay: false, ...NO_PARTS },
+    title: 'Open house',
+    format: 'social',
+    description: '',
+    topics: [],
+    roomId: null,
+    address: 'Yard',
+    onlineUrl: '',
+    timeZone: 'Europe/Lisbon',
+    localStart: `${day}T08:00`,
+    localEnd: `${day}T09:00`,
+    visibility: 'public',
+    replyPolicy: 'open',
+    capacity: null,
+    allDay: false,
+    ...NO_PARTS,
     repeats: { rules: ['FREQ=DAILY'], extra: [], leftOut: [] },
   };
   const made = (await send({ method: 'POST', path: '/api/spaces/house/events', body })) as EventSaved;

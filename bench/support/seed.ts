@@ -99,8 +99,12 @@ async function insert(client: pg.Client, spaceId: string, rows: readonly Row[]):
      SELECT e.id, $1, e.title, e.format, $2, string_to_array(e.topics, ','), (SELECT id FROM rooms WHERE "spaceId" = $1), 'scheduled', now()
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS e (id, title, format, topics)`,
     [
-      ...[spaceId, DESCRIPTION, rows.map(({ eventId }) => eventId), rows.map(({ title }) => title)],
-      ...[rows.map(({ format }) => format), rows.map(({ topics }) => topics.join(','))],
+      spaceId,
+      DESCRIPTION,
+      rows.map(({ eventId }) => eventId),
+      rows.map(({ title }) => title),
+      rows.map(({ format }) => format),
+      rows.map(({ topics }) => topics.join(',')),
     ],
   );
   await client.query(
@@ -116,9 +120,14 @@ async function insert(client: pg.Client, spaceId: string, rows: readonly Row[]):
      FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamp[], $6::timestamp[], $7::timestamptz[], $8::timestamptz[])
        AS o (id, uid, event, s, e, "startsAt", "endsAt")`,
     [
-      ...[spaceId, rows.map(({ id }) => id), rows.map(({ uid }) => uid), rows.map(({ eventId }) => eventId)],
-      ...[rows.map(({ when }) => when.localStart), rows.map(({ when }) => when.localEnd)],
-      ...[rows.map(({ when }) => when.startsAt), rows.map(({ when }) => when.endsAt)],
+      spaceId,
+      rows.map(({ id }) => id),
+      rows.map(({ uid }) => uid),
+      rows.map(({ eventId }) => eventId),
+      rows.map(({ when }) => when.localStart),
+      rows.map(({ when }) => when.localEnd),
+      rows.map(({ when }) => when.startsAt),
+      rows.map(({ when }) => when.endsAt),
     ],
   );
   await client.query(

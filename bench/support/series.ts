@@ -15,7 +15,9 @@ export type Send = (request: { method: string; path: string; body?: object }) =>
 
 /** What every request of the host carries. */
 export const asHost = (): Record<string, string> => ({
-  ...{ cookie: `serendip=${TOKEN}`, origin: PUBLIC_URL, 'content-type': 'application/json' },
+  cookie: `serendip=${TOKEN}`,
+  origin: PUBLIC_URL,
+  'content-type': 'application/json',
   'idempotency-key': randomUUID(),
 });
 
@@ -122,8 +124,20 @@ function event(roomId: string): object {
   day.setUTCDate(day.getUTCDate() + ((4 - day.getUTCDay() + 7) % 7));
   const date = day.toISOString().slice(0, 10);
   return {
-    ...{ title: 'Show & tell', format: 'show_and_tell', description: 'Bring a **bowl**.', topics: ['food'], roomId },
-    ...{ address: '', onlineUrl: '', timeZone: ZONE, localStart: `${date}T18:30`, localEnd: `${date}T20:30` },
-    ...{ visibility: 'public', replyPolicy: 'open', capacity: 40, allDay: false, ...NO_PARTS },
+    title: 'Show & tell',
+    format: 'show_and_tell',
+    description: 'Bring a **bowl**.',
+    topics: ['food'],
+    roomId,
+    address: '',
+    onlineUrl: '',
+    timeZone: ZONE,
+    localStart: `${date}T18:30`,
+    localEnd: `${date}T20:30`,
+    visibility: 'public',
+    replyPolicy: 'open',
+    capacity: 40,
+    allDay: false,
+    ...NO_PARTS,
   };
 }

@@ -117,7 +117,10 @@ describe('every field of an event', () => {
     const { version } = await draftOf((await datesOf(event.eventId))[0]!);
     const body = { ...opened, [other]: second[other], base: opened, version: version - 1 };
     const mine = await host.call('PUT', `/api/occurrences/${date!.occurrenceId}`, {
-      ...{ ...body, scope: 'this', overwrite: false, keepInstant: false },
+      ...body,
+      scope: 'this',
+      overwrite: false,
+      keepInstant: false,
     });
     const saved = taken<EventSaved>(mine);
     expect(fieldsOf(await draftOf(saved))).toEqual({ ...opened, ...theirs, [other]: second[other] });

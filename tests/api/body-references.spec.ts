@@ -47,7 +47,13 @@ async function makeWorld(): Promise<World> {
   const series = await TestSeries.published(app, host, slug, ['FREQ=WEEKLY;COUNT=3']);
   const no = randomUUID();
   return {
-    ...{ slug, admin, host, keeper, event, series, date: await series.date(1) },
+    slug,
+    admin,
+    host,
+    keeper,
+    event,
+    series,
+    date: await series.date(1),
     room: await roomOf(admin, slug, keeper.id),
     foreign: {
       room: [await roomOf(stranger, away), no],
@@ -137,12 +143,14 @@ const REFERENCES: Record<string, Reference> = {
     body: (_, memberId) => ({ memberId }),
   },
   'POST /api/spaces/{space}/rooms: keeperId': {
-    ...{ kind: 'keeper', by: 'admin' },
+    kind: 'keeper',
+    by: 'admin',
     path: ({ slug }) => `/api/spaces/${slug}/rooms`,
     body: (_, keeperId) => ({ ...ROOM, name: 'Attic', keeperId }),
   },
   'PUT /api/spaces/{space}/rooms/{roomId}: keeperId': {
-    ...{ kind: 'keeper', by: 'admin' },
+    kind: 'keeper',
+    by: 'admin',
     path: ({ slug, room }) => `/api/spaces/${slug}/rooms/${room}`,
     body: (_, keeperId) => ({ ...ROOM, keeperId }),
   },
@@ -162,13 +170,15 @@ const REFERENCES: Record<string, Reference> = {
     body: ({ room }, exceptEventId) => ({ roomId: room, dates: [DATE], exceptEventId }),
   },
   'POST /api/spaces/{space}/rooms/{roomId}/decisions: occurrenceIds.0': {
-    ...{ kind: 'date', by: 'keeper' },
+    kind: 'date',
+    by: 'keeper',
     path: ({ slug, room }) => `/api/spaces/${slug}/rooms/${room}/decisions`,
     body: (_, id) => ({ occurrenceIds: [id], decision: 'decline', reason: 'No.' }),
     left: 'what no longer asks is left as it is',
   },
   'POST /api/spaces/{space}/blackouts: roomId': {
-    ...{ kind: 'room', by: 'admin' },
+    kind: 'room',
+    by: 'admin',
     path: ({ slug }) => `/api/spaces/${slug}/blackouts`,
     body: (_, roomId) => ({ roomId, localStart: DATE.localStart, localEnd: DATE.localEnd, reason: 'Painting' }),
   },
@@ -241,7 +251,9 @@ describe('what a body points at', () => {
       for (const foreign of world.foreign[reference.kind]) {
         const answer = await send(name, reference, foreign);
         expect([answer.status, fieldsIn(answer)?.every((field) => isAbout(field, path)), answer.text]).toEqual([
-          ...[400, true, answer.text],
+          400,
+          true,
+          answer.text,
         ]);
         answers.push({ ...answer.body, requestId: '' });
       }

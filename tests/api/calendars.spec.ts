@@ -198,7 +198,12 @@ describe('a space’s public feeds', () => {
     const ada = await app.member({ in: other.slug, role: 'host' });
     const days = (title: string, from: string, to: string) =>
       addOccurrence(app, other.id, {
-        ...{ title, allDay: true, localStart: `${from}T00:00`, localEnd: `${to}T00:00`, host: ada.id, format: 'talk' },
+        title,
+        allDay: true,
+        localStart: `${from}T00:00`,
+        localEnd: `${to}T00:00`,
+        host: ada.id,
+        format: 'talk',
       });
     await days('On since summer', '2026-07-01', '2027-02-01');
     await days('Over for a month', '2026-07-01', '2026-12-01');

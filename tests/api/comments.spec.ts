@@ -61,7 +61,9 @@ describe('those who organize an event', () => {
     const eventId = await draft();
     app.clock.set('2027-01-04T09:01:00Z');
     expect(await said(host, eventId, '  Who brings bowls?\r\n\r\nI have six. ')).toMatchObject({
-      ...{ text: 'Who brings bowls?\n\nI have six.', at: '2027-01-04T09:01:00.000Z', mayDelete: true },
+      text: 'Who brings bowls?\n\nI have six.',
+      at: '2027-01-04T09:01:00.000Z',
+      mayDelete: true,
       who: { id: host.id, name: 'Hana Test', picture: null },
     });
     await host.call('POST', `/api/events/${eventId}/publish`);

@@ -69,9 +69,9 @@ describe('a mailbox that does not exist', () => {
     const member = await deadReader();
     await digestsAt(app, THIRD);
     expect(await digests(member)).toEqual([
-      ...[{ state: 'failed', attempts: 1 }],
-      ...[{ state: 'failed', attempts: 1 }],
-      ...[{ state: 'suppressed', attempts: 0 }],
+      { state: 'failed', attempts: 1 },
+      { state: 'failed', attempts: 1 },
+      { state: 'suppressed', attempts: 0 },
     ]);
     expect(await states(healthy)).toContain('sent');
   });

@@ -30,7 +30,10 @@ describe('what exists only where one tries the program', () => {
 
   it('is shut in production, every route of it, with a good signature too', async () => {
     const production = await startTestApp({
-      ...{ capture: true, production: true, worker: false, publicUrl: 'https://serendip.example.org' },
+      capture: true,
+      production: true,
+      worker: false,
+      publicUrl: 'https://serendip.example.org',
     });
     try {
       const { email } = await production.member({ email: 'ada@example.org' });

@@ -55,7 +55,9 @@ const SHUT_OUT: Record<string, (event: TestEvent, ada: TestMember, bob: TestMemb
   'is for the invited only by then': async ({ eventId }, _, bob) => {
     await app.sql(`UPDATE events SET visibility = 'invited' WHERE id = $1`, [eventId]);
     await app.sql('INSERT INTO invitations ("eventId", "memberId", "spaceId") VALUES ($1, $2, $3)', [
-      ...[eventId, bob.id, space.id],
+      eventId,
+      bob.id,
+      space.id,
     ]);
   },
   'is for members of a space that they have left': async ({ eventId }, ada) => {

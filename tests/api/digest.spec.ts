@@ -230,7 +230,9 @@ describe('the weekly digest', () => {
     const prints = await publishedEvent(host, space.slug, { ...days, localStart: '2027-01-11T00:00', title: 'Prints' });
     const joined = await publishedEvent(host, space.slug, { ...days, localStart: '2027-01-11T00:00', title: 'Joined' });
     const over = await publishedEvent(host, space.slug, {
-      ...{ title: 'Over soon', localStart: '2027-01-11T07:00', localEnd: '2027-01-11T10:00' },
+      title: 'Over soon',
+      localStart: '2027-01-11T07:00',
+      localEnd: '2027-01-11T10:00',
     });
     await reader.call('PUT', joined.rsvp, {});
     await digestsAt(app, MONDAY);
@@ -241,7 +243,9 @@ describe('the weekly digest', () => {
     expect(text).toMatch(/Still on\s[\s\S]*Until Sat 23 Jan[\s\S]*Prints[\s\S]*You replied[\s\S]*Joined/);
     expect(occurrences(text, [prints, joined, over])).toEqual([1, 1, 0]);
     await publishedEvent(host, space.slug, {
-      ...{ title: 'Another', localStart: '2027-01-19T18:00', localEnd: '2027-01-19T20:00' },
+      title: 'Another',
+      localStart: '2027-01-19T18:00',
+      localEnd: '2027-01-19T20:00',
     });
     await digestsAt(app, NEXT_MONDAY);
     expect(occurrences(textOf(digests(reader)[1]), [prints, joined])).toEqual([0, 0]);

@@ -2,13 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import type { EventBody } from '#contract/events.js';
 import type { FacetsView } from '#contract/programme.js';
-import {
-  EVENT_STATUSES,
-  FORMATS,
-  RSVP_STATUSES,
-  VISIBILITIES,
-  type RsvpStatus,
-} from '#domain/events/formats.js';
+import { EVENT_STATUSES, FORMATS, RSVP_STATUSES, VISIBILITIES, type RsvpStatus } from '#domain/events/formats.js';
 import { ordered } from '../support/deliver.js';
 import { assertCountersRight, draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
@@ -45,7 +39,8 @@ async function replied({ occurrenceId }: Pick<TestEvent, 'occurrenceId'>, member
 const standing = async ({ occurrenceId }: Pick<TestEvent, 'occurrenceId'>, { id }: TestMember) =>
   (
     await app.sql<{ status: RsvpStatus }>('SELECT status FROM rsvps WHERE "occurrenceId" = $1 AND "memberId" = $2', [
-      ...[occurrenceId, id],
+      occurrenceId,
+      id,
     ])
   )[0]?.status ?? null;
 
@@ -58,8 +53,12 @@ const inEachState = async <T>(work: (status: RsvpStatus, member: TestMember) => 
 
 describe('whoever leaves the space', () => {
   const AFTERWARDS: Record<RsvpStatus, RsvpStatus> = {
-    ...{ going: 'cancelled', waitlisted: 'cancelled', offered: 'cancelled', pending: 'cancelled' },
-    ...{ declined: 'declined', cancelled: 'cancelled' },
+    going: 'cancelled',
+    waitlisted: 'cancelled',
+    offered: 'cancelled',
+    pending: 'cancelled',
+    declined: 'declined',
+    cancelled: 'cancelled',
   };
 
   it('gives back what they had on dates to come, whatever it was, and keeps what is over', async () => {
@@ -67,7 +66,8 @@ describe('whoever leaves the space', () => {
     const postponed = await publishedEvent(host, space.slug, { capacity: 20 });
     expect((await host.call('POST', `/api/events/${postponed.eventId}/postpone`, { reason: 'Ill.' })).status).toBe(200);
     const over = await publishedEvent(host, space.slug, {
-      ...{ localStart: '2027-01-04T10:00', localEnd: '2027-01-04T11:00' },
+      localStart: '2027-01-04T10:00',
+      localEnd: '2027-01-04T11:00',
     });
     const members = await inEachState(async (status, member) => {
       for (const event of [coming, postponed, over]) await replied(event, member, status);
@@ -79,16 +79,15 @@ describe('whoever leaves the space', () => {
     await doWhatWaits(app);
     for (const status of RSVP_STATUSES) {
       const found = [coming, postponed, over].map((event) => standing(event, members[status]!));
-      expect([status, ...(await Promise.all(found))]).toEqual([
-        ...[status, AFTERWARDS[status], AFTERWARDS[status], status],
-      ]);
+      expect([status, ...(await Promise.all(found))]).toEqual([status, AFTERWARDS[status], AFTERWARDS[status], status]);
     }
   });
 
   it('gives back every date of a series and of a course, and comes to none that is added later', async () => {
     for (const wholeCourse of [false, true]) {
       const series = await TestSeries.published(app, host, space.slug, ['FREQ=WEEKLY;COUNT=3'], {
-        ...{ wholeCourse, capacity: 1 },
+        wholeCourse,
+        capacity: 1,
       });
       const [seated, waiting] = [await app.member({ in: space.slug }), await app.member({ in: space.slug })];
       const [first] = await series.dates();
@@ -110,8 +109,12 @@ describe('whoever leaves the space', () => {
 
 describe('whoever had said yes, waited or asked', () => {
   const TOLD: Record<RsvpStatus, boolean> = {
-    ...{ going: true, waitlisted: true, offered: true, pending: true },
-    ...{ declined: false, cancelled: false },
+    going: true,
+    waitlisted: true,
+    offered: true,
+    pending: true,
+    declined: false,
+    cancelled: false,
   };
 
   it('is told when the date is off, and nobody else is', async () => {
@@ -145,7 +148,12 @@ describe('whoever had said yes, waited or asked', () => {
 
 describe('what is for those who go', () => {
   const ENTITLED: Record<RsvpStatus, boolean> = {
-    ...{ going: true, waitlisted: false, offered: false, pending: false, declined: false, cancelled: false },
+    going: true,
+    waitlisted: false,
+    offered: false,
+    pending: false,
+    declined: false,
+    cancelled: false,
   };
 
   it('is open to them and to nobody who waits, asked, declined or went away again (S22)', async () => {
@@ -199,8 +207,10 @@ describe('a split, and words of a date’s own', () => {
     'takes everybody along who is invited or organizes, with all that is known of them: %s',
     async (scope) => {
       const [ada, bob, co, door] = await Promise.all([
-        ...[app.member({ in: space.slug }), app.member()],
-        ...[app.member({ in: space.slug, role: 'host' }), app.member({ in: space.slug })],
+        app.member({ in: space.slug }),
+        app.member(),
+        app.member({ in: space.slug, role: 'host' }),
+        app.member({ in: space.slug }),
       ]);
       const series = await TestSeries.published(app, host, space.slug, ['FREQ=WEEKLY;COUNT=5'], {
         visibility: 'invited',
@@ -236,7 +246,8 @@ describe('a split, and words of a date’s own', () => {
 describe('the line of a course', () => {
   it('lets nobody overtake who waits for one of its dates only', async () => {
     const series = await TestSeries.published(app, host, space.slug, ['FREQ=WEEKLY;COUNT=3'], {
-      ...{ wholeCourse: true, capacity: 2 },
+      wholeCourse: true,
+      capacity: 2,
     });
     const first = await series.date(0);
     const [ada, dee, bob] = [await app.member(), await app.member(), await app.member()];
@@ -332,7 +343,15 @@ describe('what filters offer', () => {
     }
     // Two for all, two more for the network, two for the space, two for the invited; besides three that are or were on.
     expect(seen).toEqual({
-      ...{ guest: 5, stranger: 5, neighbour: 7, member: 9, invited: 11, door: 11, owner: 13, admin: 9, network: 5 },
+      guest: 5,
+      stranger: 5,
+      neighbour: 7,
+      member: 9,
+      invited: 11,
+      door: 11,
+      owner: 13,
+      admin: 9,
+      network: 5,
     });
   });
 });

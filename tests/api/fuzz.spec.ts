@@ -32,12 +32,16 @@ const NEVER_PAST: Record<string, string> = {
 
 /** Addresses that the description leaves out; pages are there once the web app is built, as `npm test` does before. */
 const UNDESCRIBED: Operation[] = [
-  ...['GET /dev/sign-in/{token}', 'POST /dev/sign-in/{token}', 'POST /unsubscribe/{token}', 'GET /robots.txt'],
-  ...['GET /s/{space}', 'GET /events/{occurrenceId}'],
+  'GET /dev/sign-in/{token}',
+  'POST /dev/sign-in/{token}',
+  'POST /unsubscribe/{token}',
+  'GET /robots.txt',
+  'GET /s/{space}',
+  'GET /events/{occurrenceId}',
 ].map((name) => {
   const [method = '', path = ''] = name.split(' ');
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => ({ name: key, in: 'path' }));
-  return { ...{ name, method, path, parameters }, body: undefined };
+  return { name, method, path, parameters, body: undefined };
 });
 
 describe('every operation, with one thing of a right request made odd (S45)', () => {
@@ -116,9 +120,12 @@ describe('every operation, with one thing of a right request made odd (S45)', ()
       .getHttpAdapter()
       .getInstance()
       .inject({
-        ...{ method: method as 'GET', url },
+        method: method as 'GET',
+        url,
         headers: {
-          ...{ cookie: world.cookie(callerOf(operation)), origin: 'http://localhost:3000', host: 'localhost:3000' },
+          cookie: world.cookie(callerOf(operation)),
+          origin: 'http://localhost:3000',
+          host: 'localhost:3000',
           ...(contentType === undefined ? {} : { 'content-type': contentType }),
         },
         ...(payload === undefined ? {} : { payload }),

@@ -44,14 +44,18 @@ describe('the history of an event', () => {
     expect(items.map(said)).toEqual([
       ['cancelled', 'Hana', 'state: Takes place → Cancelled (1)'],
       [
-        ...['changed', 'Hana'],
+        'changed',
+        'Hana',
         'time: Wed 20 January 2027, 19:00–22:00 (Lisbon time) → Wed 3 February 2027, 19:00–22:00 (Lisbon time) (1)',
         'state: Postponed → Takes place (1)',
       ],
       ['postponed', 'Hana', 'state: Takes place → Postponed (1)'],
       [
-        ...['changed', 'Hana', 'title: Supper club → Late supper (1)'],
-        ...['description: Bring a **bowl**. → Bring a spoon. (1)', 'seats: 20 → 24 (1)'],
+        'changed',
+        'Hana',
+        'title: Supper club → Late supper (1)',
+        'description: Bring a **bowl**. → Bring a spoon. (1)',
+        'seats: 20 → 24 (1)',
       ],
       ['published', 'Hana', 'state: A draft → Takes place (1)'],
       ['created', 'Hana', 'new dates:  → 20 January 2027 (1)'],
@@ -80,13 +84,11 @@ describe('the history of an event', () => {
       notes: 'Key at Ana’s.',
     });
     expect((await lines(eventId))[0]).toEqual([
-      ...[
-        'changed',
-        'Hana',
-        'room:  → Loft (1)',
-        'questions:  → What do you bring? (1)',
-        'notes:  → Key at Ana’s. (1)',
-      ],
+      'changed',
+      'Hana',
+      'room:  → Loft (1)',
+      'questions:  → What do you bring? (1)',
+      'notes:  → Key at Ana’s. (1)',
     ]);
   });
 

@@ -117,7 +117,9 @@ describe("a host's own calendar", () => {
     await publishedEvent(admin, space.slug, { title: 'Not mine' });
     const door = await publishedEvent(admin, space.slug, { title: 'At the door' });
     await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'door')`, [
-      ...[door.eventId, host.id, space.id],
+      door.eventId,
+      host.id,
+      space.id,
     ]);
     const { items, spaces } = await calendarOf(host, JANUARY, '/api/me/hosting/calendar');
     expect(items.map(({ title, organizes }) => [title, organizes])).toEqual([
@@ -175,7 +177,9 @@ describe('what needs a host', () => {
   it('is nothing for somebody at the door', async () => {
     const { id, eventId } = await addOccurrence(app, space.id, { host: host.id });
     await app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, 'door')`, [
-      ...[eventId, member.id, space.id],
+      eventId,
+      member.id,
+      space.id,
     ]);
     await addReply(app, space.id, id, admin.id, 'pending');
     expect(await said(member)).toEqual([]);

@@ -145,7 +145,16 @@ describe('a host on a busy evening', () => {
 
 const fileOf = (i: number): string =>
   [
-    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', 'BEGIN:VEVENT', `UID:busy-${i}`],
-    ...['DTSTAMP:20270101T000000Z', 'DTSTART:20270120T190000Z', 'DTEND:20270120T220000Z', 'SUMMARY:Supper'],
-    ...['END:VEVENT', 'END:VCALENDAR', ''],
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Test//EN',
+    'BEGIN:VEVENT',
+    `UID:busy-${i}`,
+    'DTSTAMP:20270101T000000Z',
+    'DTSTART:20270120T190000Z',
+    'DTEND:20270120T220000Z',
+    'SUMMARY:Supper',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
   ].join('\r\n');

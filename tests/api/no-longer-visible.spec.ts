@@ -58,12 +58,20 @@ const SHUT_OUT: [string, (home: House, event: TestEvent) => Promise<unknown>][] 
 async function everythingShownTo(who: TestMember, occurrenceId: string): Promise<string> {
   const { url } = (await who.call('POST', '/api/me/calendar-address')).body as { url: string };
   const paths = [
-    ...['/api/me/calendar', '/api/me/calendar?when=past', '/api/me/closed-replies', '/api/me/needs'],
+    '/api/me/calendar',
+    '/api/me/calendar?when=past',
+    '/api/me/closed-replies',
+    '/api/me/needs',
     ...['coming', 'drafts', 'past'].map((part) => `/api/me/hosting?part=${part}`),
-    ...['/api/me/room-tasks', '/api/me/digest/preview'],
-    ...['/api/me/digest/preview?part=text', '/api/events', '/api/events/facets', new URL(url).pathname],
+    '/api/me/room-tasks',
+    '/api/me/digest/preview',
+    '/api/me/digest/preview?part=text',
+    '/api/events',
+    '/api/events/facets',
+    new URL(url).pathname,
     ...['', '/rsvp', '/rsvp/series', '/dates', '/replies'].map((end) => `/api/occurrences/${occurrenceId}${end}`),
-    ...[`/calendar/o/${occurrenceId}.ics`, `/calendar/series/${occurrenceId}.ics`],
+    `/calendar/o/${occurrenceId}.ics`,
+    `/calendar/series/${occurrenceId}.ics`,
     '/api/me/hosting/calendar?from=2027-01-01&to=2027-02-10',
   ];
   const answers = await Promise.all(paths.map((path) => who.call('GET', path)));

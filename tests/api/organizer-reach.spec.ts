@@ -51,7 +51,10 @@ async function callerIn(app: TestApp, world: World, standing: Standing): Promise
   });
   const add = (eventId: string, role: OrganizerRole) =>
     app.sql(`INSERT INTO organizers ("eventId", "memberId", "spaceId", role) VALUES ($1, $2, $3, $4)`, [
-      ...[eventId, member.id, world.space.id, role],
+      eventId,
+      member.id,
+      world.space.id,
+      role,
     ]);
   if (ofEvent !== null) await add(world.series.eventId, ofEvent);
   const there = strongest(ofDate, ofEvent);
@@ -99,7 +102,10 @@ describe('every route of organizers', () => {
     async (status) => {
       const world = await makeWorld(app, status);
       const { member } = await callerIn(app, world, {
-        ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+        inSpace: 'member',
+        networkAdmin: false,
+        ofDate: 'co_host',
+        ofEvent: null,
       });
       const before = await allRows(app);
       const wrong: string[] = [];
@@ -178,7 +184,10 @@ describe('who organizes one date', () => {
   it('changes it, adds helpers to it and calls it off, and no other', async () => {
     const world = await makeWorld(app, 'published');
     const { member } = await callerIn(app, world, {
-      ...{ inSpace: 'member', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+      inSpace: 'member',
+      networkAdmin: false,
+      ofDate: 'co_host',
+      ofEvent: null,
     });
     const { id, eventId } = world.own;
     const changed = await member.call('PUT', `/api/occurrences/${id}`, await bodyFor(world, world.own, 'this'));
@@ -198,7 +207,10 @@ describe('who organizes one date', () => {
   it('is asked again under the lock: whoever is taken off while a save waits does not save', async () => {
     const world = await makeWorld(app, 'published');
     const { member } = await callerIn(app, world, {
-      ...{ inSpace: 'member', networkAdmin: false, ofDate: null, ofEvent: 'co_host' },
+      inSpace: 'member',
+      networkAdmin: false,
+      ofDate: null,
+      ofEvent: 'co_host',
     });
     const body = await bodyFor(world, world.shared, 'all');
     const holder = app.running.database.createQueryRunner();
@@ -255,7 +267,10 @@ describe('every write of organizers', () => {
   it('asks by itself who organizes all that it touches, and refused it changes nothing', async () => {
     const world = await makeWorld(other, 'draft');
     const { member } = await callerIn(other, world, {
-      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+      inSpace: 'host',
+      networkAdmin: false,
+      ofDate: 'co_host',
+      ofEvent: null,
     });
     const before = await allRows(other);
     for (const [name, bodyOf] of Object.entries(bodies)) {
@@ -270,7 +285,10 @@ describe('every write of organizers', () => {
   it('asks it of the date in its path too', async () => {
     const world = await makeWorld(other, 'published');
     const { member } = await callerIn(other, world, {
-      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+      inSpace: 'host',
+      networkAdmin: false,
+      ofDate: 'co_host',
+      ofEvent: null,
     });
     const guest = await other.member({ in: world.space.slug });
     const { id, eventId } = world.shared;
@@ -296,7 +314,10 @@ describe('every write of organizers', () => {
   it('to a course asks for all its dates', async () => {
     const world = await makeWorld(other, 'published', { wholeCourse: true });
     const { member } = await callerIn(other, world, {
-      ...{ inSpace: 'host', networkAdmin: false, ofDate: 'co_host', ofEvent: null },
+      inSpace: 'host',
+      networkAdmin: false,
+      ofDate: 'co_host',
+      ofEvent: null,
     });
     const guest = await other.member({ in: world.space.slug });
     const add = { memberId: guest.id };

@@ -2,12 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { randomUUID } from 'node:crypto';
 
 import { LEASE } from '#api/platform/mail/ledger.js';
-import {
-  MailKinds,
-  type MailKind,
-  type NotSent,
-  type RenderedMail,
-} from '#api/platform/mail/mail-kinds.js';
+import { MailKinds, type MailKind, type NotSent, type RenderedMail } from '#api/platform/mail/mail-kinds.js';
 import { Outbox, sendMail, type MailOrder, type OutboxMail } from '#api/platform/mail/outbox.js';
 import { recoverMail } from '#api/platform/mail/recovery.js';
 import { Workers } from '#api/platform/jobs/workers.js';

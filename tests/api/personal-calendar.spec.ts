@@ -151,7 +151,11 @@ describe('a member’s own calendar', () => {
       items: { title: string; speaks: boolean }[];
     };
     expect(items.filter(({ title }) => /talk|namesake/.test(title)).map(({ speaks: does }) => does)).toEqual([
-      ...[true, true, true, true, true],
+      true,
+      true,
+      true,
+      true,
+      true,
     ]);
     expect(items.find(({ title }) => title === 'hosting this')?.speaks).toBe(false);
   });

@@ -39,9 +39,11 @@ async function send(
     .getHttpAdapter()
     .getInstance()
     .inject({
-      ...{ method: method as 'GET', url },
+      method: method as 'GET',
+      url,
       headers: {
-        ...{ origin: 'http://localhost:3000', host: 'localhost:3000' },
+        origin: 'http://localhost:3000',
+        host: 'localhost:3000',
         ...(cookie === undefined ? {} : { cookie }),
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },

@@ -105,7 +105,9 @@ describe('until when replies are taken', () => {
     const cases: Partial<EventBody>[] = [evening, weekend].flatMap((hours) =>
       (['usual', 'start', 'end', '24h'] as const).flatMap((repliesClose) =>
         (['open', 'approval', 'closed', 'invite'] as const).map((replyPolicy) => ({
-          ...{ ...hours, repliesClose, replyPolicy },
+          ...hours,
+          repliesClose,
+          replyPolicy,
         })),
       ),
     );
@@ -178,7 +180,9 @@ describe('until when replies are taken', () => {
 
   it('goes for each date of a course by itself, and the rest of the course goes on', async () => {
     const course = await TestSeries.published(app, host, 'oficina', ['FREQ=WEEKLY;COUNT=3'], {
-      ...{ wholeCourse: true, repliesClose: '24h', capacity: 5 },
+      wholeCourse: true,
+      repliesClose: '24h',
+      capacity: 5,
     });
     const [first, second, third] = await course.dates();
     const [ada, bob, cy] = await Promise.all([someone(), someone(), someone()]);
@@ -200,7 +204,8 @@ describe('until when replies are taken', () => {
     expect(await standing(ada)).toEqual(['going', 'cancelled', 'cancelled']);
     // Nothing is left to give up.
     expect(await ada.call('DELETE', `/api/occurrences/${second?.id}/rsvp`)).toMatchObject({
-      ...{ status: 409, body: { code: 'replies-over' } },
+      status: 409,
+      body: { code: 'replies-over' },
     });
   });
 

@@ -202,12 +202,10 @@ describe('a proposal', () => {
     expect([late.status, late.body.code]).toEqual([409, 'changed-meanwhile']);
     const { items } = (await host.call('GET', `/api/events/${eventId}/history`)).body;
     expect(items.map(({ what, reason }: { what: string; reason: string }) => [what, reason])).toEqual([
-      ...[
-        ['changes-wanted', 'Name a speaker.'],
-        ['proposed', ''],
-        ['withdrawn', ''],
-        ['proposed', ''],
-      ],
+      ['changes-wanted', 'Name a speaker.'],
+      ['proposed', ''],
+      ['withdrawn', ''],
+      ['proposed', ''],
       ['created', ''],
     ]);
   });

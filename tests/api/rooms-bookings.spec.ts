@@ -51,7 +51,9 @@ describe('a room', () => {
   };
   const publish = (who: TestMember, { eventId }: TestEvent) => who.call('POST', `/api/events/${eventId}/publish`);
   const weekly = (roomId: string, day: string, given: Partial<EventBody> = {}) => ({
-    ...{ roomId, ...evening(day), repeats: { rules: ['FREQ=WEEKLY;COUNT=4'], extra: [], leftOut: [] } },
+    roomId,
+    ...evening(day),
+    repeats: { rules: ['FREQ=WEEKLY;COUNT=4'], extra: [], leftOut: [] },
     ...given,
   });
   const datesOf = (event: TestEvent) =>
@@ -66,13 +68,17 @@ describe('a room', () => {
     const { id } = await room();
     const event = await draftEvent(host, 'oficina', {
       ...evening('03'),
-      ...{ roomId: id, setupMinutes: 30, teardownMinutes: 15 },
+      roomId: id,
+      setupMinutes: 30,
+      teardownMinutes: 15,
     });
     expect(await bookingOf(event)).toBeUndefined();
     expect((await publish(host, event)).status).toBe(200);
     expect(await bookingOf(event)).toMatchObject({
-      ...{ state: 'confirmed', roomId: id },
-      ...{ from: new Date('2027-02-03T18:30:00Z'), to: new Date('2027-02-03T22:15:00Z') },
+      state: 'confirmed',
+      roomId: id,
+      from: new Date('2027-02-03T18:30:00Z'),
+      to: new Date('2027-02-03T22:15:00Z'),
     });
   });
 
@@ -80,7 +86,8 @@ describe('a room', () => {
     const [taken, free] = [await room({ name: 'Casa' }), await room({ name: 'Pátio' })];
     await publishedEvent(other, 'oficina', { title: 'Choir', roomId: taken.id, ...evening('11', '18:00', '19:30') });
     const series = await TestSeries.published(app, host, 'oficina', ['FREQ=WEEKLY;COUNT=4'], {
-      ...{ roomId: free.id, ...evening('04') },
+      roomId: free.id,
+      ...evening('04'),
     });
     const [first, second] = (await series.dates()) as [TestDate, TestDate];
     const look = async (date: TestDate, change: Parameters<typeof series.preview>[1]) =>
@@ -207,7 +214,13 @@ describe('a room', () => {
       ),
     );
     const saved = await host.call('PUT', `/api/occurrences/${third.id}`, {
-      ...{ ...fields, localStart, localEnd, repeats, roomId: two.id, version, scope: 'following' },
+      ...fields,
+      localStart,
+      localEnd,
+      repeats,
+      roomId: two.id,
+      version,
+      scope: 'following',
     });
     expect(saved.status).toBe(200);
     const rooms = await app.sql<{ roomId: string }>(
@@ -225,7 +238,9 @@ describe('a room', () => {
     const event = await publishedEvent(host, 'oficina', { roomId: day.id, ...evening('11') });
     const close = (to: string) =>
       admin.call('PUT', `/api/spaces/oficina/rooms/${day.id}`, {
-        ...{ ...ROOM, name: day.name, hours: Array(7).fill({ from: '09:00', to }) },
+        ...ROOM,
+        name: day.name,
+        hours: Array(7).fill({ from: '09:00', to }),
       });
     expect((await close('20:00')).status).toBe(200);
     await eventually(
@@ -438,18 +453,26 @@ describe('a room', () => {
 });
 
 const FIELDS = [
-  ...[
-    'title',
-    'format',
-    'description',
-    'topics',
-    'roomId',
-    'address',
-    'onlineUrl',
-    'timeZone',
-    'localStart',
-    'localEnd',
-  ],
-  ...['visibility', 'replyPolicy', 'capacity', 'agenda', 'speakers', 'materials', 'questions', 'setupMinutes'],
-  ...['teardownMinutes', 'wholeCourse', 'allDay', 'repeats'],
+  'title',
+  'format',
+  'description',
+  'topics',
+  'roomId',
+  'address',
+  'onlineUrl',
+  'timeZone',
+  'localStart',
+  'localEnd',
+  'visibility',
+  'replyPolicy',
+  'capacity',
+  'agenda',
+  'speakers',
+  'materials',
+  'questions',
+  'setupMinutes',
+  'teardownMinutes',
+  'wholeCourse',
+  'allDay',
+  'repeats',
 ];

@@ -26,7 +26,7 @@ describe('a room that is lost later', () => {
 
   const room = async (given: Record<string, unknown> = {}) => {
     const name = `Room ${(count += 1)}`;
-    const body = { ...{ name, capacity: 40, equipment: [], stepFree: true, notes: '' }, ...given };
+    const body = { name, capacity: 40, equipment: [], stepFree: true, notes: '', ...given };
     return { ...body, id: (await admin.call('POST', '/api/spaces/oficina/rooms', body)).body.id as string };
   };
   const evening = (day: string) => ({ localStart: `2027-02-${day}T19:00`, localEnd: `2027-02-${day}T22:00` });
@@ -55,7 +55,10 @@ describe('a room that is lost later', () => {
     const [need, ...more] = await lost();
     expect([more, (await host.call('GET', '/api/me/needs/count')).body]).toEqual([[], { count: 1 }]);
     expect(need).toMatchObject({
-      ...{ id: event.occurrenceId, eventId: event.eventId, title: 'Dye day', dates: 1 },
+      id: event.occurrenceId,
+      eventId: event.eventId,
+      title: 'Dye day',
+      dates: 1,
       room: { name, state: 'conflict', why: 'Wet floor.' },
     });
     expect(await states(event)).toEqual([['conflict', 'Wet floor.']]);
@@ -121,16 +124,35 @@ describe('a room that is lost later', () => {
 
   const dateOf = ({ localStart, localEnd, timeZone }: Record<string, string>) => ({ localStart, localEnd, timeZone });
   const FIELDS = [
-    ...['title', 'format', 'description', 'topics', 'roomId', 'address', 'onlineUrl', 'timeZone', 'allDay', 'version'],
-    ...['visibility', 'replyPolicy', 'capacity', 'localStart', 'localEnd'],
+    'title',
+    'format',
+    'description',
+    'topics',
+    'roomId',
+    'address',
+    'onlineUrl',
+    'timeZone',
+    'allDay',
+    'version',
+    'visibility',
+    'replyPolicy',
+    'capacity',
+    'localStart',
+    'localEnd',
   ];
   const bodyOf = (draft: Record<string, unknown>) =>
     Object.fromEntries(Object.entries(draft).filter(([name]) => FIELDS.includes(name)));
 
   async function importInto(place: string): Promise<void> {
     const event = [
-      ...['BEGIN:VEVENT', 'UID:puppets', 'DTSTAMP:20270101T000000Z', 'SUMMARY:Puppets', `LOCATION:${place}`],
-      ...['DTSTART:20270218T200000Z', 'DTEND:20270218T210000Z', 'END:VEVENT'],
+      'BEGIN:VEVENT',
+      'UID:puppets',
+      'DTSTAMP:20270101T000000Z',
+      'SUMMARY:Puppets',
+      `LOCATION:${place}`,
+      'DTSTART:20270218T200000Z',
+      'DTEND:20270218T210000Z',
+      'END:VEVENT',
     ];
     const file = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', ...event, 'END:VCALENDAR', ''].join('\r\n');
     const form = new FormData();

@@ -284,7 +284,11 @@ describe('a reply to all dates', () => {
   it('is not for a one-off, nor for who may not come', async () => {
     const single = await host.call('POST', `/api/spaces/${space.slug}/events`, {
       ...(await (await series()).body(await (await series()).date(0), {})),
-      ...{ version: undefined, scope: undefined, overwrite: undefined, keepInstant: undefined, repeats: null },
+      version: undefined,
+      scope: undefined,
+      overwrite: undefined,
+      keepInstant: undefined,
+      repeats: null,
     });
     const { occurrenceId, eventId } = single.body as { occurrenceId: string; eventId: string };
     await host.call('POST', `/api/events/${eventId}/publish`);

@@ -148,7 +148,9 @@ describe('a series that was split', () => {
     const before = await series.dates();
     const ids = before.map(({ id }) => id);
     await series.saved(before[3] as TestDate, {
-      ...{ scope: 'following', localStart: '2027-01-28T19:00', localEnd: '2027-01-28T21:00' },
+      scope: 'following',
+      localStart: '2027-01-28T19:00',
+      localEnd: '2027-01-28T21:00',
     });
     const words = 'Every week on Thursday, 3 times at 18:30, then every week on Thursday, 5 times at 19:00';
     for (const date of [await series.date(0), await series.date(5)]) {
@@ -201,8 +203,10 @@ describe('a series that was split', () => {
     const series = await weekly();
     const before = await series.dates();
     await series.saved(before[4] as TestDate, {
-      ...{ scope: 'following', visibility: 'space' },
-      ...{ localStart: '2027-02-04T19:00', localEnd: '2027-02-04T21:00' },
+      scope: 'following',
+      visibility: 'space',
+      localStart: '2027-02-04T19:00',
+      localEnd: '2027-02-04T21:00',
     });
     const first = await series.date(0);
     const [out, inside] = [await listed(first), await listed(first, member)];
@@ -441,7 +445,11 @@ describe('a change of all dates', () => {
     await series.saved(await series.date(2), { scope: 'all', repeats });
     const after = await series.dates();
     expect(after.map(({ localStart }) => localStart)).toEqual([
-      ...['2027-01-05T10:00', '2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30', '2027-01-28T18:30'],
+      '2027-01-05T10:00',
+      '2027-01-07T18:30',
+      '2027-01-14T18:30',
+      '2027-01-21T18:30',
+      '2027-01-28T18:30',
     ]);
     expect(after[1]?.id).toBe(first?.id);
   });

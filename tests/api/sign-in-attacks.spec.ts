@@ -126,8 +126,13 @@ describe('what counts as one sender', () => {
 
   it('is an IPv4 address, however IPv6 writes it', async () => {
     const { statuses } = await statusesOf([
-      ...['198.51.100.1', '::ffff:198.51.100.1', '::ffff:c633:6401', '::FFFF:198.51.100.1', '198.51.100.1'],
-      ...['::ffff:198.51.100.1', '198.51.100.2'],
+      '198.51.100.1',
+      '::ffff:198.51.100.1',
+      '::ffff:c633:6401',
+      '::FFFF:198.51.100.1',
+      '198.51.100.1',
+      '::ffff:198.51.100.1',
+      '198.51.100.2',
     ]);
     expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 202]);
   });

@@ -24,7 +24,9 @@ describe('an event in the hour that the clocks skip or repeat', () => {
   afterAll(() => app?.stop());
 
   const at = (day: string, from: string, to: string): Partial<EventBody> => ({
-    ...{ localStart: `${day}T${from}`, localEnd: `${day}T${to}`, timeZone: 'Europe/Berlin' },
+    localStart: `${day}T${from}`,
+    localEnd: `${day}T${to}`,
+    timeZone: 'Europe/Berlin',
   });
   const made = async (given: Partial<EventBody>) => {
     const answer = await host.call('POST', '/api/spaces/loom/events', eventBody(given));
@@ -47,7 +49,12 @@ describe('an event in the hour that the clocks skip or repeat', () => {
     const given = Object.fromEntries(fields.map((field) => [field, draft[field]]));
     const { version } = draft;
     return host.call('PUT', `/api/occurrences/${occurrenceId}`, {
-      ...{ ...given, version, scope: 'this', overwrite: false, keepInstant: false, ...change },
+      ...given,
+      version,
+      scope: 'this',
+      overwrite: false,
+      keepInstant: false,
+      ...change,
     });
   };
 

@@ -164,6 +164,11 @@ describe('rooms', () => {
 
 /** What a room is of which nothing more was said. */
 const ALWAYS_OPEN = {
-  ...{ hours: null, keeperId: null, keeper: null, approval: false },
-  ...{ setupMinutes: 0, teardownMinutes: 0, picture: null },
+  hours: null,
+  keeperId: null,
+  keeper: null,
+  approval: false,
+  setupMinutes: 0,
+  teardownMinutes: 0,
+  picture: null,
 };

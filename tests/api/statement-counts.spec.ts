@@ -43,8 +43,12 @@ async function savedFollowing(dates: number, replies: number): Promise<string[]>
   const coming = [opened, ...later].map((date) => String(date?.id));
   await addReplies(app, coming, replies);
   const change = {
-    ...{ title: 'Show, tell and eat', localStart: '2027-01-12T19:00', localEnd: '2027-01-12T21:00' },
-    ...{ roomId: otherId, capacity: 90, scope: 'following' as const },
+    title: 'Show, tell and eat',
+    localStart: '2027-01-12T19:00',
+    localEnd: '2027-01-12T21:00',
+    roomId: otherId,
+    capacity: 90,
+    scope: 'following' as const,
   };
   const body = await series.body(opened as NonNullable<typeof opened>, change);
   const statements = await statementsOf(async (headers) => {

@@ -77,7 +77,9 @@ describe('taking a change back', () => {
       ['changed', true, null],
     ]);
     expect(items[0]?.fields.map(({ name, before: was, after: is }) => [name, was, is])).toContainEqual([
-      ...['title', 'Lunch', 'Supper club'],
+      'title',
+      'Lunch',
+      'Supper club',
     ]);
   });
 
@@ -235,7 +237,8 @@ describe('taking a change of a series back', () => {
     const before = await facts(series);
     const replied = await going(before[5]!.id);
     const saved = await series.saved(await series.date(2), {
-      ...{ scope: 'following', title: 'Late show' },
+      scope: 'following',
+      title: 'Late show',
       repeats: { rules: ['FREQ=WEEKLY;INTERVAL=2;COUNT=3'], extra: [], leftOut: [] },
     });
     expect(await facts(series)).not.toEqual(before);

@@ -7,8 +7,14 @@ import { addOccurrence } from '../support/occurrences.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';
 
 const PROFILE = {
-  ...{ firstName: 'Ada', lastName: '', nick: '', pronouns: '', organisation: '', headline: '' },
-  ...{ language: 'en', listed: false },
+  firstName: 'Ada',
+  lastName: '',
+  nick: '',
+  pronouns: '',
+  organisation: '',
+  headline: '',
+  language: 'en',
+  listed: false,
 };
 
 let app: TestApp;
@@ -82,7 +88,11 @@ describe('zones kept from before', () => {
     const rows = await app.sql<{ id: string; zone: string }>('SELECT id, "timeZone" AS zone FROM members');
     const zoneOf = ({ id }: TestMember) => rows.find((row) => row.id === id)?.zone;
     expect(members.map(zoneOf)).toEqual([
-      ...['Europe/Lisbon', 'Asia/Kolkata', 'Asia/Kolkata', 'SystemV/PST8PDT', 'Europe/Kyiv'],
+      'Europe/Lisbon',
+      'Asia/Kolkata',
+      'Asia/Kolkata',
+      'SystemV/PST8PDT',
+      'Europe/Kyiv',
     ]);
   });
 

@@ -112,7 +112,9 @@ describe('the editor says', () => {
     const { page } = host;
     const at = (weeks: number) => ({ localStart: `${thursday(weeks)}T18:30`, localEnd: `${thursday(weeks)}T20:00` });
     const eventId = await publish({
-      ...{ title: 'Poetry hour', ...at(0), roomId: loft() },
+      title: 'Poetry hour',
+      ...at(0),
+      roomId: loft(),
       repeats: { rules: ['FREQ=WEEKLY;COUNT=4'], extra: [], leftOut: [] },
       dates: [{ original: at(1).localStart, ...at(1), roomId: rooms['Attic'] ?? '' }],
     });

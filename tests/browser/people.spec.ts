@@ -33,15 +33,19 @@ describe('who organizes', () => {
     ada.page.setDefaultTimeout(PATIENCE);
     const year = new Date().getUTCFullYear() + 1;
     const event = eventBody({
-      ...{ title: 'Poetry hour', localStart: `${year}-06-20T19:00`, localEnd: `${year}-06-20T22:00` },
+      title: 'Poetry hour',
+      localStart: `${year}-06-20T19:00`,
+      localEnd: `${year}-06-20T22:00`,
       repeats: { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: [] },
     });
     const made = await ada.page.request.post('/api/spaces/loom/events', {
-      ...{ data: event, headers: { origin: house.url } },
+      data: event,
+      headers: { origin: house.url },
     });
     eventId = ((await made.json()) as { eventId: string }).eventId;
     await ada.page.request.post(`/api/events/${eventId}/publish`, {
-      ...{ data: {}, headers: { origin: house.url } },
+      data: {},
+      headers: { origin: house.url },
     });
   });
 

@@ -13,7 +13,14 @@ import { settled, signInAs, visitorOf, type Visitor } from '../support/story.js'
 const NOW = '2026-08-20T10:00:00Z';
 const TITLE = 'Show & tell on Thursdays';
 const THURSDAYS = [
-  ...['2026-09-03', '2026-09-17', '2026-10-01', '2026-10-15', '2026-10-29', '2026-11-12', '2026-11-26', '2026-12-10'],
+  '2026-09-03',
+  '2026-09-17',
+  '2026-10-01',
+  '2026-10-15',
+  '2026-10-29',
+  '2026-11-12',
+  '2026-11-26',
+  '2026-12-10',
   '2027-01-07',
 ];
 
@@ -108,22 +115,19 @@ describe('a term of Thursdays', () => {
 
   it('has a room taken by somebody else on one evening', async () => {
     const choir = await call(host, 'POST', '/api/spaces/loom/events', {
-      ...{
-        title: 'Choir',
-        format: 'social',
-        description: '',
-        topics: [],
-        roomId: await roomId('Sala do Cais'),
-        address: '',
-        onlineUrl: '',
-      },
-      ...{
-        timeZone: 'Europe/Lisbon',
-        localStart: '2026-10-15T18:00',
-        localEnd: '2026-10-15T19:30',
-        visibility: 'public',
-      },
-      ...{ replyPolicy: 'open', capacity: null },
+      title: 'Choir',
+      format: 'social',
+      description: '',
+      topics: [],
+      roomId: await roomId('Sala do Cais'),
+      address: '',
+      onlineUrl: '',
+      timeZone: 'Europe/Lisbon',
+      localStart: '2026-10-15T18:00',
+      localEnd: '2026-10-15T19:30',
+      visibility: 'public',
+      replyPolicy: 'open',
+      capacity: null,
     });
     const { eventId } = (await choir.json()) as { eventId: string };
     await call(host, 'POST', `/api/events/${eventId}/publish`);

@@ -28,7 +28,10 @@ describe('who hears what', () => {
   /** An evening in the Loft, to which Noor comes; the evening after, the Loft's floor is oiled. */
   async function addWorld(sql: pg.Client): Promise<void> {
     const when = scheduleOf({
-      ...{ localStart: '2030-06-11T18:30', localEnd: '2030-06-11T20:00', timeZone: 'Europe/Lisbon', allDay: false },
+      localStart: '2030-06-11T18:30',
+      localEnd: '2030-06-11T20:00',
+      timeZone: 'Europe/Lisbon',
+      allDay: false,
     });
     await sql.query(
       `WITH s AS (INSERT INTO spaces (slug, name, "timeZone") VALUES ('loom', 'Loom House', 'Europe/Lisbon') RETURNING id),

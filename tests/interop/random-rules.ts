@@ -40,7 +40,9 @@ function ruleCase(chance: Chance): RuleCase {
   const start = local(onWeekStart, chance.number(0, 23), chance.one(0, 15, 30, 45));
   const years = YEARS[frequency];
   const ends = chance.one(
-    ...['', '', `COUNT=${chance.number(1, 40)}`],
+    '',
+    '',
+    `COUNT=${chance.number(1, 40)}`,
     `UNTIL=${local(onWeekStart + chance.number(0, years * 365), 12, 0).replace(/[-:]/g, '')}`,
   );
   const interval = chance.of(2) ? `INTERVAL=${chance.one(2, 2, 2, 3, 3, 4, 5, 6, 7, 12)}` : '';

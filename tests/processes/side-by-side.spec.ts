@@ -26,7 +26,12 @@ describe('two web processes and two workers on one database', () => {
 
   const start = (role: string): Promise<MainProgram> =>
     startMain({
-      ...{ ROLE: role, PUBLIC_URL, DATA_DIR: folder, DATABASE_URL: database.url, SMTP_URL: mail.url, DEMO: 'false' },
+      ROLE: role,
+      PUBLIC_URL,
+      DATA_DIR: folder,
+      DATABASE_URL: database.url,
+      SMTP_URL: mail.url,
+      DEMO: 'false',
     });
   /** All at the same moment. What did not start is said once what did start is known, so that nothing stays behind. */
   async function startAll(...roles: string[]): Promise<MainProgram[]> {

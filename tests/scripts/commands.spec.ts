@@ -43,7 +43,11 @@ describe('the command', () => {
   ): Promise<{ code: number | null; said: string; complained: string }> {
     const npm = spawn('npm', ['run', '--silent', command, '--', ...words], {
       env: {
-        ...{ PATH: process.env['PATH'], HOME: folder, DATA_DIR: folder, DATABASE_URL: database.url, DEMO: 'false' },
+        PATH: process.env['PATH'],
+        HOME: folder,
+        DATA_DIR: folder,
+        DATABASE_URL: database.url,
+        DEMO: 'false',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

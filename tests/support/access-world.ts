@@ -5,7 +5,12 @@ import { addOccurrence, addReply } from './occurrences.js';
 import type { Answer, TestApp } from './test-app.js';
 
 const EMPTY_PLAN = {
-  ...{ from: '2027-01-01', to: '2027-12-31', skipped: [], events: [], series: [], occurrences: [] },
+  from: '2027-01-01',
+  to: '2027-12-31',
+  skipped: [],
+  events: [],
+  series: [],
+  occurrences: [],
   counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 },
 };
 

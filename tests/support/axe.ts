@@ -25,7 +25,8 @@ export async function axeFindings(page: Page, without: string[] = []): Promise<s
       },
     );
     return found.violations.map(({ id, help, nodes }) => ({
-      ...{ id, help },
+      id,
+      help,
       nodes: nodes.map(({ html, target }) => ({ html, target: target.join(' ') })),
     }));
   }, without);

@@ -18,7 +18,10 @@ export function readCalendar(text: string): { calendar: ICAL.Component; events: 
   const events = calendar.getAllSubcomponents('vevent').map((component) => {
     const { uid, summary, startDate, endDate } = new ICAL.Event(component);
     return {
-      ...{ uid, summary, component, status: String(component.getFirstPropertyValue('status')) },
+      uid,
+      summary,
+      component,
+      status: String(component.getFirstPropertyValue('status')),
       startsAt: startDate.toUnixTime() * 1000,
       endsAt: endDate.toUnixTime() * 1000,
     };

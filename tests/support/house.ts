@@ -43,8 +43,13 @@ export async function openHouse(name: string, fill: (sql: pg.Client) => Promise<
     await fill(sql);
     const port = await freePort();
     app = await startTestApp({
-      ...{ databaseUrl: database.url, port, publicUrl: `http://localhost:${port}`, now: new Date().toISOString() },
-      ...{ worker: false, capture: true, zonesMayDiffer: true },
+      databaseUrl: database.url,
+      port,
+      publicUrl: `http://localhost:${port}`,
+      now: new Date().toISOString(),
+      worker: false,
+      capture: true,
+      zonesMayDiffer: true,
       dataDir: join(tmpdir(), `serendip-${name}-${process.pid}`),
     });
     browser = await launchBrowser();

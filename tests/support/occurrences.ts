@@ -88,26 +88,22 @@ export async function addOccurrence(
   }
   const block = vevent(
     calendarOccurrence({
-      ...{
-        uid,
-        sequence: 0,
-        createdAt: now,
-        revisedAt: now,
-        ...when,
-        title,
-        description: 'Bring a bowl.',
-        format,
-        topics,
-        status,
-      },
-      ...{
-        statusReason: '',
-        room: null,
-        address,
-        space: { name: 'Oficina', address: '' },
-        onlineUrl,
-        url: `http://localhost:3000/events/${id}`,
-      },
+      uid,
+      sequence: 0,
+      createdAt: now,
+      revisedAt: now,
+      ...when,
+      title,
+      description: 'Bring a bowl.',
+      format,
+      topics,
+      status,
+      statusReason: '',
+      room: null,
+      address,
+      space: { name: 'Oficina', address: '' },
+      onlineUrl,
+      url: `http://localhost:3000/events/${id}`,
     }),
   );
   await app.sql('INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent) VALUES ($1, $2, $3)', [

@@ -2,8 +2,18 @@ import type { TestApp } from './test-app.js';
 
 /** What goes on rising, or being written, whatever becomes of the events themselves. A notice of nothing tells nobody. */
 const LOGS = [
-  ...['change_sets', 'occurrence_changes', 'audit_log', 'outbox_mails', 'kept_answers', 'sessions', 'rate_limits'],
-  ...['spaces', 'seat_revisions', 'migrations', 'notices', 'notice_dates'],
+  'change_sets',
+  'occurrence_changes',
+  'audit_log',
+  'outbox_mails',
+  'kept_answers',
+  'sessions',
+  'rate_limits',
+  'spaces',
+  'seat_revisions',
+  'migrations',
+  'notices',
+  'notice_dates',
 ];
 const COUNTS = ['version', 'updatedAt', 'sequence', 'revision', 'revisedAt'];
 

@@ -75,7 +75,8 @@ describe('links that add an occurrence to a calendar', () => {
       'webcal://127.0.0.1:3000/calendar/s/mill.ics',
     );
     expect([links.google, links.outlook].map((link) => link.split('?')[0])).toEqual([
-      ...['https://calendar.google.com/calendar/r', 'https://outlook.live.com/calendar/0/addfromweb'],
+      'https://calendar.google.com/calendar/r',
+      'https://outlook.live.com/calendar/0/addfromweb',
     ]);
     expect(query(links.google)).toEqual({ cid: links.webcal });
     expect(query(links.outlook)).toEqual({

@@ -35,7 +35,15 @@ export function calendarOccurrence(facts: CalendarFacts, reader: CalendarReader 
   const standing = reader === 'everybody' ? publicStanding(title, status) : personalStanding(title, status, reader);
   const entitled = reader === 'hosting' || reader === 'speaking' || reader === 'going';
   return {
-    ...{ uid, sequence, createdAt, revisedAt, localStart, localEnd, timeZone, allDay, url },
+    uid,
+    sequence,
+    createdAt,
+    revisedAt,
+    localStart,
+    localEnd,
+    timeZone,
+    allDay,
+    url,
     ...standing,
     description: [facts.statusReason, facts.description, url].filter((part) => part.trim() !== '').join('\n\n'),
     location: place(facts),

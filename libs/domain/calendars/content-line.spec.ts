@@ -64,7 +64,8 @@ describe('a value', () => {
   it('of time is without signs, in UTC or on the wall', () => {
     expect(utcTime(new Date('2026-10-25T00:30:00.999Z'))).toBe('20261025T003000Z');
     expect([wallTime('2026-10-25T02:30:15'), wallTime('2026-10-25T02:30')]).toEqual([
-      ...['20261025T023015', '20261025T023000'],
+      '20261025T023015',
+      '20261025T023000',
     ]);
     expect(dateOf('2026-10-25T02:30:00')).toBe('20261025');
   });

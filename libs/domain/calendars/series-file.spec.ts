@@ -22,7 +22,10 @@ const shared: CalendarFacts = {
   sequence: 3,
   createdAt: new Date('2026-09-01T08:00:00Z'),
   revisedAt: new Date('2026-09-20T10:11:12Z'),
-  ...{ localStart: '2027-01-07T18:30:00', localEnd: '2027-01-07T20:30:00', timeZone: 'Europe/Lisbon', allDay: false },
+  localStart: '2027-01-07T18:30:00',
+  localEnd: '2027-01-07T20:30:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
   title: 'Supper',
   description: 'Bring a bowl.',
   format: 'circle',
@@ -37,8 +40,12 @@ const shared: CalendarFacts = {
 };
 const dateAt = (originalStart: string, change: Partial<SeriesDateFacts> = {}): SeriesDateFacts => ({
   ...shared,
-  ...{ originalStart, localStart: originalStart, localEnd: originalStart.replace('18:30', '20:30') },
-  ...{ uid: `of-${originalStart.slice(0, 10)}`, sequence: 1, url: `https://serendip.test/o/${originalStart}` },
+  originalStart,
+  localStart: originalStart,
+  localEnd: originalStart.replace('18:30', '20:30'),
+  uid: `of-${originalStart.slice(0, 10)}`,
+  sequence: 1,
+  url: `https://serendip.test/o/${originalStart}`,
   ...change,
 });
 const [first, second, third, fourth] = ['2027-01-07', '2027-01-14', '2027-01-21', '2027-01-28'].map(
@@ -98,7 +105,9 @@ describe('the file of a series', () => {
     expect(written(changed(second, change)).map(named)).toEqual([
       MASTER,
       [
-        ...['UID:of-the-series', 'SEQUENCE:4', `DTSTART;TZID=Europe/Lisbon:${start}`],
+        'UID:of-the-series',
+        'SEQUENCE:4',
+        `DTSTART;TZID=Europe/Lisbon:${start}`,
         'RECURRENCE-ID;TZID=Europe/Lisbon:20270114T183000',
       ],
     ]);
@@ -123,7 +132,9 @@ describe('the file of a series', () => {
 
   it('writes out a date of other hours in the night of a clock change (RFC 5545 §3.8.5.3)', () => {
     const nights = {
-      ...{ localStart: '2027-03-20T22:00:00', localEnd: '2027-03-21T04:00:00', madeUntil: '2027-04-10T00:00:00' },
+      localStart: '2027-03-20T22:00:00',
+      localEnd: '2027-03-21T04:00:00',
+      madeUntil: '2027-04-10T00:00:00',
     };
     const starts = startsOfSeries({ ...THURSDAYS, ...nights }, { from: nights.localStart, to: nights.madeUntil });
     const dates = starts.map((start) =>

@@ -8,7 +8,9 @@ import { daysInWords, rowWords, shortSpan, spanInWords, whenInWords } from './wh
 const TODAY = '2026-10-01';
 const timed = (localStart: string, localEnd: string): WallSpan => ({ localStart, localEnd, allDay: false });
 const days = (first: string, after: string): WallSpan => ({
-  ...{ localStart: `${first}T00:00:00`, localEnd: `${after}T00:00:00`, allDay: true },
+  localStart: `${first}T00:00:00`,
+  localEnd: `${after}T00:00:00`,
+  allDay: true,
 });
 
 const evening = timed('2026-10-07T18:30:00', '2026-10-07T21:00:00');

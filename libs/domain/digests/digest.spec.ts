@@ -14,7 +14,12 @@ const open = (occurrenceId: string, given: Partial<OpenItem> = {}): OpenItem => 
   ...given,
 });
 const reply = (occurrenceId: string, given: Partial<ReplyItem> = {}): ReplyItem => ({
-  ...{ occurrenceId, startsAt: day(1), revision: 1, underWay: false, toldRevision: null, ...given },
+  occurrenceId,
+  startsAt: day(1),
+  revision: 1,
+  underWay: false,
+  toldRevision: null,
+  ...given,
 });
 const change = (occurrenceId: string, given: Partial<ChangeItem> = {}): ChangeItem => ({
   occurrenceId,

@@ -5,8 +5,12 @@ import { instantOf } from '../events/zoned-time.js';
 import { dateFor, whenFor } from './times.js';
 
 const span = (localStart: string, localEnd: string, timeZone = 'Europe/Lisbon', allDay = false) => ({
-  ...{ localStart, localEnd, timeZone, allDay },
-  ...{ startsAt: instantOf(localStart, timeZone), endsAt: instantOf(localEnd, timeZone) },
+  localStart,
+  localEnd,
+  timeZone,
+  allDay,
+  startsAt: instantOf(localStart, timeZone),
+  endsAt: instantOf(localEnd, timeZone),
 });
 /** Of two hours; whole days are one. */
 const event = (localStart: string, timeZone = 'Europe/Lisbon', allDay = false) =>
@@ -93,12 +97,22 @@ describe('when something begins', () => {
     expect(dateFor(now, 'Pacific/Honolulu')).toBe('Sunday 3 January');
     const inMonth = (month: number) => dateFor(new Date(Date.UTC(2027, month, month + 1, 12)), 'UTC');
     expect(Array.from({ length: 12 }, (_, month) => inMonth(month))).toEqual([
-      ...['Friday 1 January', 'Tuesday 2 February', 'Wednesday 3 March', 'Sunday 4 April', 'Wednesday 5 May'],
-      ...['Sunday 6 June', 'Wednesday 7 July', 'Sunday 8 August', 'Thursday 9 September', 'Sunday 10 October'],
-      ...['Thursday 11 November', 'Sunday 12 December'],
+      'Friday 1 January',
+      'Tuesday 2 February',
+      'Wednesday 3 March',
+      'Sunday 4 April',
+      'Wednesday 5 May',
+      'Sunday 6 June',
+      'Wednesday 7 July',
+      'Sunday 8 August',
+      'Thursday 9 September',
+      'Sunday 10 October',
+      'Thursday 11 November',
+      'Sunday 12 December',
     ]);
     expect([1, 2].map((day) => dateFor(new Date(Date.UTC(2027, 4, 2 + day, 12)), 'UTC').split(' ')[0])).toEqual([
-      ...['Monday', 'Tuesday'],
+      'Monday',
+      'Tuesday',
     ]);
     expect(dateFor(new Date('2027-05-08T12:00:00Z'), 'UTC')).toBe('Saturday 8 May');
   });

@@ -9,14 +9,27 @@ const HOURS = { timeZone: 'Europe/Lisbon', allDay: false };
 const evening = (day: string) => ({ ...HOURS, localStart: `${day}T18:30:00`, localEnd: `${day}T20:30:00` });
 const date = (id: string, day: string, change: Partial<ProgrammeDate> = {}): ProgrammeDate => ({
   ...scheduleOf(evening(day)),
-  ...{ id, wordsKey: 'main', seriesKey: 's', originalStart: `${day}T18:30:00` },
-  ...{ status: 'scheduled', capacity: 40, replies: 3, replied: true },
+  id,
+  wordsKey: 'main',
+  seriesKey: 's',
+  originalStart: `${day}T18:30:00`,
+  status: 'scheduled',
+  capacity: 40,
+  replies: 3,
+  replied: true,
   ...change,
 });
 const weekly: ProgrammeSeries = {
   ...evening('2027-01-07'),
-  ...{ key: 's', wordsKey: 'main', rules: ['FREQ=WEEKLY'], extra: [], leftOut: ['2027-01-21T18:30'], capacity: 40 },
-  ...{ startsFrom: null, endsBefore: null, continues: null },
+  key: 's',
+  wordsKey: 'main',
+  rules: ['FREQ=WEEKLY'],
+  extra: [],
+  leftOut: ['2027-01-21T18:30'],
+  capacity: 40,
+  startsFrom: null,
+  endsBefore: null,
+  continues: null,
 };
 const other: ProgrammeSeries = { ...weekly, key: 't', rules: [] };
 const words = [{ key: 'main', copyOf: null, words: { title: 'Supper' } }];
@@ -40,8 +53,16 @@ describe('one more date of a series', () => {
     const { dates, series } = addDate(before, 'a', start, NOW);
     expect(dates.map(({ id }) => id)).toEqual(['a', 'b', null, 'c']);
     expect(dates[2]).toMatchObject({
-      ...{ localStart: start, localEnd: '2027-01-20T12:00:00', originalStart: start, timeZone: 'Europe/Lisbon' },
-      ...{ seriesKey: 's', wordsKey: 'main', status: 'scheduled', capacity: 40, replies: 0, replied: false },
+      localStart: start,
+      localEnd: '2027-01-20T12:00:00',
+      originalStart: start,
+      timeZone: 'Europe/Lisbon',
+      seriesKey: 's',
+      wordsKey: 'main',
+      status: 'scheduled',
+      capacity: 40,
+      replies: 0,
+      replied: false,
     });
     expect(series).toEqual([{ ...weekly, extra: [start] }, other]);
   });
@@ -79,8 +100,15 @@ describe('one more date of a series', () => {
     expect(series).toEqual([
       {
         ...evening('2027-01-07'),
-        ...{ key: 'new:series', wordsKey: 'main', capacity: 40, rules: [], leftOut: [] },
-        ...{ extra: ['2027-01-07T18:30:00', start], startsFrom: null, endsBefore: null, continues: null },
+        key: 'new:series',
+        wordsKey: 'main',
+        capacity: 40,
+        rules: [],
+        leftOut: [],
+        extra: ['2027-01-07T18:30:00', start],
+        startsFrom: null,
+        endsBefore: null,
+        continues: null,
       },
     ]);
     expect(dates).toEqual([
@@ -111,7 +139,8 @@ describe('one more date of a series', () => {
   it('is not taken up again once it has begun', () => {
     const late = { now: new Date('2027-01-14T18:30:00Z') };
     expect(refused(() => addDate(before, 'a', '2027-01-14T18:30:00', late))).toMatchObject({
-      ...{ code: 'in-the-past', field: 'localStart' },
+      code: 'in-the-past',
+      field: 'localStart',
     });
     const early = { now: new Date('2027-01-14T18:29:59Z') };
     expect(addDate(before, 'a', '2027-01-14T18:30:00', early).dates[1]?.status).toBe('scheduled');

@@ -51,18 +51,18 @@ function singleDates({
   originalStart,
 }: ProgrammeDate): ProgrammeSeries {
   return {
-    ...{
-      key: 'new:series',
-      wordsKey,
-      localStart,
-      localEnd,
-      timeZone,
-      allDay,
-      capacity,
-      rules: [],
-      extra: [originalStart],
-      leftOut: [],
-    },
-    ...{ startsFrom: null, endsBefore: null, continues: null },
+    key: 'new:series',
+    wordsKey,
+    localStart,
+    localEnd,
+    timeZone,
+    allDay,
+    capacity,
+    rules: [],
+    extra: [originalStart],
+    leftOut: [],
+    startsFrom: null,
+    endsBefore: null,
+    continues: null,
   };
 }

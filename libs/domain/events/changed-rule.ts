@@ -47,7 +47,12 @@ export function newRule(
     ...part,
     ...zone,
     ...repeats,
-    ...{ wordsKey, capacity, startsFrom, endsBefore, localStart: begin, localEnd: shifted(begin, length) },
+    wordsKey,
+    capacity,
+    startsFrom,
+    endsBefore,
+    localStart: begin,
+    localEnd: shifted(begin, length),
   };
 }
 

@@ -6,7 +6,9 @@ import { ORGANIZER_ROLES } from './formats.js';
 import { strongerRole } from './reach.js';
 
 const as = (memberId: string, role: NamedOrganizer['role'], shown = true): NamedOrganizer => ({
-  ...{ memberId, role, shown },
+  memberId,
+  role,
+  shown,
 });
 const ana = as('ana', 'owner');
 const ben = as('ben', 'co_host');

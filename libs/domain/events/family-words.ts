@@ -42,7 +42,11 @@ function joined(before: SeriesPart[], part: SeriesPart): SeriesPart[] {
 }
 
 const ruleOf = ({ rules, localStart, localEnd, timeZone, allDay }: SeriesPart) => [
-  ...[rules, localStart, localEnd, timeZone, allDay],
+  rules,
+  localStart,
+  localEnd,
+  timeZone,
+  allDay,
 ];
 
 /** With rules that end and begin where the part does. */

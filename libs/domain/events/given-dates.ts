@@ -20,8 +20,14 @@ export const noDates = ({ localStart }: Pick<ProgrammeSeries, 'localStart'>, hor
 export function newDateOf(rule: ProgrammeSeries, start: LocalTime, status: 'draft' | 'scheduled'): ProgrammeDate {
   return {
     ...placedAt(rule, start),
-    ...{ id: null, wordsKey: rule.wordsKey, seriesKey: rule.key, originalStart: start },
-    ...{ status, capacity: rule.capacity, replies: 0, replied: false },
+    id: null,
+    wordsKey: rule.wordsKey,
+    seriesKey: rule.key,
+    originalStart: start,
+    status,
+    capacity: rule.capacity,
+    replies: 0,
+    replied: false,
   };
 }
 

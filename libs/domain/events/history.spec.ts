@@ -21,8 +21,14 @@ const single: Programme = {
   dates: [
     {
       ...scheduleOf(EVENING),
-      ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: EVENING.localStart },
-      ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+      id: 'd0',
+      wordsKey: 'main',
+      seriesKey: null,
+      originalStart: EVENING.localStart,
+      status: 'scheduled',
+      capacity: 40,
+      replies: 0,
+      replied: false,
     },
   ],
 };
@@ -38,7 +44,9 @@ function weekly(): Programme {
   const whole = datesOfNewSeries(single, { ...series, key: 's' }, HORIZON);
   const dates = whole.dates.map((date, index): ProgrammeDate => ({
     ...date,
-    ...{ id: `d${index}`, status: 'scheduled', seriesKey: 's' },
+    id: `d${index}`,
+    status: 'scheduled',
+    seriesKey: 's',
   }));
   return { ...whole, series: [{ ...series, key: 's' }], dates };
 }
@@ -48,7 +56,8 @@ function lines(change: Partial<ProgrammeChange>, before = weekly()): HistoryLine
 }
 const times = (start: string, end: string, day = '2027-01-14') => ({
   ...EVENING,
-  ...{ localStart: `${day}T${start}:00`, localEnd: `${day}T${end}:00` },
+  localStart: `${day}T${start}:00`,
+  localEnd: `${day}T${end}:00`,
 });
 
 describe('the history of an event', () => {
@@ -325,7 +334,14 @@ describe('a line in words', () => {
       called('title', 'description', 'address', 'onlineUrl', 'localStart', 'localEnd', 'timeZone', 'allDay'),
     ).toEqual(['title', 'description', 'address', 'online link', 'time', 'time', 'time zone', 'time']);
     expect(called('speakers', 'materials', 'questions', 'pictureAlt', 'notes', 'organizers', 'picture', 'x')).toEqual([
-      ...['speakers', 'materials', 'questions', 'what the picture shows', 'notes', 'organizers', 'picture', 'x'],
+      'speakers',
+      'materials',
+      'questions',
+      'what the picture shows',
+      'notes',
+      'organizers',
+      'picture',
+      'x',
     ]);
   });
 

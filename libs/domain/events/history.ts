@@ -88,7 +88,10 @@ function moves(kept: readonly Kept[]): HistoryLine[] {
     JSON.stringify([
       minutesBetween(was.localStart, is.localStart),
       minutesBetween(was.localEnd, is.localEnd),
-      ...[was.timeZone, is.timeZone, was.allDay, is.allDay],
+      was.timeZone,
+      is.timeZone,
+      was.allDay,
+      is.allDay,
     ]),
   );
   return [...alike.values()].map((dates) => {
@@ -128,6 +131,8 @@ function repeats(before: Programme, after: Programme): HistoryLine[] {
 }
 
 const ruleOf = ({ rules, extra, leftOut, ...times }: ProgrammeSeries) => ({
-  ...{ rules, extra, leftOut },
+  rules,
+  extra,
+  leftOut,
   ...timesOf(times),
 });

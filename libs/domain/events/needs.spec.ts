@@ -10,17 +10,20 @@ const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 function evening(given: Partial<NeedFacts> & { in?: number } = {}): NeedFacts {
   const { in: days = 30, ...facts } = given;
   return {
-    ...{
-      status: 'scheduled',
-      startsAt: inDays(days),
-      endsAt: inDays(days + 0.1),
-      repliesUntil: inDays(days),
-      placed: true,
-      roomLost: false,
-      pending: 0,
-    },
-    ...{ replyPolicy: 'open', capacity: 40, taken: 20, hosted: true, failed: false },
-    ...{ review: null, judges: false },
+    status: 'scheduled',
+    startsAt: inDays(days),
+    endsAt: inDays(days + 0.1),
+    repliesUntil: inDays(days),
+    placed: true,
+    roomLost: false,
+    pending: 0,
+    replyPolicy: 'open',
+    capacity: 40,
+    taken: 20,
+    hosted: true,
+    failed: false,
+    review: null,
+    judges: false,
     ...facts,
   };
 }
@@ -39,7 +42,8 @@ describe('what an event needs', () => {
     expect(needsOf(evening({ in: 1, pending: 2, taken: 0 }), now)).toEqual(['approve', 'replies']);
     expect(needsOf(evening({ in: 1, pending: 2, taken: 0, repliesUntil: now }), now)).toEqual([]);
     expect(needsOf(evening({ in: -0.05, pending: 2, taken: 0, repliesUntil: inDays(0.05) }), now)).toEqual([
-      ...['approve', 'replies'],
+      'approve',
+      'replies',
     ]);
   });
 

@@ -7,8 +7,10 @@ import { scheduleOf } from './schedule.js';
 import { withSingleDates } from './single-dates.js';
 
 const EVENING = {
-  ...{ localStart: '2027-01-07T18:30:00', localEnd: '2027-01-07T20:30:00' },
-  ...{ timeZone: 'Europe/Lisbon', allDay: false },
+  localStart: '2027-01-07T18:30:00',
+  localEnd: '2027-01-07T20:30:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
 };
 const HORIZON = '2027-01-29T00:00:00';
 const RULE = { ...EVENING, rules: ['FREQ=WEEKLY'], extra: [], leftOut: [], capacity: 12 };
@@ -18,8 +20,14 @@ const draft: Programme = {
   dates: [
     {
       ...scheduleOf(EVENING),
-      ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: EVENING.localStart },
-      ...{ status: 'draft', capacity: 12, replies: 0, replied: false },
+      id: 'd0',
+      wordsKey: 'main',
+      seriesKey: null,
+      originalStart: EVENING.localStart,
+      status: 'draft',
+      capacity: 12,
+      replies: 0,
+      replied: false,
     },
   ],
 };
@@ -37,7 +45,11 @@ describe('a draft that repeats', () => {
   it('has a series over its words', () => {
     expect(series).toEqual({
       ...RULE,
-      ...{ key: 'new:series', wordsKey: 'main', startsFrom: null, endsBefore: null, continues: null },
+      key: 'new:series',
+      wordsKey: 'main',
+      startsFrom: null,
+      endsBefore: null,
+      continues: null,
     });
     expect(newSeries({ ...draft, words: [] }, RULE).wordsKey).toBe('');
   });
@@ -60,7 +72,8 @@ describe('a draft that repeats', () => {
     ).toMatchObject({ code: 'no-dates', field: 'repeats' });
     const far = { ...series, localStart: HORIZON };
     expect(refused(() => datesOfNewSeries(draft, far, HORIZON))).toMatchObject({
-      ...{ code: 'series-too-far', field: 'localStart' },
+      code: 'series-too-far',
+      field: 'localStart',
     });
     expect(noDates({ localStart: '2027-01-28T23:59:59' }, HORIZON).code).toBe('no-dates');
   });
@@ -107,7 +120,10 @@ describe('a new series of which single dates are another', () => {
   it('has words of their own where they have another room, and only then', () => {
     const rooms = ['attic', null, 'loft', undefined];
     const singles = planned.dates.map(({ originalStart, localStart, localEnd }, at) => ({
-      ...{ original: originalStart, localStart, localEnd, roomId: rooms[at] },
+      original: originalStart,
+      localStart,
+      localEnd,
+      roomId: rooms[at],
     }));
     const { dates, words } = withSingleDates(planned, singles);
     expect(dates.map(({ wordsKey }) => wordsKey)).toEqual(['new:single-0', 'new:single-1', 'main', 'main']);

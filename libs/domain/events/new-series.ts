@@ -7,9 +7,19 @@ import type { LocalTime } from './zoned-time.js';
 export function newSeries({ words }: Programme, rule: SeriesRule & { capacity: number | null }): ProgrammeSeries {
   const { localStart, localEnd, timeZone, allDay, capacity } = rule;
   return {
-    ...{ localStart, localEnd, timeZone, allDay, capacity },
-    ...{ rules: [...rule.rules], extra: [...rule.extra], leftOut: [...rule.leftOut] },
-    ...{ key: 'new:series', wordsKey: words[0]?.key ?? '', startsFrom: null, endsBefore: null, continues: null },
+    localStart,
+    localEnd,
+    timeZone,
+    allDay,
+    capacity,
+    rules: [...rule.rules],
+    extra: [...rule.extra],
+    leftOut: [...rule.leftOut],
+    key: 'new:series',
+    wordsKey: words[0]?.key ?? '',
+    startsFrom: null,
+    endsBefore: null,
+    continues: null,
   };
 }
 

@@ -31,7 +31,8 @@ describe('the clock on the wall', () => {
 
   it('is written with its seconds', () => {
     expect(['2026-10-07T18:30', '2026-10-07T18:30:00'].map(toSeconds)).toEqual([
-      ...['2026-10-07T18:30:00', '2026-10-07T18:30:00'],
+      '2026-10-07T18:30:00',
+      '2026-10-07T18:30:00',
     ]);
   });
 });

@@ -64,7 +64,9 @@ describe('startsByRule', () => {
 
   it('takes the hours a rule names', () => {
     expect(startsByRule('FREQ=DAILY;BYHOUR=9,17;COUNT=3', expansion('2026-10-07'))).toEqual([
-      ...['2026-10-08T09:00:00', '2026-10-08T17:00:00', '2026-10-09T09:00:00'],
+      '2026-10-08T09:00:00',
+      '2026-10-08T17:00:00',
+      '2026-10-09T09:00:00',
     ]);
   });
 

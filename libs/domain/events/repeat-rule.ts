@@ -38,8 +38,16 @@ const EVERY: Record<Frequency, RepeatRule['every']> = {
 export function toRule({ every, interval, weekdays = [], monthly, ends }: RepeatRule): string {
   const byWeekday = monthly?.by === 'weekday' ? [{ weekday: indexOf(monthly.weekday), nth: monthly.nth }] : [];
   return ruleText({
-    ...{ frequency: FREQUENCIES[every], interval, weekStart: 0 },
-    ...{ months: [], yearDays: [], weeks: [], positions: [], hours: [], minutes: [], seconds: [] },
+    frequency: FREQUENCIES[every],
+    interval,
+    weekStart: 0,
+    months: [],
+    yearDays: [],
+    weeks: [],
+    positions: [],
+    hours: [],
+    minutes: [],
+    seconds: [],
     monthDays: every === 'month' && monthly?.by === 'date' ? [monthly.day] : [],
     weekdays:
       every === 'week'

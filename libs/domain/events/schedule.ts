@@ -33,8 +33,12 @@ export function scheduleOf(given: Hours): Schedule {
   // Where a zone moves across the date line, a whole day is skipped.
   if (endsAt <= startsAt) throw new Refusal('date-unknown', {}, 'localStart');
   return {
-    ...{ localStart: wallText(shown.localStart), localEnd: wallText(shown.localEnd) },
-    ...{ timeZone, allDay, startsAt, endsAt },
+    localStart: wallText(shown.localStart),
+    localEnd: wallText(shown.localEnd),
+    timeZone,
+    allDay,
+    startsAt,
+    endsAt,
   };
 }
 

@@ -26,8 +26,14 @@ function published(rules: string[], given: { extra?: string[]; leftOut?: string[
     dates: [
       {
         ...scheduleOf(EVENING),
-        ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: EVENING.localStart },
-        ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+        id: 'd0',
+        wordsKey: 'main',
+        seriesKey: null,
+        originalStart: EVENING.localStart,
+        status: 'scheduled',
+        capacity: 40,
+        replies: 0,
+        replied: false,
       },
     ],
   };
@@ -266,7 +272,11 @@ describe('changing all dates', () => {
     const after = changeProgramme(before, change({ scope: 'all', opened: 'd0', when, keepInstant: true }), moment());
     expect(after.dates.map(({ startsAt }) => startsAt)).toEqual(before.dates.map(({ startsAt }) => startsAt));
     expect(after.dates.map(({ localStart }) => localStart.slice(11, 16))).toEqual([
-      ...['15:30', '15:30', '15:30', '14:30', '14:30'],
+      '15:30',
+      '15:30',
+      '15:30',
+      '14:30',
+      '14:30',
     ]);
   });
 
@@ -410,8 +420,14 @@ describe('changing this date and those that follow', () => {
     const when = { ...EVENING, localStart: '2027-01-28T17:00', localEnd: '2027-01-28T18:00' };
     const after = changeProgramme(weekly(), change({ scope: 'following', opened: 'd3', when }), moment());
     expect(starts(after)).toEqual([
-      ...['2027-01-07T18:30', '2027-01-14T18:30', '2027-01-21T18:30'],
-      ...['2027-01-28T17:00', '2027-02-04T17:00', '2027-02-11T17:00', '2027-02-18T17:00', '2027-02-25T17:00'],
+      '2027-01-07T18:30',
+      '2027-01-14T18:30',
+      '2027-01-21T18:30',
+      '2027-01-28T17:00',
+      '2027-02-04T17:00',
+      '2027-02-11T17:00',
+      '2027-02-18T17:00',
+      '2027-02-25T17:00',
     ]);
   });
 
@@ -420,7 +436,14 @@ describe('changing this date and those that follow', () => {
     const after = changeProgramme(split, change({ scope: 'all', opened: 'd5', words: { title: 'Late' } }), moment());
     expect(after.series).toHaveLength(2);
     expect(after.dates.map(({ id }) => titleOf(after, id as string))).toEqual([
-      ...['Show & tell', 'Show & tell', 'Show & tell', 'Late', 'Late', 'Late', 'Late', 'Late'],
+      'Show & tell',
+      'Show & tell',
+      'Show & tell',
+      'Late',
+      'Late',
+      'Late',
+      'Late',
+      'Late',
     ]);
   });
 
@@ -467,7 +490,11 @@ describe('another rule for all dates, written at a later one', () => {
       leftOut: ['2027-01-21T18:30:00', '2027-02-11T18:30'],
     });
     expect(starts(after).slice(2)).toEqual([
-      ...['2027-01-14T18:30', '2027-01-28T18:30', '2027-02-04T18:30', '2027-02-18T18:30', '2027-02-25T18:30'],
+      '2027-01-14T18:30',
+      '2027-01-28T18:30',
+      '2027-02-04T18:30',
+      '2027-02-18T18:30',
+      '2027-02-25T18:30',
       '2027-03-02T10:00',
     ]);
   });
@@ -579,7 +606,10 @@ describe('any change of a series', () => {
             if (!target?.id) continue;
             const day = target.localStart.slice(0, 10);
             const given: ProgrammeChange = {
-              ...{ opened: target.id, scope, overwrite, words: title ? { title: `${title}${turn}` } : {} },
+              opened: target.id,
+              scope,
+              overwrite,
+              words: title ? { title: `${title}${turn}` } : {},
               ...(hour ? { when: { ...EVENING, localStart: `${day}T${hour}`, localEnd: `${day}T23:00` } } : {}),
               ...(rules && scope !== 'this' ? { repeats: { rules: [...rules], extra: [], leftOut: [] } } : {}),
             };
@@ -786,8 +816,14 @@ describe('hours that the clocks skip', () => {
       dates: [
         {
           ...scheduleOf(hours),
-          ...{ id: 'd0', wordsKey: 'main', seriesKey: null, originalStart: hours.localStart },
-          ...{ status: 'scheduled', capacity: 40, replies: 0, replied: false },
+          id: 'd0',
+          wordsKey: 'main',
+          seriesKey: null,
+          originalStart: hours.localStart,
+          status: 'scheduled',
+          capacity: 40,
+          replies: 0,
+          replied: false,
         },
       ],
     };

@@ -66,8 +66,17 @@ function beginSeries(
   const first = before.dates.find(({ id }) => id === opened) as ProgrammeDate;
   const { localStart, localEnd, timeZone, allDay, capacity, wordsKey } = { ...first, ...when };
   const series: ProgrammeSeries = {
-    ...{ key: 'new:series', wordsKey, localStart, localEnd, timeZone, allDay, capacity, ...repeats },
-    ...{ startsFrom: null, endsBefore: null, continues: null },
+    key: 'new:series',
+    wordsKey,
+    localStart,
+    localEnd,
+    timeZone,
+    allDay,
+    capacity,
+    ...repeats,
+    startsFrom: null,
+    endsBefore: null,
+    continues: null,
   };
   const others = startsOf(series, localStart, moment).filter((start) => start !== localStart);
   const kept = { ...first, seriesKey: series.key, originalStart: localStart };

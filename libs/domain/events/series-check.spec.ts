@@ -5,8 +5,13 @@ import { checkedSeriesRule } from './series-check.js';
 import type { SeriesRule } from './series.js';
 
 const series = (given: Partial<SeriesRule> = {}): SeriesRule => ({
-  ...{ localStart: '2026-10-01T19:00', localEnd: '2026-10-01T21:00', timeZone: 'Europe/Lisbon', allDay: false },
-  ...{ rules: ['FREQ=WEEKLY'], extra: [], leftOut: [] },
+  localStart: '2026-10-01T19:00',
+  localEnd: '2026-10-01T21:00',
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+  rules: ['FREQ=WEEKLY'],
+  extra: [],
+  leftOut: [],
   ...given,
 });
 
@@ -90,7 +95,8 @@ describe('what a host may repeat', () => {
 
   it('has dates that a calendar knows', () => {
     expect(refusal({ extra: ['2026-10-08T19:00', '2026-06-31T19:00'] })).toMatchObject({
-      ...{ code: 'date-unknown', field: 'repeats.extra.1' },
+      code: 'date-unknown',
+      field: 'repeats.extra.1',
     });
     expect(refusal({ localStart: '2026-02-29T19:00' })).toMatchObject({ code: 'date-unknown', field: 'localStart' });
   });

@@ -15,7 +15,10 @@ export function ruleUntil(text: string, start: LocalTime, before: LocalTime): st
   const rule = parseRule(text);
   const [from, to] = [wallOf(start), wallOf(before)];
   const earlier = expandRule(rule, {
-    ...{ start: from, from, to, last: lastStartOf(rule) },
+    start: from,
+    from,
+    to,
+    last: lastStartOf(rule),
     ...(rule.count === null ? { most: 1 } : {}),
   });
   if (earlier.length === 0) return null;

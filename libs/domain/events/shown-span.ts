@@ -28,8 +28,13 @@ export function shownSpan(
   const end = shownAt((localStart + length) * 1000, timeZone);
   const localEnd = allDay ? localStart + length : shownWall(end);
   return {
-    ...{ localStart, localEnd, startsAt: start.instant, endsAt: end.instant },
-    ...{ start: start.kind, end: end.kind, offset: start.offset },
+    localStart,
+    localEnd,
+    startsAt: start.instant,
+    endsAt: end.instant,
+    start: start.kind,
+    end: end.kind,
+    offset: start.offset,
   };
 }
 

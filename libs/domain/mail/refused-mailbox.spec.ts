@@ -12,8 +12,16 @@ describe('a refusal', () => {
   ])('says that there is no such mailbox: %s (E12)', (response) => expect(isMailboxGone(response)).toBe(true));
 
   it.each([
-    ...['450 4.1.1 later', '450 4.2.1 busy', '552 5.2.2 full', '554 5.7.1 spam', '550 no', '553 5.1.8 bad sender'],
-    ...['553 5.1.7 bad sender', '550 5.1.13 x', 'see 550 5.1.1', '550 5.7.1 cites 5.1.1'],
+    '450 4.1.1 later',
+    '450 4.2.1 busy',
+    '552 5.2.2 full',
+    '554 5.7.1 spam',
+    '550 no',
+    '553 5.1.8 bad sender',
+    '553 5.1.7 bad sender',
+    '550 5.1.13 x',
+    'see 550 5.1.1',
+    '550 5.7.1 cites 5.1.1',
   ])('says nothing of the mailbox for good: %s (E12)', (response) => expect(isMailboxGone(response)).toBe(false));
 });
 

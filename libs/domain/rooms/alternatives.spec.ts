@@ -4,22 +4,38 @@ import { choiceOfRooms, nearestFree } from './alternatives.js';
 import type { Obstacles, RoomFacts, Wanted } from './verdict.js';
 
 const room = (id: string, change: Partial<RoomFacts> = {}): RoomFacts => ({
-  ...{ id, name: id, capacity: 20, equipment: [], stepFree: true, hours: null },
+  id,
+  name: id,
+  capacity: 20,
+  equipment: [],
+  stepFree: true,
+  hours: null,
   ...change,
 });
 const at = (time: string) => new Date(`2027-02-${time.includes('T') ? time : `01T${time}`}:00Z`);
 const wanted = (from: string, to: string, change: Partial<Wanted> = {}): Wanted => ({
-  ...{ startsAt: at(from), endsAt: at(to), setupMinutes: 0, teardownMinutes: 0 },
+  startsAt: at(from),
+  endsAt: at(to),
+  setupMinutes: 0,
+  teardownMinutes: 0,
   ...change,
 });
 const held = (roomId: string, from: string, to: string) => ({
-  ...{ roomId, occurrenceId: `${roomId} ${from}`, from: at(from), to: at(to) },
+  roomId,
+  occurrenceId: `${roomId} ${from}`,
+  from: at(from),
+  to: at(to),
 });
 const closed = (from: string, to: string) => ({
-  ...{ roomId: null, from: at(from), to: at(to), reason: 'The floor is oiled.' },
+  roomId: null,
+  from: at(from),
+  to: at(to),
+  reason: 'The floor is oiled.',
 });
 const there = (change: Partial<Obstacles> = {}): Obstacles => ({
-  ...{ timeZone: 'UTC', holds: [], blackouts: [] },
+  timeZone: 'UTC',
+  holds: [],
+  blackouts: [],
   ...change,
 });
 
@@ -56,7 +72,12 @@ describe('the rooms to choose from', () => {
       room('just right', { equipment, capacity: 30 }),
     ];
     expect(names(rooms, { seats: 25, like })).toEqual([
-      ...['just right', 'hall', 'boundless', 'small', 'no piano', 'steps'],
+      'just right',
+      'hall',
+      'boundless',
+      'small',
+      'no piano',
+      'steps',
     ]);
     const choices = choiceOfRooms(rooms, dates, { seats: 25, like }, there());
     expect(choices.filter(({ tooSmall }) => tooSmall).map((choice) => choice.room.id)).toEqual(['small']);
@@ -90,27 +111,31 @@ describe('the nearest free times', () => {
     const holds = [held('a', '11:30', '14:00'), held('b', '09:00', '17:00')];
     expect(offered(room('a'), lunch, { holds })).toEqual(['01T10:30 01T11:30', '01T14:00 01T15:00']);
     expect(offered(room('a'), lunch, { holds: [held('a', '10:00', '12:10')] })).toEqual([
-      ...['01T12:10 01T13:10', '01T09:00 01T10:00'],
+      '01T12:10 01T13:10',
+      '01T09:00 01T10:00',
     ]);
   });
 
   it('leave room for what is set up before and put away after', () => {
     const date = { ...lunch, setupMinutes: 30, teardownMinutes: 15 };
     expect(offered(room('a'), date, { holds: [held('a', '11:00', '14:00')] })).toEqual([
-      ...['01T09:45 01T10:45', '01T14:30 01T15:30'],
+      '01T09:45 01T10:45',
+      '01T14:30 01T15:30',
     ]);
   });
 
   it('are at times that people write down', () => {
     expect(offered(room('a'), lunch, { holds: [held('a', '11:02', '14:02')] })).toEqual([
-      ...['01T10:00 01T11:00', '01T14:05 01T15:05'],
+      '01T10:00 01T11:00',
+      '01T14:05 01T15:05',
     ]);
   });
 
   it('are when the room is open, on the clock of the space', () => {
     const hours = Array<{ from: string; to: string }>(7).fill({ from: '09:00', to: '12:30' });
     expect(offered(room('a', { hours }), lunch, { timeZone: 'Europe/Berlin' })).toEqual([
-      ...['01T10:30 01T11:30', '02T08:00 02T09:00'],
+      '01T10:30 01T11:30',
+      '02T08:00 02T09:00',
     ]);
     expect(offered(room('a', { hours }), { ...lunch, startsAt: at('02:00'), endsAt: at('03:00') }, {})).toEqual([
       '01T09:00 01T10:00',
@@ -119,7 +144,8 @@ describe('the nearest free times', () => {
 
   it('are not while the whole space is closed', () => {
     expect(offered(room('a'), lunch, { blackouts: [closed('08:00', '20:00')] })).toEqual([
-      ...['01T07:00 01T08:00', '01T20:00 01T21:00'],
+      '01T07:00 01T08:00',
+      '01T20:00 01T21:00',
     ]);
   });
 
@@ -133,7 +159,8 @@ describe('the nearest free times', () => {
     const heldSince = (from: string) => [{ ...held('a', '12:00', '14:00'), from: new Date(from) }];
     const early = { now: new Date('2027-01-01T00:00:00Z') };
     expect(offered(room('a'), lunch, { holds: heldSince('2027-01-25T13:00:00Z') }, early)).toEqual([
-      ...['01T14:00 01T15:00', '25T12:00 25T13:00'],
+      '01T14:00 01T15:00',
+      '25T12:00 25T13:00',
     ]);
     expect(offered(room('a'), lunch, { holds: heldSince('2027-01-25T12:55:00Z') }, early)).toEqual([
       '01T14:00 01T15:00',

@@ -6,12 +6,23 @@ import type { Obstacles } from './verdict.js';
 const at = (hour: number) => new Date(Date.UTC(2027, 1, 1) + hour * 3_600_000);
 const span = (from: number, to: number) => ({ from: at(from), to: at(to) });
 const loft: BookableRoom = {
-  ...{ id: 'loft', name: 'Loft', capacity: 20, equipment: [], stepFree: true, hours: null },
-  ...{ approval: false, keeperId: null },
+  id: 'loft',
+  name: 'Loft',
+  capacity: 20,
+  equipment: [],
+  stepFree: true,
+  hours: null,
+  approval: false,
+  keeperId: null,
 };
 const attic: BookableRoom = { ...loft, id: 'attic', approval: true, keeperId: 'kim' };
 const claim = (occurrenceId: string, from: number, to: number, booked: Partial<Booked> | null = null): Claim => ({
-  ...{ occurrenceId, roomId: 'loft', startsAt: at(from), endsAt: at(to), setupMinutes: 0, teardownMinutes: 0 },
+  occurrenceId,
+  roomId: 'loft',
+  startsAt: at(from),
+  endsAt: at(to),
+  setupMinutes: 0,
+  teardownMinutes: 0,
   booked: booked && { roomId: 'loft', span: span(from, to), state: 'confirmed', ...booked },
 });
 const decide = (claims: Claim[], change: Partial<Obstacles> = {}, actorId: string | null = 'hana') =>
@@ -33,7 +44,8 @@ describe('what becomes of dates that want a room', () => {
     const kept = claim('kept', 11, 13, {});
     expect(states([claim('new', 10, 12), kept])).toEqual(['kept confirmed', 'new conflict']);
     expect(states([claim('new', 10, 12), claim('waits', 11, 13, { state: 'requested' })])).toEqual([
-      ...['waits confirmed', 'new conflict'],
+      'waits confirmed',
+      'new conflict',
     ]);
   });
 
@@ -45,7 +57,8 @@ describe('what becomes of dates that want a room', () => {
     ['was declined before', { state: 'declined' }],
   ])('is that whoever %s keeps nothing', (_, booked) => {
     expect(states([claim('other', 11, 13, booked), claim('early', 10, 12)])).toEqual([
-      ...['early confirmed', 'other conflict'],
+      'early confirmed',
+      'other conflict',
     ]);
   });
 

@@ -29,8 +29,10 @@ const obstacles: fc.Arbitrary<Obstacles> = fc
 const wanted: fc.Arbitrary<Wanted> = fc
   .tuple(spanOf, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }))
   .map(([{ from, to }, setup, teardown]) => ({
-    ...{ startsAt: from, endsAt: to },
-    ...{ setupMinutes: setup * 10, teardownMinutes: teardown * 10 },
+    startsAt: from,
+    endsAt: to,
+    setupMinutes: setup * 10,
+    teardownMinutes: teardown * 10,
   }));
 const hours = fc.option(
   fc
@@ -40,8 +42,14 @@ const hours = fc.option(
 const room = fc
   .tuple(roomId, hours, fc.option(fc.integer({ min: 1, max: 99 })))
   .map(([id, open, capacity]): BookableRoom => ({
-    ...{ id, name: id, capacity, equipment: [], stepFree: true },
-    ...{ hours: open, approval: false, keeperId: null },
+    id,
+    name: id,
+    capacity,
+    equipment: [],
+    stepFree: true,
+    hours: open,
+    approval: false,
+    keeperId: null,
   }));
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 
@@ -133,8 +141,14 @@ describe('a room', () => {
 });
 
 const roomNamed = (id: string): BookableRoom => ({
-  ...{ id, name: id, capacity: 20, equipment: [], stepFree: true },
-  ...{ hours: null, approval: false, keeperId: null },
+  id,
+  name: id,
+  capacity: 20,
+  equipment: [],
+  stepFree: true,
+  hours: null,
+  approval: false,
+  keeperId: null,
 });
 
 describe('opening hours', () => {

@@ -21,7 +21,8 @@ describe('what is in the way of a date', () => {
     expect(judge(loft, wanted, there({ holds: [hold] }))).toEqual({ state: 'taken', by: hold });
     expect(judge(closed, wanted, there({ holds: [hold] }))).toEqual({ state: 'closed' });
     expect(judge(closed, wanted, there({ holds: [hold], blackouts: [blackout] }))).toEqual({
-      ...{ state: 'blackout', by: blackout },
+      state: 'blackout',
+      by: blackout,
     });
   });
 
@@ -48,7 +49,8 @@ describe('the time for which a room is held', () => {
     const whole = span('10:00', '12:00');
     expect([span('10:00', '12:00'), span('11:00', '11:30')].map((part) => contains(whole, part))).toEqual([true, true]);
     expect([span('09:59', '12:00'), span('10:00', '12:01')].map((part) => contains(whole, part))).toEqual([
-      ...[false, false],
+      false,
+      false,
     ]);
   });
 });

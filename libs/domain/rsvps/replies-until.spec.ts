@@ -62,9 +62,16 @@ describe('until when replies are taken', () => {
         repliesCloseInWords(close as 'usual'),
       ),
     ).toEqual([
-      ...['As usual', 'Until it begins', 'Until it ends', 'Until an hour before it begins'],
-      ...['Until 3 hours before it begins', 'Until a day before it begins', 'Until 2 days before it begins'],
-      ...['Until a week before it begins', 'Until 2 weeks before it begins', 'Until 36 hours before it begins'],
+      'As usual',
+      'Until it begins',
+      'Until it ends',
+      'Until an hour before it begins',
+      'Until 3 hours before it begins',
+      'Until a day before it begins',
+      'Until 2 days before it begins',
+      'Until a week before it begins',
+      'Until 2 weeks before it begins',
+      'Until 36 hours before it begins',
     ]);
   });
 });

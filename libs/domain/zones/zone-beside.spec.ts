@@ -6,7 +6,10 @@ import { zonesOfToday } from './canonical-zone.js';
 import { clocksDiffer, zoneBeside } from './zone-beside.js';
 
 const evening = (timeZone: string, day = '2026-10-07') => ({
-  ...{ localStart: `${day}T18:30:00`, localEnd: `${day}T21:00:00`, timeZone, allDay: false },
+  localStart: `${day}T18:30:00`,
+  localEnd: `${day}T21:00:00`,
+  timeZone,
+  allDay: false,
 });
 
 describe('the zone beside a time', () => {

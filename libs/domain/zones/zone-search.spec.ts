@@ -85,12 +85,11 @@ describe('looking for a time zone', () => {
 
   const called = (id: string, rank: number, ...names: string[]) => ({ id, words: id, names, rank });
   const kents = [
-    ...[
-      called('word', 0, 'old kent', 'canterbury'),
-      called('begins', 1, 'folkestone', 'kentville'),
-      called('is', 2, 'kent'),
-    ],
-    ...[called('begins later', 3, 'kentish town'), called('other', 0, 'sussex')],
+    called('word', 0, 'old kent', 'canterbury'),
+    called('begins', 1, 'folkestone', 'kentville'),
+    called('is', 2, 'kent'),
+    called('begins later', 3, 'kentish town'),
+    called('other', 0, 'sussex'),
   ];
   it.each([
     ['kent', ['is', 'begins', 'begins later', 'word']],

@@ -19,7 +19,9 @@ describe('the words for a zone', () => {
 
   it('say once what a page goes by', () => {
     expect(['Europe/Lisbon', 'UTC', 'Etc/GMT+3'].map(timesAreIn)).toEqual([
-      ...['Times are Lisbon time', 'Times are in UTC', 'Times are in UTC−3'],
+      'Times are Lisbon time',
+      'Times are in UTC',
+      'Times are in UTC−3',
     ]);
   });
 

@@ -28,7 +28,8 @@ export async function makeFuzzWorld(app: TestApp, { name, path }: Operation): Pr
   if (OF_DRAFTS.test(name)) await makeDraft(app, eventId);
   const series = OF_SERIES.test(name) ? await addSeries(app, world) : {};
   const ids = {
-    ...{ ...world.ids, ...series },
+    ...world.ids,
+    ...series,
     memberId: OF_HOSTS.test(path) ? hostId : memberId,
     sessionId: world.fill(':sessionId', 'organizer').path,
     cursor: CURSORS.find(([list]) => list.test(path))?.[1] ?? '',
@@ -49,7 +50,9 @@ async function makeDraft(app: TestApp, eventId: string): Promise<void> {
 async function addSeries(app: TestApp, world: World): Promise<Record<string, string>> {
   const cookie = world.cookie('organizer') ?? '';
   const host = {
-    ...{ id: '', email: '', cookie },
+    id: '',
+    email: '',
+    cookie,
     call: (method: string, path: string, body?: unknown) => app.call(method, path, body, { cookie }),
   };
   const series = await TestSeries.published(app, host, world.ids['space'] ?? '', ['FREQ=WEEKLY;COUNT=4']);

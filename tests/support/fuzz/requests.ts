@@ -29,8 +29,16 @@ const PIXEL = Buffer.from(
   'base64',
 );
 const CALENDAR = [
-  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Soup', 'DTSTART:20270204T183000Z'],
-  ...['DTEND:20270204T200000Z', 'END:VEVENT', 'END:VCALENDAR', ''],
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'BEGIN:VEVENT',
+  'UID:1',
+  'SUMMARY:Soup',
+  'DTSTART:20270204T183000Z',
+  'DTEND:20270204T200000Z',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
 ].join('\r\n');
 
 export function validParts({ name, parameters, body }: Operation, values: ValidValues): Parts {

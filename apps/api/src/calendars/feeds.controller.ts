@@ -3,12 +3,7 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { occurrenceParams, spaceParams } from '#contract/basics.js';
-import {
-  calendarTokenParams,
-  feedQuery,
-  type CalendarTokenParams,
-  type FeedQuery,
-} from '#contract/calendars.js';
+import { calendarTokenParams, feedQuery, type CalendarTokenParams, type FeedQuery } from '#contract/calendars.js';
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { OccurrenceFile } from './occurrence-file.js';

@@ -10,7 +10,18 @@ export function toNewsItem(row: NewsRow, publicUrl: string): NewsItem {
   const { uid, title, status, statusReason, topics, hosts, startsAt, endsAt, timeZone, publishedAt, revisedAt, place } =
     row;
   return {
-    ...{ uid, title, status, statusReason, topics, hosts, startsAt, endsAt, timeZone, publishedAt, revisedAt, place },
+    uid,
+    title,
+    status,
+    statusReason,
+    topics,
+    hosts,
+    startsAt,
+    endsAt,
+    timeZone,
+    publishedAt,
+    revisedAt,
+    place,
     url: occurrenceUrl(publicUrl, row.id),
     when: whenInWords(row),
     ...(row.allDay ? { days: { first: dayOf(row.localStart), last: lastDayOf(row) } } : {}),

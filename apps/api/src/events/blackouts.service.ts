@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import type {
-  BlackoutBody,
-  BlackoutMade,
-  BlackoutsView,
-  HolidaysBody,
-  HolidaysView,
-} from '#contract/rooms.js';
+import type { BlackoutBody, BlackoutMade, BlackoutsView, HolidaysBody, HolidaysView } from '#contract/rooms.js';
 import { scheduleOf } from '#domain/events/schedule.js';
 import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
@@ -49,7 +43,8 @@ export class BlackoutsService {
   add(by: By, body: BlackoutBody): Promise<BlackoutMade> {
     const { localStart, localEnd, timeZone, startsAt, endsAt } = scheduleOf({
       ...body,
-      ...{ timeZone: by.timeZone, allDay: false },
+      timeZone: by.timeZone,
+      allDay: false,
     });
     return transact(this.database, async (tx) => {
       await refuseForeignRoom(tx, by.spaceId, body.roomId);

@@ -67,7 +67,10 @@ export async function writeBookings(
 ): Promise<void> {
   if (decided.length === 0) return;
   const rows = decided.map(({ claim, span, state, verdict }) => ({
-    ...{ occurrenceId: claim.occurrenceId, roomId: claim.roomId, ...span, state },
+    occurrenceId: claim.occurrenceId,
+    roomId: claim.roomId,
+    ...span,
+    state,
     why: state === 'conflict' ? whyOf(verdict) : null,
   }));
   await tx.query(

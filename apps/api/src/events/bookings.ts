@@ -88,7 +88,8 @@ export class Bookings {
     const roomIds = [...new Set(claims.map(({ roomId }) => roomId))];
     const rooms = await readRooms(tx, by.spaceId, roomIds);
     const obstacles = await readObstacles(tx, {
-      ...{ spaceId: by.spaceId, roomIds },
+      spaceId: by.spaceId,
+      roomIds,
       during: wholeOf(claims.map((claim) => heldSpan(claim, claim))),
       except: claims.map(({ occurrenceId }) => occurrenceId),
     });

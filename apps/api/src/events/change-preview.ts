@@ -62,7 +62,11 @@ export async function previewOfStep(tx: EntityManager, { dates, status, news }: 
   const told = new Set(news.flatMap(({ tell, occurrenceId }) => (tell ? [occurrenceId] : [])));
   const what = status === 'postponed' ? 'postponed' : 'cancelled';
   const changed = dates.map((date) => ({
-    ...{ occurrenceId: date.occurrenceId, what, before: timesOf(date), after: timesOf(date), replies: date.replies },
+    occurrenceId: date.occurrenceId,
+    what,
+    before: timesOf(date),
+    after: timesOf(date),
+    replies: date.replies,
     told: date.replies > 0 && told.has(date.occurrenceId),
   })) satisfies ChangePreview['changed'];
   const tellers = changed.flatMap((one) => (one.told ? [one.occurrenceId] : []));

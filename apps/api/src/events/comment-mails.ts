@@ -46,7 +46,8 @@ export function commentMail(facts: CommentMail): RenderedMail {
     subject: title,
     thread,
     text: textLayout({
-      ...{ title, over: space },
+      title,
+      over: space,
       blocks: [
         ...comments.map((one) => inText(one, readerZone)),
         textLink(READ_AND_ANSWER, href),
@@ -55,7 +56,10 @@ export function commentMail(facts: CommentMail): RenderedMail {
       footer: [textParagraph(why)],
     }),
     html: mailLayout({
-      ...{ lang: 'en', title, over: space, accent },
+      lang: 'en',
+      title,
+      over: space,
+      accent,
       preheader: first ? `${first.who}: ${first.text.slice(0, 140)}` : sentence,
       body: [
         ...comments.map((one) => inHtml(parts, one, readerZone)),

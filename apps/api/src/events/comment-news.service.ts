@@ -58,7 +58,11 @@ export class CommentNews {
     await this.outbox.add(
       tx,
       readers.map(({ memberId, email, opens }) => ({
-        ...{ kind: COMMENTED, recipient: email, memberId, subjectId: eventId, revision: id },
+        kind: COMMENTED,
+        recipient: email,
+        memberId,
+        subjectId: eventId,
+        revision: id,
         facts: { comments, opens },
       })),
     );

@@ -57,7 +57,9 @@ export async function commentIn(tx: EntityManager, commentId: string, readerId: 
 }
 
 const toComment = ({ id, at, text, who, authorId, admin }: CommentRow, memberId: string): Comment => ({
-  ...{ id, text, who },
+  id,
+  text,
+  who,
   at: at.toISOString(),
   mayDelete: mayDelete({ authorId }, { memberId, admin }),
 });

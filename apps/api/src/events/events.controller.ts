@@ -2,12 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Seria
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { eventParams, spaceParams } from '#contract/basics.js';
-import {
-  duplicateBody,
-  reasonBody,
-  type DuplicateBody,
-  type ReasonBody,
-} from '#contract/event-actions.js';
+import { duplicateBody, reasonBody, type DuplicateBody, type ReasonBody } from '#contract/event-actions.js';
 import {
   editQuery,
   eventBody,

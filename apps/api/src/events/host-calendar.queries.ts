@@ -85,7 +85,11 @@ export function memberCalendarStatement(memberId: string, range: CalendarRange):
 
 /** The reader, the local days, and instants around those that hold every zone's days: what an index can look for. */
 const valuesOf = (memberId: string, { from, to }: CalendarRange): unknown[] => [
-  ...[memberId, from, to, new Date(Date.parse(from) - DAY), new Date(Date.parse(to) + DAY)],
+  memberId,
+  from,
+  to,
+  new Date(Date.parse(from) - DAY),
+  new Date(Date.parse(to) + DAY),
 ];
 
 interface Parts {

@@ -4,12 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { open } from 'node:fs/promises';
 
 import { eventParams } from '#contract/basics.js';
-import {
-  materialParams,
-  uploadedMaterial,
-  type MaterialParams,
-  type UploadedMaterial,
-} from '#contract/event-parts.js';
+import { materialParams, uploadedMaterial, type MaterialParams, type UploadedMaterial } from '#contract/event-parts.js';
 import type { EventParams } from '#contract/events.js';
 import { Refusal } from '#domain/refusal.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';

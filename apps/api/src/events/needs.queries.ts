@@ -51,8 +51,12 @@ export class NeedsQueries {
     const rows = (await this.database.query(NEEDING, [memberId, now])) as Found[];
     return needLines(
       rows.map((row) => ({
-        ...{ ...row, row, roomLost: row.lost !== null },
-        ...{ startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt), repliesUntil: new Date(row.repliesUntil) },
+        ...row,
+        row,
+        roomLost: row.lost !== null,
+        startsAt: new Date(row.startsAt),
+        endsAt: new Date(row.endsAt),
+        repliesUntil: new Date(row.repliesUntil),
       })),
       now,
     );
@@ -67,7 +71,8 @@ function rowOf({ need, first, dates, pending }: NeedLine<Dated>): NeedRow {
 }
 
 const roomOf = ({ name, state, why, inTheWay }: NonNullable<Found['lost']>): Room => ({
-  ...{ name, state },
+  name,
+  state,
   why: whyInWords(why, inTheWay),
 });
 

@@ -15,12 +15,7 @@ import {
   type SeriesDates,
 } from '#contract/event-changes.js';
 import { publishLaterBody, type PublishLaterBody } from '#contract/event-actions.js';
-import {
-  eventSaved,
-  type EventParams,
-  type EventSaved,
-  type OccurrenceParams,
-} from '#contract/events.js';
+import { eventSaved, type EventParams, type EventSaved, type OccurrenceParams } from '#contract/events.js';
 import { Anyone, CurrentViewer, MemberId, Organizer, type Viewer } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

@@ -12,12 +12,7 @@ import {
   type InviteBody,
   type OrganizersBody,
 } from '#contract/event-people.js';
-import {
-  eventSaved,
-  type EventParams,
-  type EventSaved,
-  type OccurrenceParams,
-} from '#contract/events.js';
+import { eventSaved, type EventParams, type EventSaved, type OccurrenceParams } from '#contract/events.js';
 import { MemberId, Organizer } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
 import { EventPeopleService } from './event-people.service.js';

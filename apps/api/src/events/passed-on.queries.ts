@@ -38,7 +38,9 @@ export class PassedOnQueries {
     const shown = whole.slice(0, SHOWN).map((orphan) => ({ orphan, next: successor(orphan) }));
     const people = await this.people(shown.flatMap(({ next }) => (next ? [next.memberId] : [])));
     const items = shown.map(({ orphan: { eventId, title, status }, next }) => ({
-      ...{ eventId, title, status },
+      eventId,
+      title,
+      status,
       heir: (next && people.get(next.memberId)) ?? null,
       from: next?.from ?? null,
     }));

@@ -1,13 +1,7 @@
 import type { EventBody } from '#contract/events.js';
 import type { Repeats } from '#contract/repeats.js';
 import { ruleFrom, ruleUntil } from '#domain/events/series-split.js';
-import {
-  same,
-  toSeconds,
-  type DateTimes,
-  type Programme,
-  type ProgrammeSeries,
-} from '#domain/events/programme.js';
+import { same, toSeconds, type DateTimes, type Programme, type ProgrammeSeries } from '#domain/events/programme.js';
 import type { ProgrammeChange } from '#domain/events/programme-change.js';
 import { localTimeOf, type LocalTime } from '#domain/events/zoned-time.js';
 import { Refusal } from '#domain/refusal.js';

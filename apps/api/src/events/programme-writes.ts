@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import {
-  same,
-  type Programme,
-  type ProgrammeDate,
-  type ProgrammeWords,
-} from '#domain/events/programme.js';
+import { same, type Programme, type ProgrammeDate, type ProgrammeWords } from '#domain/events/programme.js';
 import { wordAssignments, wordColumns, wordDefinitions } from './event-words.js';
 import { horizonOf } from './programme-plan.js';
 

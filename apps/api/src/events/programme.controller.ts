@@ -5,12 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { occurrenceParams } from '#contract/basics.js';
 import type { OccurrenceParams } from '#contract/events.js';
 import { hostedView, hostingQuery, type HostedView, type HostingQuery } from '#contract/hosting.js';
-import {
-  markdownBody,
-  markdownView,
-  type MarkdownBody,
-  type MarkdownView,
-} from '#contract/markdown.js';
+import { markdownBody, markdownView, type MarkdownBody, type MarkdownView } from '#contract/markdown.js';
 import { occurrenceView, type OccurrenceView } from '#contract/occurrence.js';
 import {
   eventsQuery,

@@ -61,7 +61,11 @@ export class ReviewMailKinds implements OnModuleInit {
       return { notSent: 'empty', detail: 'it was answered meanwhile' };
     const { title, space, accent, who, dates, place, eventId } = row;
     return reviewMail({
-      ...{ kind, space, accent, dates, place },
+      kind,
+      space,
+      accent,
+      dates,
+      place,
       title: title || 'A draft',
       who: who ?? 'Somebody',
       when: whenInWords(row),

@@ -70,7 +70,10 @@ export class ReviewNews {
       readers
         .filter(({ id }) => id !== actorId)
         .map(({ id, email }) => ({
-          ...{ kind, recipient: email, memberId: id, subjectId: eventId },
+          kind,
+          recipient: email,
+          memberId: id,
+          subjectId: eventId,
           revision: at.toISOString(),
           facts: { actorId, note },
           ...(paced ? { paced } : {}),

@@ -53,7 +53,10 @@ export class RoomCalendarQueries {
       rooms,
       bookings: bookings.map(({ from: begin, to, start, end: until, ...row }) => ({
         ...row,
-        ...{ from: local(begin), to: local(to), localStart: local(start), localEnd: local(until) },
+        from: local(begin),
+        to: local(to),
+        localStart: local(start),
+        localEnd: local(until),
       })),
       blackouts: (await this.blackouts(spaceId, span)).flatMap(({ roomId, reason, from: begin, to }) =>
         ids

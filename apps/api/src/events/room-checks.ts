@@ -44,7 +44,8 @@ export class RoomChecks {
     const { roomId, capacity, setupMinutes, teardownMinutes, exceptOccurrences, exceptEventId } = body;
     const dates = body.dates.map((date) => ({
       ...scheduleOf({ ...date, allDay: false }),
-      ...{ setupMinutes, teardownMinutes },
+      setupMinutes,
+      teardownMinutes,
     }));
     const tx = this.database.manager;
     await refuseForeignRoom(tx, spaceId, roomId);
@@ -107,7 +108,17 @@ function checkedRoom(
   const { name, capacity, equipment, stepFree, approval, setupMinutes, teardownMinutes, picture } = room;
   const timeZone = dates[clash?.date ?? 0]?.timeZone ?? 'UTC';
   return {
-    ...{ id, name, capacity, stepFree, approval, setupMinutes, teardownMinutes, picture, free, tooSmall, fits },
+    id,
+    name,
+    capacity,
+    stepFree,
+    approval,
+    setupMinutes,
+    teardownMinutes,
+    picture,
+    free,
+    tooSmall,
+    fits,
     equipment: [...equipment],
     obstacle: clash ? obstacleIn(clash.verdict, timeZone, titles) : null,
   };

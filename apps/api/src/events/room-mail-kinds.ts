@@ -73,7 +73,12 @@ export class RoomMailKinds implements OnModuleInit {
       kind === 'requested' ? pathTo('/s/:space/rooms', { space: slug }) : pathTo('/host/events/:eventId', { eventId });
     const said = typeof facts['reason'] === 'string' ? facts['reason'] : '';
     return roomMail({
-      ...{ kind, title, room, space, accent, host: host ?? 'Somebody' },
+      kind,
+      title,
+      room,
+      space,
+      accent,
+      host: host ?? 'Somebody',
       dates: rows.slice(0, SHOWN).map(whenInWords),
       total: rows.length,
       reason: kind === 'lost' ? whyInWords(first.why, null) : said,
@@ -84,8 +89,10 @@ export class RoomMailKinds implements OnModuleInit {
 
 async function bookedNow(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Map<string, Row[]>> {
   const wanted = mails.map(({ id, memberId, facts }) => ({
-    ...{ id, memberId },
-    ...{ roomId: facts['roomId'], dates: facts['dates'] },
+    id,
+    memberId,
+    roomId: facts['roomId'],
+    dates: facts['dates'],
   }));
   const rows = (await tx.query(
     `SELECT w.id AS "mailId", o."eventId", b.state, b.why, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",

@@ -103,7 +103,10 @@ const orderFor = (
   at: Date,
   facts: Record<string, unknown>,
 ): MailOrder => ({
-  ...{ kind, recipient: email, memberId: id, subjectId: eventId },
+  kind,
+  recipient: email,
+  memberId: id,
+  subjectId: eventId,
   revision: `${roomId} ${at.toISOString()}`,
   facts: { ...facts, roomId, dates },
   paced: { about: `${eventId} ${roomId} ${markOf(facts)}`.trim(), at, pace: 'more' },

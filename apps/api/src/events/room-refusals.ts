@@ -33,7 +33,9 @@ export class RoomRefusals {
         if (verdict.state === 'free') return [];
         const { occurrenceId, startsAt, timeZone } = claim;
         return {
-          ...{ occurrenceId, localStart: localTimeOf(startsAt, timeZone), timeZone },
+          occurrenceId,
+          localStart: localTimeOf(startsAt, timeZone),
+          timeZone,
           obstacle: obstacleIn(verdict, timeZone, titles),
           nearest: looked.dates[index]?.nearest ?? [],
         };

@@ -7,12 +7,31 @@ import { DROPPED } from './programme-writes.js';
 
 const assigned = (columns: readonly string[]) => columns.map((column) => `"${column}" = r."${column}"`).join(', ');
 const DATE = assigned([
-  ...['eventId', 'seriesId', 'originalStart', 'localStart', 'localEnd', 'timeZone', 'allDay', 'startsAt', 'endsAt'],
-  ...['status', 'statusReason', 'capacityLimit', 'askedSince'],
+  'eventId',
+  'seriesId',
+  'originalStart',
+  'localStart',
+  'localEnd',
+  'timeZone',
+  'allDay',
+  'startsAt',
+  'endsAt',
+  'status',
+  'statusReason',
+  'capacityLimit',
+  'askedSince',
 ]);
 const SERIES = assigned([
-  ...['localStart', 'localEnd', 'timeZone', 'allDay', 'rules', 'extra', 'leftOut', 'capacityLimit'],
-  ...['startsFrom', 'endsBefore'],
+  'localStart',
+  'localEnd',
+  'timeZone',
+  'allDay',
+  'rules',
+  'extra',
+  'leftOut',
+  'capacityLimit',
+  'startsFrom',
+  'endsBefore',
 ]);
 const WORDS = assigned([...WORD_KEYS, 'status', 'seriesId', 'publishedAt']);
 

@@ -13,12 +13,31 @@ import { StartProblem } from '../platform/start-problem.js';
  * a few months apart always differ somewhere.
  */
 export const PROBED_ZONES = [
-  ...['Europe/Lisbon', 'Europe/London', 'Europe/Berlin', 'Europe/Athens', 'Europe/Istanbul', 'Europe/Moscow'],
-  ...['Africa/Lagos', 'Africa/Johannesburg', 'Africa/Nairobi'],
-  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Mexico_City'],
-  ...['America/Bogota', 'America/Sao_Paulo', 'America/Argentina/Buenos_Aires'],
-  ...['Asia/Dubai', 'Asia/Kolkata', 'Asia/Singapore', 'Asia/Shanghai', 'Asia/Tokyo'],
-  ...['Australia/Sydney', 'Australia/Lord_Howe', 'Pacific/Auckland'],
+  'Europe/Lisbon',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Athens',
+  'Europe/Istanbul',
+  'Europe/Moscow',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Africa/Nairobi',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Mexico_City',
+  'America/Bogota',
+  'America/Sao_Paulo',
+  'America/Argentina/Buenos_Aires',
+  'Asia/Dubai',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
 ];
 
 /**

@@ -110,7 +110,10 @@ function newsOf(date: Dated): Announcement {
   const now = scheduleOf(date);
   const hours = { localStart: now.localStart, localEnd: now.localEnd };
   return {
-    ...{ occurrenceId, kind: 'moved', raisesSequence: true, tell: status === 'scheduled' },
+    occurrenceId,
+    kind: 'moved',
+    raisesSequence: true,
+    tell: status === 'scheduled',
     before: { ...facts, clock: utcOffsetAt(localStart, startsAt) },
     after: { ...facts, ...hours, clock: utcOffsetAt(now.localStart, now.startsAt) },
   };

@@ -14,7 +14,7 @@ const fromSource = import.meta.url.endsWith('.ts');
 const sourceResolution = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
   registerHooks({ resolve: (name, context, next) =>
-    next(name.startsWith('.') && !context.parentURL.includes('/node_modules/') ? name.replace(/\\.js$/, '.ts') : name, context) });`)}`;
+    next(/^[.#]/.test(name) && !context.parentURL.includes('/node_modules/') ? name.replace(/\\.js$/, '.ts') : name, context) });`)}`;
 
 /** Reads run one after another: each may take a quarter of a gigabyte. */
 let queue: Promise<unknown> = Promise.resolve();

@@ -9,12 +9,27 @@ import { fieldsOf, fingerprintOf } from './imported-event.js';
 import { plainToMarkdown } from './plain-to-markdown.js';
 
 const words: ReadEvent = {
-  ...{ uid: 'u', line: 1, title: 'Meeting', description: '', location: '', url: '', conference: '', categories: [] },
+  uid: 'u',
+  line: 1,
+  title: 'Meeting',
+  description: '',
+  location: '',
+  url: '',
+  conference: '',
+  categories: [],
   status: 'scheduled',
 };
 const occurrence = (given: Partial<ReadEvent> = {}, when: Partial<ReadOccurrence> = {}): ReadOccurrence => ({
-  ...{ event: { ...words, ...given }, recurrenceKey: '', allDay: false, timeZone: 'Europe/Lisbon' },
-  ...{ start: '2027-01-20T19:00:00', end: '2027-01-20T21:00:00', startsAt: 0, endsAt: 0, inSeries: null, ...when },
+  event: { ...words, ...given },
+  recurrenceKey: '',
+  allDay: false,
+  timeZone: 'Europe/Lisbon',
+  start: '2027-01-20T19:00:00',
+  end: '2027-01-20T21:00:00',
+  startsAt: 0,
+  endsAt: 0,
+  inSeries: null,
+  ...when,
 });
 
 describe('imported text', () => {
@@ -67,7 +82,8 @@ describe('imported text', () => {
   it('links the addresses in it, without the full stop behind them', () => {
     const html = markdownToHtml(plainToMarkdown('See https://a.test/b_c_d?x=1&y=2. Or (http://c.test).'));
     expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
-      ...['https://a.test/b_c_d?x=1&amp;y=2', 'http://c.test'],
+      'https://a.test/b_c_d?x=1&amp;y=2',
+      'http://c.test',
     ]);
   });
 

@@ -51,7 +51,11 @@ export function toSeriesRow({ seriesId, eventId, like, series }: NewSeries, at: 
   return {
     ...newEventOf({ ...like, event }),
     ...rule,
-    ...{ seriesId, eventId, eventStatus: event.status, startsFrom, madeUntil: horizon },
+    seriesId,
+    eventId,
+    eventStatus: event.status,
+    startsFrom,
+    madeUntil: horizon,
     endsBefore: isShort || event.status === 'cancelled' ? readUntil : null,
   };
 }

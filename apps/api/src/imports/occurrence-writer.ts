@@ -62,7 +62,9 @@ export class OccurrenceWriter {
     const { status, ...before } = await lockEvent(tx, eventId);
     if (status === 'cancelled') return;
     await this.changes.changeIn(tx, eventId, memberId, {
-      ...{ ...before, ...fieldsOf(read), repeats: null },
+      ...before,
+      ...fieldsOf(read),
+      repeats: null,
       address: addressBeside(before, fieldsOf(read)),
     });
     if (read.event.status === 'cancelled') await this.life.cancelIn(tx, eventId, memberId, CANCELLED_IN_FILE);
@@ -100,7 +102,9 @@ export class OccurrenceWriter {
       return date ? [{ read, ...date }] : [];
     });
     const names = changed.map(({ read, occurrenceId }) => ({
-      ...{ uid: keptUid(read.event.uid), recurrenceKey: read.recurrenceKey, occurrenceId },
+      uid: keptUid(read.event.uid),
+      recurrenceKey: read.recurrenceKey,
+      occurrenceId,
     }));
     if (names.length > 0) {
       await tx.query(

@@ -42,7 +42,12 @@ export class MembershipNews {
     const revision = `${spaceId} ${at.toISOString()}`;
     await this.outbox.add(tx, [
       {
-        ...{ kind: 'members.accepted', recipient: email, memberId, subjectId: memberId, revision, facts: { spaceId } },
+        kind: 'members.accepted',
+        recipient: email,
+        memberId,
+        subjectId: memberId,
+        revision,
+        facts: { spaceId },
         paced: { about: `${spaceId} ${memberId}`, at, pace: 'again' },
       },
     ]);

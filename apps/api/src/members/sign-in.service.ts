@@ -68,8 +68,16 @@ export class SignInService {
       `INSERT INTO sign_ins (id, email, "codeHash", "linkHash", "browserHash", next, "createdAt", "expiresAt", "mailedAt", mailbox, networks)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, $10)`,
       [
-        ...[id, email, hashCode(this.settings.secret, id, code), hashLinkToken(linkToken), hashToken(browser)],
-        ...[safeNext(next), now, new Date(now.getTime() + LONGEST_WAIT_SECONDS * 1000), mailbox, networks],
+        id,
+        email,
+        hashCode(this.settings.secret, id, code),
+        hashLinkToken(linkToken),
+        hashToken(browser),
+        safeNext(next),
+        now,
+        new Date(now.getTime() + LONGEST_WAIT_SECONDS * 1000),
+        mailbox,
+        networks,
       ],
     );
     return id;

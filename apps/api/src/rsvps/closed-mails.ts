@@ -25,7 +25,9 @@ export function closedReplyMail({ title, say, space, thread }: ClosedFacts): Ren
     thread,
     html: mailLayout({
       ...page,
-      ...{ lang: 'en', preheader: say, accent: space.accent },
+      lang: 'en',
+      preheader: say,
+      accent: space.accent,
       body: [parts.paragraph(say), parts.paragraph(why)],
       footer: [],
     }),

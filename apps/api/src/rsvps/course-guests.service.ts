@@ -3,12 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
 import { seatForCourse } from '#domain/rsvps/course.js';
-import {
-  isDecidable,
-  refuseAddingAgain,
-  refuseLettingIn,
-  type GuestDecision,
-} from '#domain/rsvps/guest-decision.js';
+import { isDecidable, refuseAddingAgain, refuseLettingIn, type GuestDecision } from '#domain/rsvps/guest-decision.js';
 import { isActive } from '#domain/rsvps/seating.js';
 import { organizedAmong, refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
@@ -54,7 +49,9 @@ export class CourseGuestsService {
       const seriesIds = [seriesId, ...open.flatMap((date) => date.seriesId ?? [])];
       await keepSeriesReply(tx, { seriesIds, spaceId: named.spaceId, memberId, from: '0001-01-01', answers: {}, at });
       await this.news.tell(tx, open, {
-        ...{ actorId, action: 'rsvp.added', ...told(seriesId, open, 'replied') },
+        actorId,
+        action: 'rsvp.added',
+        ...told(seriesId, open, 'replied'),
       });
       return String(named.rsvpId);
     });
@@ -81,7 +78,8 @@ export class CourseGuestsService {
       );
       if (to === 'declined') await forgetSeriesReply(tx, seriesId, memberId);
       await this.news.tell(tx, meant, {
-        ...{ actorId, action: `rsvp.${decision}` },
+        actorId,
+        action: `rsvp.${decision}`,
         ...told(seriesId, meant, to === 'declined' ? 'declined' : 'replied', hadSeat),
       });
       await this.promotions.fillCourse(tx, dates, at);

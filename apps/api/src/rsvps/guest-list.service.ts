@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
-import {
-  isDecidable,
-  refuseAddingAgain,
-  refuseLettingIn,
-  type GuestDecision,
-} from '#domain/rsvps/guest-decision.js';
+import { isDecidable, refuseAddingAgain, refuseLettingIn, type GuestDecision } from '#domain/rsvps/guest-decision.js';
 import { seatForNewReply } from '#domain/rsvps/seating.js';
 import { refuseOthersOnDates } from '../events/standings.js';
 import { Clock } from '../platform/clock.js';
@@ -45,7 +40,11 @@ export class GuestListService {
       const reply = await writeReply(tx, seats, { memberId, from: seats.mine, to, addedBy: actorId, at });
       const mail = replyMail(to, seats, reply);
       await this.news.tell(tx, [seats], {
-        ...{ actorId, action: 'rsvp.added', subject: reply.id, details: { occurrenceId }, mail },
+        actorId,
+        action: 'rsvp.added',
+        subject: reply.id,
+        details: { occurrenceId },
+        mail,
       });
       return reply.id;
     });
@@ -69,7 +68,11 @@ export class GuestListService {
       const reply = await moveReply(tx, seats, { rsvpId, from, to, at });
       const mail = replyMail(to, seats, reply, { removed: decision === 'remove', hadSeat: from === 'going' });
       await this.news.tell(tx, [seats], {
-        ...{ actorId, action: `rsvp.${decision}`, subject: rsvpId, details: { occurrenceId }, mail },
+        actorId,
+        action: `rsvp.${decision}`,
+        subject: rsvpId,
+        details: { occurrenceId },
+        mail,
       });
       await this.promotions.fillSeats(tx, seats, at);
     });

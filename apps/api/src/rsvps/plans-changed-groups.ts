@@ -18,8 +18,12 @@ export interface ChangedGroup {
 export function groupsOf(dates: readonly ChangedDate[]): ChangedGroup[] {
   const alike = Map.groupBy(dates, (date) =>
     JSON.stringify([
-      ...[markOf(date), date.event.title, date.reply.status, date.reply.status === 'going' || standing(date)],
-      ...[linkOf(date, '')[0], commonFacts(date)],
+      markOf(date),
+      date.event.title,
+      date.reply.status,
+      date.reply.status === 'going' || standing(date),
+      linkOf(date, '')[0],
+      commonFacts(date),
     ]),
   );
   return [...alike.values()].flatMap((group) => {

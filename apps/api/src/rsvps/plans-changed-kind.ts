@@ -58,7 +58,9 @@ export class PlansChangedKind implements OnModuleInit {
     const net = (await netDates(tx, notices, now)).filter((one) => occurrenceIds.includes(one.occurrenceId));
     const seat = { memberId: '', noticeId: '', status: 'going' as const, position: null, changedAt: now };
     const replies = net.map(({ occurrenceId, ...one }) => ({
-      ...{ ...seat, ...reader, occurrenceId },
+      ...seat,
+      ...reader,
+      occurrenceId,
       needsConfirm: asksToConfirm(one.before, one.now),
     }));
     const mail = this.renderOne(reader.recipient, replies, { net, dated: await this.datedOf(tx, net) });

@@ -4,8 +4,14 @@ import type { ToldFacts } from '#domain/notices/net-change.js';
 import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
 
 const on = (day: string, more: Partial<ToldFacts> = {}): ToldFacts => ({
-  ...{ title: 'Choir', localStart: `${day}T18:30:00`, localEnd: `${day}T20:00:00`, timeZone: 'Europe/Lisbon' },
-  ...{ allDay: false, place: 'Loft', link: '', status: 'scheduled' },
+  title: 'Choir',
+  localStart: `${day}T18:30:00`,
+  localEnd: `${day}T20:00:00`,
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
+  place: 'Loft',
+  link: '',
+  status: 'scheduled',
   ...more,
 });
 
@@ -13,7 +19,10 @@ function changed(kind: ChangedDate['kind'], before: ToldFacts, now: ToldFacts, r
   const { title, localStart, localEnd, timeZone, allDay, status, place } = now;
   const id = before.localStart.slice(0, 10);
   return {
-    ...{ occurrenceId: id, kind, before, now },
+    occurrenceId: id,
+    kind,
+    before,
+    now,
     reply: {
       status: 'going',
       position: null,
@@ -22,15 +31,27 @@ function changed(kind: ChangedDate['kind'], before: ToldFacts, now: ToldFacts, r
       ...reply,
     },
     event: {
-      ...{ title, localStart, localEnd, timeZone, allDay, status, uid: id, sequence: 1, description: '', topics: [] },
-      ...{ createdAt: new Date('2026-09-01T08:00:00Z'), revisedAt: new Date('2026-09-20T10:11:12Z'), format: 'social' },
-      ...{ statusReason: status === 'cancelled' ? 'The roof leaks.' : '', room: place, address: '', onlineUrl: '' },
-      ...{
-        space: { name: 'Oficina', address: '' },
-        url: `https://serendip.test/${id}`,
-        hosts: ['Hana'],
-        seriesId: 's',
-      },
+      title,
+      localStart,
+      localEnd,
+      timeZone,
+      allDay,
+      status,
+      uid: id,
+      sequence: 1,
+      description: '',
+      topics: [],
+      createdAt: new Date('2026-09-01T08:00:00Z'),
+      revisedAt: new Date('2026-09-20T10:11:12Z'),
+      format: 'social',
+      statusReason: status === 'cancelled' ? 'The roof leaks.' : '',
+      room: place,
+      address: '',
+      onlineUrl: '',
+      space: { name: 'Oficina', address: '' },
+      url: `https://serendip.test/${id}`,
+      hosts: ['Hana'],
+      seriesId: 's',
     },
   };
 }
@@ -51,7 +72,9 @@ describe('a mail about several changed dates', () => {
     const mail = mailOf(days.map((day) => changed('place', on(day), on(day, { place: 'Dye Room' }))));
     for (const part of [mail.text, mail.html]) {
       expect([times(part, 'Loft → Dye Room'), times(part, 'Hana'), times(part, 'Choir')].map((n) => n <= 3)).toEqual([
-        ...[true, true, true],
+        true,
+        true,
+        true,
       ]);
       expect(times(part, 'Loft → Dye Room')).toBe(1);
       for (const day of days) expect(part).toContain(`https://serendip.test/${day}`);
@@ -83,7 +106,9 @@ describe('a mail about several changed dates', () => {
       changed('moved', on('2026-10-28'), on('2026-10-29'), { needsConfirm: true }),
     ]);
     expect(mail.text.match(/^.*\n=+$/gm)).toEqual([
-      ...['New place\n=========', 'Cancelled\n=========', 'New day: 2 dates\n================'],
+      'New place\n=========',
+      'Cancelled\n=========',
+      'New day: 2 dates\n================',
     ]);
     expect(mail.text.replace(/\s+/g, ' ')).toContain(
       'Wed 21 October 2026, 18:30–20:00 (Lisbon time) → Thu 22 October 2026, 18:30–20:00 (Lisbon time) Confirm, or give your seat back: https://serendip.test/2026-10-21#rsvp',

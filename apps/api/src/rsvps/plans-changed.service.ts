@@ -49,7 +49,11 @@ export class PlansChangedService {
     await this.outbox.add(
       tx,
       readers.map(({ memberId, email, earlier }) => ({
-        ...{ kind: PLANS_CHANGED, recipient: email, memberId, subjectId: noticeId, revision: '1' },
+        kind: PLANS_CHANGED,
+        recipient: email,
+        memberId,
+        subjectId: noticeId,
+        revision: '1',
         facts: { notices: [...earlier, noticeId] },
       })),
     );

@@ -59,7 +59,9 @@ export class RsvpsQueries {
     )) as ReplyRow[];
     const those = (...wanted: ReplyRow['status'][]) => rows.filter(({ status }) => wanted.includes(status));
     return {
-      ...{ occurrence, questions, wholeCourse },
+      occurrence,
+      questions,
+      wholeCourse,
       unconfirmed: rows.filter(({ needsConfirm }) => needsConfirm).length,
       going: those('going', 'offered'),
       line: those('waitlisted'),

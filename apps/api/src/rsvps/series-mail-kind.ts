@@ -54,7 +54,10 @@ export class SeriesMailKind implements OnModuleInit {
       readerZone: first.readerZone,
       space: { name: first.occurrence.space.name, accent: first.accent },
       dates: open.map(({ rsvpId, status, position, changedAt, occurrence }) => ({
-        ...{ status, position, changedAt, hadSeat: hadSeat.has(rsvpId) },
+        status,
+        position,
+        changedAt,
+        hadSeat: hadSeat.has(rsvpId),
         event: toCalendarFacts(occurrence, this.settings.publicUrl),
       })),
     });

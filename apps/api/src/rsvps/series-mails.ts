@@ -44,7 +44,9 @@ export function seriesReplyMail(facts: SeriesMailFacts): RenderedMail {
     subject: `${title}: ${dates[0]?.event.title ?? ''}`,
     html: mailLayout({
       ...page,
-      ...{ lang: 'en', preheader: say[0] ?? title, accent: space.accent },
+      lang: 'en',
+      preheader: say[0] ?? title,
+      accent: space.accent,
       body: [
         ...say.map((sentence) => parts.paragraph(sentence)),
         ...lines.map((line) => parts.event(line)),
@@ -118,7 +120,11 @@ function lineOf({ readerZone, what }: SeriesMailFacts, { event, status, position
   const yours = theirs.map(([label, value]) => `${label}: ${value}.`);
   const { location } = calendarOccurrence(event);
   return {
-    ...{ when: when?.[1] ?? '', format: event.format, place: location, title: event.title, href: event.url },
+    when: when?.[1] ?? '',
+    format: event.format,
+    place: location,
+    title: event.title,
+    href: event.url,
     note: [...(isGone(what) ? [] : [standsAs(status, position)]), ...yours].join(' '),
   };
 }

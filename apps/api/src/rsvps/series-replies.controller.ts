@@ -3,12 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { occurrenceParams } from '#contract/basics.js';
 import type { OccurrenceParams } from '#contract/events.js';
-import {
-  seriesReplyBody,
-  seriesRsvpView,
-  type SeriesReplyBody,
-  type SeriesRsvpView,
-} from '#contract/rsvps.js';
+import { seriesReplyBody, seriesRsvpView, type SeriesReplyBody, type SeriesRsvpView } from '#contract/rsvps.js';
 import { MemberId, SignedIn } from '../platform/auth/access.js';
 import { IDEMPOTENCY_KEY } from '../platform/http/idempotency-header.js';
 import { Limited } from '../platform/limits/limited.js';

@@ -23,7 +23,11 @@ export async function writeReplies(
 ): Promise<void> {
   if (standings.length === 0) return;
   const rows = standings.map(({ seats, to, answers = {} }) => ({
-    ...{ occurrenceId: seats.occurrenceId, spaceId: seats.spaceId, status: to, ticket: seats.lastTicket + 1, answers },
+    occurrenceId: seats.occurrenceId,
+    spaceId: seats.spaceId,
+    status: to,
+    ticket: seats.lastTicket + 1,
+    answers,
     ...countsAfter(seats.mine, to),
   }));
   const written = (await tx.query(
@@ -57,7 +61,9 @@ export async function writeReplies(
 export async function moveReplies(tx: EntityManager, standings: readonly DateStanding[], at: Date): Promise<void> {
   if (standings.length === 0) return;
   const rows = standings.map(({ seats, to }) => ({
-    ...{ id: seats.rsvpId, occurrenceId: seats.occurrenceId, status: to },
+    id: seats.rsvpId,
+    occurrenceId: seats.occurrenceId,
+    status: to,
     ...countsAfter(seats.mine, to),
   }));
   await tx.query(

@@ -135,6 +135,12 @@ const readShortWeekday: Read = (line, words, today) => {
 };
 
 const READERS = [
-  ...[readWeekdayInWeeks, readWeekdayNextWeek, readInEightDays, readComingWeekday, readRelative, readDistance],
-  ...[readShortWeekday, readDayOfMonth],
+  readWeekdayInWeeks,
+  readWeekdayNextWeek,
+  readInEightDays,
+  readComingWeekday,
+  readRelative,
+  readDistance,
+  readShortWeekday,
+  readDayOfMonth,
 ];

@@ -8,18 +8,20 @@ import type { Rule } from './rule.js';
 import { wallOf, wallText } from './wall.js';
 
 const RULE: Rule = {
-  ...{ frequency: 'DAILY', interval: 1, count: null, until: null, weekStart: 0 },
-  ...{
-    months: [],
-    monthDays: [],
-    yearDays: [],
-    weeks: [],
-    weekdays: [],
-    positions: [],
-    hours: [],
-    minutes: [],
-    seconds: [],
-  },
+  frequency: 'DAILY',
+  interval: 1,
+  count: null,
+  until: null,
+  weekStart: 0,
+  months: [],
+  monthDays: [],
+  yearDays: [],
+  weeks: [],
+  weekdays: [],
+  positions: [],
+  hours: [],
+  minutes: [],
+  seconds: [],
 };
 const DAY = 86_400_000;
 const dateOf = (year: number, month: number, day: number) => new Date(Date.UTC(year, month - 1, day));
@@ -124,11 +126,12 @@ const common = {
   until: fc.constant(null),
   hours: some(fc.integer({ min: 0, max: 23 }), 2).map(ascending),
   positions: some(fromBothEnds(5), 2).map(ascending),
-  ...{
-    months: some(fc.integer({ min: 1, max: 12 }), 3).map(ascending),
-    monthDays: some(fromBothEnds(31), 3).map(ascending),
-  },
-  ...{ yearDays: fc.constant([]), weeks: fc.constant([]), minutes: fc.constant([]), seconds: fc.constant([]) },
+  months: some(fc.integer({ min: 1, max: 12 }), 3).map(ascending),
+  monthDays: some(fromBothEnds(31), 3).map(ascending),
+  yearDays: fc.constant([]),
+  weeks: fc.constant([]),
+  minutes: fc.constant([]),
+  seconds: fc.constant([]),
 };
 const RULES = fc.oneof(
   fc.record({ ...common, frequency: fc.constant('DAILY' as const), weekdays: some(plainDay, 3) }),
@@ -136,12 +139,12 @@ const RULES = fc.oneof(
   fc.record({ ...common, frequency: fc.constant('MONTHLY' as const), weekdays: fc.oneof(some(plainDay, 5), some(nthDay(5), 3)) }),
   fc.record({ ...common, frequency: fc.constant('YEARLY' as const), weekdays: fc.oneof(some(plainDay, 3), some(nthDay(5), 2)) }),
   fc.record({
-    ...{ ...common, frequency: fc.constant('YEARLY' as const), months: fc.constant([]), monthDays: fc.constant([]) },
-    ...{ weeks: some(fromBothEnds(53), 3).map(ascending), yearDays: fc.constant([]), weekdays: some(plainDay, 3) },
+    ...common, frequency: fc.constant('YEARLY' as const), months: fc.constant([]), monthDays: fc.constant([]),
+    weeks: some(fromBothEnds(53), 3).map(ascending), yearDays: fc.constant([]), weekdays: some(plainDay, 3),
   }),
   fc.record({
-    ...{ ...common, frequency: fc.constant('YEARLY' as const), months: fc.constant([]), monthDays: fc.constant([]) },
-    ...{ yearDays: some(fromBothEnds(366), 4).map(ascending), weekdays: some(nthDay(53), 2) },
+    ...common, frequency: fc.constant('YEARLY' as const), months: fc.constant([]), monthDays: fc.constant([]),
+    yearDays: some(fromBothEnds(366), 4).map(ascending), weekdays: some(nthDay(53), 2),
   }),
 ); // prettier-ignore
 
@@ -166,15 +169,15 @@ describe('what a rule gives', () => {
   });
 
   it.each([
-    ...['FREQ=YEARLY;BYYEARDAY=1,100,-1,-200', 'FREQ=YEARLY;BYYEARDAY=366,-366', 'FREQ=YEARLY;BYYEARDAY=-306,60;BYDAY=MO,TU'],
-    ...['FREQ=YEARLY;BYMONTHDAY=-1,31,29', 'FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR', 'FREQ=YEARLY;BYDAY=20MO,-53SU,53FR'],
-    ...['FREQ=YEARLY;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;WKST=SU;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;INTERVAL=3'],
-    ...['FREQ=YEARLY;BYMONTH=2,8;BYDAY=1MO,-1FR', 'FREQ=YEARLY;BYMONTH=2', 'FREQ=YEARLY;BYDAY=MO;BYSETPOS=1,-1,60,-60'],
-    ...['FREQ=MONTHLY;BYDAY=1MO,MO', 'FREQ=MONTHLY;BYDAY=5FR,-5MO,MO', 'FREQ=MONTHLY;BYMONTHDAY=31,-31,1,-1', 'FREQ=MONTHLY;INTERVAL=5'],
-    ...['FREQ=MONTHLY;BYMONTH=3,4;BYDAY=MO', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1,1,9,-9', 'FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYDAY=SA'],
-    ...['FREQ=MONTHLY;BYYEARDAY=32,60', 'FREQ=MONTHLY;BYWEEKNO=5', 'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=30', 'FREQ=DAILY;BYWEEKNO=20'],
-    ...['FREQ=WEEKLY;BYMONTH=1;BYDAY=MO,WE,FR;BYSETPOS=2', 'FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,MO', 'FREQ=WEEKLY;BYMONTHDAY=1,8'],
-    ...['FREQ=WEEKLY;BYYEARDAY=1,2,3;BYDAY=MO,TU,WE,TH,FR,SA,SU', 'FREQ=DAILY;INTERVAL=5;BYMONTHDAY=-1', 'FREQ=DAILY;BYDAY=MO;BYMONTH=5'],
+    'FREQ=YEARLY;BYYEARDAY=1,100,-1,-200', 'FREQ=YEARLY;BYYEARDAY=366,-366', 'FREQ=YEARLY;BYYEARDAY=-306,60;BYDAY=MO,TU',
+    'FREQ=YEARLY;BYMONTHDAY=-1,31,29', 'FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR', 'FREQ=YEARLY;BYDAY=20MO,-53SU,53FR',
+    'FREQ=YEARLY;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;WKST=SU;BYWEEKNO=1,53,-1;BYDAY=MO,SU', 'FREQ=YEARLY;INTERVAL=3',
+    'FREQ=YEARLY;BYMONTH=2,8;BYDAY=1MO,-1FR', 'FREQ=YEARLY;BYMONTH=2', 'FREQ=YEARLY;BYDAY=MO;BYSETPOS=1,-1,60,-60',
+    'FREQ=MONTHLY;BYDAY=1MO,MO', 'FREQ=MONTHLY;BYDAY=5FR,-5MO,MO', 'FREQ=MONTHLY;BYMONTHDAY=31,-31,1,-1', 'FREQ=MONTHLY;INTERVAL=5',
+    'FREQ=MONTHLY;BYMONTH=3,4;BYDAY=MO', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1,1,9,-9', 'FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYDAY=SA',
+    'FREQ=MONTHLY;BYYEARDAY=32,60', 'FREQ=MONTHLY;BYWEEKNO=5', 'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=30', 'FREQ=DAILY;BYWEEKNO=20',
+    'FREQ=WEEKLY;BYMONTH=1;BYDAY=MO,WE,FR;BYSETPOS=2', 'FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,MO', 'FREQ=WEEKLY;BYMONTHDAY=1,8',
+    'FREQ=WEEKLY;BYYEARDAY=1,2,3;BYDAY=MO,TU,WE,TH,FR,SA,SU', 'FREQ=DAILY;INTERVAL=5;BYMONTHDAY=-1', 'FREQ=DAILY;BYDAY=MO;BYMONTH=5',
   ])('is what somebody with a calendar finds: %s', (text) => {
     const rule = parseRule(text);
     for (const start of ['2024-01-31T19:30:00', '2027-10-07T19:30:00']) {
@@ -191,7 +194,10 @@ describe('what a rule gives', () => {
     const rule: Rule = { ...RULE, hours: [9, 17], minutes: [0, 30], seconds: [5] };
     const reach = { start: wallOf('2027-01-01T08:15:45'), from: 0, to: wallOf('2027-01-02T09:00:00'), last: Infinity };
     expect(expandRule(rule, reach).map(wallText)).toEqual([
-      ...['2027-01-01T09:00:05', '2027-01-01T09:30:05', '2027-01-01T17:00:05', '2027-01-01T17:30:05'],
+      '2027-01-01T09:00:05',
+      '2027-01-01T09:30:05',
+      '2027-01-01T17:00:05',
+      '2027-01-01T17:30:05',
     ]);
     expect(expandRule({ ...RULE, seconds: [1] }, reach).map(wallText)).toEqual(['2027-01-02T08:15:01']);
     expect(expandRule({ ...RULE, minutes: [1] }, reach).map(wallText)).toEqual(['2027-01-02T08:01:45']);

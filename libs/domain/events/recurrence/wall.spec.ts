@@ -23,8 +23,21 @@ describe('wall time in whole numbers', () => {
   });
 
   it.each([
-    ...['0001-01-01', '0004-02-29', '1600-02-29', '1900-02-28', '1900-03-01', '1969-12-31', '1970-01-01', '1999-12-31'],
-    ...['2000-01-01', '2000-02-29', '2000-03-01', '2100-02-28', '2100-03-01', '2400-02-29', '9999-12-31'],
+    '0001-01-01',
+    '0004-02-29',
+    '1600-02-29',
+    '1900-02-28',
+    '1900-03-01',
+    '1969-12-31',
+    '1970-01-01',
+    '1999-12-31',
+    '2000-01-01',
+    '2000-02-29',
+    '2000-03-01',
+    '2100-02-28',
+    '2100-03-01',
+    '2400-02-29',
+    '9999-12-31',
   ])('knows %s, as every edge of the calendar', (date) => {
     const day = Date.parse(`${date}T00:00:00Z`) / 1000 / DAY;
     expect(wallOf(`${date}T23:59:59`)).toBe(day * DAY + DAY - 1);
@@ -33,16 +46,14 @@ describe('wall time in whole numbers', () => {
 
   it('knows how long each month is, and which years have a day more', () => {
     expect(Array.from({ length: 12 }, (_, month) => daysInMonth(2027, month + 1))).toEqual([
-      ...[31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31],
+      31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
     ]);
     expect([2024, 2000, 2027, 1900, 2100].map((year) => [isLeap(year), daysInMonth(year, 2)])).toEqual([
-      ...[
-        [true, 29],
-        [true, 29],
-        [false, 28],
-        [false, 28],
-        [false, 28],
-      ],
+      [true, 29],
+      [true, 29],
+      [false, 28],
+      [false, 28],
+      [false, 28],
     ]);
     expect(daysInMonth(2028, 1)).toBe(31);
     expect(daysInMonth(2027, 13)).toBe(0);

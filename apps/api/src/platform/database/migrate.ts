@@ -13,7 +13,10 @@ import { migrations } from './migrations/index.js';
  */
 export async function migrate(url: string): Promise<void> {
   const database = new DataSource({
-    ...{ type: 'postgres', url, migrations, migrationsTransactionMode: 'each' },
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'each',
     extra: { options: SESSION },
   });
   await database.initialize().catch((error: unknown) => {

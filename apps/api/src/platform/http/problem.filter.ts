@@ -48,7 +48,9 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 const factsOf = (err: unknown, { id: requestId, method, url }: FastifyRequest) => ({
-  ...{ err, requestId, method },
+  err,
+  requestId,
+  method,
   url: safeUrl(url),
 });
 

@@ -32,11 +32,13 @@ export class Unchanged {
   ): void {
     if (!holds || !isStranger(request) || request.url.length > LONGEST) return;
     this.known.set(request.url, {
-      ...{ tags, holds },
+      tags,
+      holds,
       headers: {
         ...headers,
         ...(lastModified ? { 'last-modified': lastModified.toUTCString() } : {}),
-        ...{ vary: 'accept-encoding', 'cache-control': cacheControl },
+        vary: 'accept-encoding',
+        'cache-control': cacheControl,
       },
     });
   }

@@ -18,8 +18,16 @@ import { Sender } from './sender.js';
 @Module({
   controllers: [MailAdminController],
   providers: [
-    ...[MailKinds, Outbox, Sender, Postman, MailRecovery, MailWorker],
-    ...[MailAdmin, RefusedMailboxes, CaptureServer, CapturedMails],
+    MailKinds,
+    Outbox,
+    Sender,
+    Postman,
+    MailRecovery,
+    MailWorker,
+    MailAdmin,
+    RefusedMailboxes,
+    CaptureServer,
+    CapturedMails,
   ],
   exports: [MailKinds, Outbox, RefusedMailboxes, Sender],
 })

@@ -2,12 +2,7 @@ import { afterNextRender, Component, inject, input, signal } from '@angular/core
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
-import {
-  LANGUAGES,
-  profileChange,
-  type MemberProfile,
-  type ProfileChange,
-} from '#contract/members.js';
+import { LANGUAGES, profileChange, type MemberProfile, type ProfileChange } from '#contract/members.js';
 import { safeNext } from '#domain/members/safe-next.js';
 import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { Announcer } from '../platform/announcer.js';

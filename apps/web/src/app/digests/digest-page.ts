@@ -1,11 +1,7 @@
 import { Component, computed, DOCUMENT, effect, inject, signal, type ElementRef, viewChild } from '@angular/core';
 import { validateStandardSchema } from '@angular/forms/signals';
 
-import {
-  digestSettingsBody,
-  type DigestSettingsBody,
-  type DigestSettingsView,
-} from '#contract/digests.js';
+import { digestSettingsBody, type DigestSettingsBody, type DigestSettingsView } from '#contract/digests.js';
 import { FORMAT_NAMES, FORMATS, type Format } from '#domain/events/formats.js';
 import { MySettingsNav } from '../account/my-settings-nav.js';
 import { Announcer } from '../platform/announcer.js';

@@ -4,8 +4,17 @@ import type { OccurrenceView } from '#contract/occurrence.js';
 import { eventData } from './event-data.js';
 
 const event = {
-  ...{ title: 'Prints', summary: '', status: 'scheduled', online: false, room: null, address: 'Rua do Sol 1' },
-  ...{ capacity: null, taken: 0, hosts: [], space: { name: 'Oficina', slug: 'oficina' }, pictureAlt: '' },
+  title: 'Prints',
+  summary: '',
+  status: 'scheduled',
+  online: false,
+  room: null,
+  address: 'Rua do Sol 1',
+  capacity: null,
+  taken: 0,
+  hosts: [],
+  space: { name: 'Oficina', slug: 'oficina' },
+  pictureAlt: '',
 } as unknown as OccurrenceView;
 const dates = (when: Partial<OccurrenceView>) =>
   eventData({ ...event, ...when }, { page: 'https://serendip.test/events/1', picture: null }) as {
@@ -25,8 +34,11 @@ describe('what search engines read of an event', () => {
 
   it('says the offset that holds at the start and the one at the end', () => {
     const night = {
-      ...{ allDay: false, localStart: '2026-10-24T20:00:00', localEnd: '2026-10-25T04:00:00' },
-      ...{ startsAt: '2026-10-24T18:00:00.000Z', endsAt: '2026-10-25T03:00:00.000Z' },
+      allDay: false,
+      localStart: '2026-10-24T20:00:00',
+      localEnd: '2026-10-25T04:00:00',
+      startsAt: '2026-10-24T18:00:00.000Z',
+      endsAt: '2026-10-25T03:00:00.000Z',
     };
     expect(dates(night)).toMatchObject({
       startDate: '2026-10-24T20:00+02:00',

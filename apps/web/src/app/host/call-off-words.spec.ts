@@ -10,7 +10,12 @@ const off = (day: string, replies: number) => {
   return { occurrenceId: day, what: 'cancelled' as const, before: at, after: at, replies, told: replies > 0 };
 };
 const preview = (people: number, ...changed: ChangePreview['changed']): ChangePreview => ({
-  ...{ changed, added: [], removed: [], kept: [], withoutRoom: { items: [], total: 0 }, told: { people, first: [] } },
+  changed,
+  added: [],
+  removed: [],
+  kept: [],
+  withoutRoom: { items: [], total: 0 },
+  told: { people, first: [] },
 });
 
 describe('calling off', () => {

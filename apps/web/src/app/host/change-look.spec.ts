@@ -5,14 +5,12 @@ import type { ChangePreview } from '#contract/event-changes.js';
 import { ChangeLook } from './change-look.js';
 
 const telling = (people: number): ChangePreview => ({
-  ...{
-    changed: [],
-    added: [],
-    removed: [],
-    kept: [],
-    withoutRoom: { items: [], total: 0 },
-    told: { people, first: [] },
-  },
+  changed: [],
+  added: [],
+  removed: [],
+  kept: [],
+  withoutRoom: { items: [], total: 0 },
+  told: { people, first: [] },
 });
 
 describe('a look at what a change would do', () => {

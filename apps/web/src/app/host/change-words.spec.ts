@@ -9,22 +9,27 @@ import { changeFor, scopesFor } from './scoped-change.js';
 
 const year = new Date().getUTCFullYear();
 const at = (day: string, hour = '18:30') => ({
-  ...{ localStart: `${year}-${day}T${hour}:00`, localEnd: `${year}-${day}T20:00:00` },
-  ...{ timeZone: 'Europe/Lisbon', allDay: false },
+  localStart: `${year}-${day}T${hour}:00`,
+  localEnd: `${year}-${day}T20:00:00`,
+  timeZone: 'Europe/Lisbon',
+  allDay: false,
 });
 const one = (what: 'moved' | 'place' | 'details' | 'cancelled', day: string) => ({
-  ...{ occurrenceId: day, what, before: at(day), after: at(day, '19:00'), replies: 1, told: true },
+  occurrenceId: day,
+  what,
+  before: at(day),
+  after: at(day, '19:00'),
+  replies: 1,
+  told: true,
 });
 const noor = { id: '1', name: 'Noor', pronouns: '', organisation: '', headline: '', picture: null };
 const preview = (change: Partial<ChangePreview>): ChangePreview => ({
-  ...{
-    changed: [],
-    added: [],
-    removed: [],
-    kept: [],
-    withoutRoom: { items: [], total: 0 },
-    told: { people: 0, first: [] },
-  },
+  changed: [],
+  added: [],
+  removed: [],
+  kept: [],
+  withoutRoom: { items: [], total: 0 },
+  told: { people: 0, first: [] },
   ...change,
 });
 
@@ -53,8 +58,20 @@ describe('what a save would do, in words', () => {
 
   it('names the dates that even a change of all does not reach', () => {
     const date = (seriesId: string, day: string, given: { over?: boolean; status?: 'cancelled' } = {}) => ({
-      ...{ ...at(day), id: day, eventId: 'e', seriesId, startsAt: '', originalStart: '', title: '', place: '' },
-      ...{ status: 'scheduled' as const, taken: 0, waiting: 0, over: false, own: [], ...given },
+      ...at(day),
+      id: day,
+      eventId: 'e',
+      seriesId,
+      startsAt: '',
+      originalStart: '',
+      title: '',
+      place: '',
+      status: 'scheduled' as const,
+      taken: 0,
+      waiting: 0,
+      over: false,
+      own: [],
+      ...given,
     });
     const gone = date('b', '10-01', { over: true });
     const off = date('b', '10-02', { status: 'cancelled' });
@@ -70,7 +87,8 @@ describe('what a save would do, in words', () => {
       state: 'taken',
       title: 'Choir',
       occurrenceId: null,
-      ...{ from: '2027-02-05T18:00:00', until: '2027-02-05T21:30:00' },
+      from: '2027-02-05T18:00:00',
+      until: '2027-02-05T21:30:00',
     } as const;
     const item = (day: string) => ({ localStart: at(day).localStart, room: 'Loft', obstacle });
     const found = (...days: string[]) => ({ withoutRoom: { items: days.map(item), total: days.length } });

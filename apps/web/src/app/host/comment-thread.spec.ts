@@ -4,7 +4,10 @@ import type { Comment, CommentsView } from '#contract/comments.js';
 import { readAgain, threadOf, withEarlier, withSaid, withUndo, type Thread } from './comment-thread.js';
 
 const said = (n: number): Comment => ({
-  ...{ id: `c${n}`, text: `No. ${n}`, who: null, mayDelete: true },
+  id: `c${n}`,
+  text: `No. ${n}`,
+  who: null,
+  mayDelete: true,
   at: `2027-01-04T09:${String(n).padStart(2, '0')}:00.000Z`,
 });
 /** The newest first, as the API answers. */

@@ -6,7 +6,10 @@ import { plannedDates } from './planned-dates.js';
 const dates =
   plannedDates(
     {
-      ...{ localStart: '2027-01-07T18:30', localEnd: '2027-01-07T20:30', timeZone: 'Europe/Lisbon', allDay: false },
+      localStart: '2027-01-07T18:30',
+      localEnd: '2027-01-07T20:30',
+      timeZone: 'Europe/Lisbon',
+      allDay: false,
       repeats: { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: [] },
     },
     '2028-01-01T00:00:00',
@@ -34,7 +37,10 @@ describe('what a date meets', () => {
 
 describe('a room for all dates that have none', () => {
   const conflict = (...rooms: string[]): Conflict => ({
-    ...{ fact: '', more: '', forAll: null, startAt: null },
+    fact: '',
+    more: '',
+    forAll: null,
+    startAt: null,
     rooms: rooms.map((name) => ({ id: name, name, capacity: null })),
   });
 

@@ -24,7 +24,9 @@ export interface Conflict {
 }
 
 const GONE_BY: DateCheck = {
-  ...{ tone: 'bad', words: 'Gone by', note: '' },
+  tone: 'bad',
+  words: 'Gone by',
+  note: '',
   conflict: {
     fact: 'This has gone by.',
     more: 'What is over is not published.',

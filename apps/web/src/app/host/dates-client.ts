@@ -2,12 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type {
-  ChangePreview,
-  HostDates,
-  OccurrenceChange,
-  ScopedReason,
-} from '#contract/event-changes.js';
+import type { ChangePreview, HostDates, OccurrenceChange, ScopedReason } from '#contract/event-changes.js';
 import type { EventDraft, EventSaved } from '#contract/events.js';
 import type { Scope } from '#contract/repeats.js';
 import { pathTo } from '#domain/addresses/path-to.js';

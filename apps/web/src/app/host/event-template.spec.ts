@@ -13,8 +13,11 @@ const ours: Templates = {
 describe('an event from a template', () => {
   it('begins as the space usually does it', () => {
     expect(begunFrom(blank, ours)).toMatchObject({
-      ...{ localStart: '2026-11-04T19:00', localEnd: '2026-11-04T20:15', capacity: 30 },
-      ...{ description: DEFAULT_TEMPLATES.talk.description, setupMinutes: 30 },
+      localStart: '2026-11-04T19:00',
+      localEnd: '2026-11-04T20:15',
+      capacity: 30,
+      description: DEFAULT_TEMPLATES.talk.description,
+      setupMinutes: 30,
     });
   });
 

@@ -15,7 +15,11 @@ export function filledBy(template: EventTemplate): Filled {
   const { description, capacity, setupMinutes, teardownMinutes, wholeCourse } = template;
   const offsets = agendaOffsets(template.agenda);
   return {
-    ...{ description, capacity, setupMinutes, teardownMinutes, wholeCourse },
+    description,
+    capacity,
+    setupMinutes,
+    teardownMinutes,
+    wholeCourse,
     agenda: template.agenda.map((step, at) => ({ ...step, after: offsets[at] ?? 0, speakers: [], note: '' })),
     questions: template.questions.map((text, at) => ({ id: `q${at + 1}`, text, required: false })),
   };

@@ -12,18 +12,31 @@ export function bodyOf(draft: EventDraft): EventBody {
   const { agenda, speakers, materials, questions, setupMinutes, teardownMinutes, wholeCourse, notes, pictureAlt } =
     draft;
   return {
-    ...{ title, format, description, topics, roomId, address, onlineUrl, timeZone },
-    ...{
-      localStart: localStart.slice(0, 16),
-      localEnd: localEnd.slice(0, 16),
-      allDay,
-      visibility,
-      replyPolicy,
-      repliesClose,
-      capacity,
-      repeats,
-    },
-    ...{ agenda, speakers, materials, questions, setupMinutes, teardownMinutes, wholeCourse, notes, pictureAlt },
+    title,
+    format,
+    description,
+    topics,
+    roomId,
+    address,
+    onlineUrl,
+    timeZone,
+    localStart: localStart.slice(0, 16),
+    localEnd: localEnd.slice(0, 16),
+    allDay,
+    visibility,
+    replyPolicy,
+    repliesClose,
+    capacity,
+    repeats,
+    agenda,
+    speakers,
+    materials,
+    questions,
+    setupMinutes,
+    teardownMinutes,
+    wholeCourse,
+    notes,
+    pictureAlt,
   };
 }
 

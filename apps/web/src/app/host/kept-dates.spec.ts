@@ -6,27 +6,41 @@ import { plannedDates } from './planned-dates.js';
 const planned =
   plannedDates(
     {
-      ...{ localStart: '2027-01-07T18:30', localEnd: '2027-01-07T20:30', timeZone: 'Europe/Lisbon', allDay: false },
+      localStart: '2027-01-07T18:30',
+      localEnd: '2027-01-07T20:30',
+      timeZone: 'Europe/Lisbon',
+      allDay: false,
       repeats: { rules: ['FREQ=WEEKLY;COUNT=3'], extra: [], leftOut: ['2027-01-21T18:30'] },
     },
     '2028-01-01T00:00:00',
   ) ?? [];
 
 const kept = (originalStart: string, given: Partial<KeptDate> = {}): KeptDate => ({
-  ...{ id: `of ${originalStart}`, originalStart, localStart: originalStart, localEnd: originalStart },
-  ...{ timeZone: 'Europe/Lisbon', status: 'scheduled', over: false, own: [] },
+  id: `of ${originalStart}`,
+  originalStart,
+  localStart: originalStart,
+  localEnd: originalStart,
+  timeZone: 'Europe/Lisbon',
+  status: 'scheduled',
+  over: false,
+  own: [],
   ...given,
 });
 
 describe('dates that are there already', () => {
   it('keep their own hours and their own room', () => {
     const moved = kept('2027-01-07T18:30:00', {
-      ...{ localStart: '2027-01-08T19:00:00', localEnd: '2027-01-08T20:00:00', own: ['when', 'title'] },
+      localStart: '2027-01-08T19:00:00',
+      localEnd: '2027-01-08T20:00:00',
+      own: ['when', 'title'],
     });
     const elsewhere = kept('2027-01-14T18:30:00', { own: ['roomId'] });
     const [first, second, third] = asKept(planned, [moved, elsewhere], (id) => `room ${id}`);
     expect(first).toMatchObject({
-      ...{ state: 'moved', localStart: '2027-01-08T19:00:00', localEnd: '2027-01-08T20:00:00', roomId: undefined },
+      state: 'moved',
+      localStart: '2027-01-08T19:00:00',
+      localEnd: '2027-01-08T20:00:00',
+      roomId: undefined,
     });
     expect(second).toMatchObject({ state: 'given', roomId: 'room of 2027-01-14T18:30:00' });
     expect(third).toEqual(planned[2]);
@@ -35,7 +49,9 @@ describe('dates that are there already', () => {
   it('keep the zone by whose clock they take place', () => {
     const there = kept('2027-01-07T18:30:00', { timeZone: 'Europe/Madrid', own: ['when'] });
     expect(asKept(planned, [there], () => null).map(({ timeZone }) => timeZone)).toEqual([
-      ...['Europe/Madrid', 'Europe/Lisbon', 'Europe/Lisbon'],
+      'Europe/Madrid',
+      'Europe/Lisbon',
+      'Europe/Lisbon',
     ]);
   });
 
@@ -45,7 +61,9 @@ describe('dates that are there already', () => {
 
   it('want no room once they are over or cancelled', () => {
     expect([kept('x'), kept('x', { over: true }), kept('x', { status: 'cancelled' })].map(isOff)).toEqual([
-      ...[false, true, true],
+      false,
+      true,
+      true,
     ]);
   });
 });

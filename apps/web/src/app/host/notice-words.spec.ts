@@ -3,7 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { leftInWords, noticeInWords, type WaitingNotice } from './notice-words.js';
 
 const notice = (what: WaitingNotice['what'], people = 12): WaitingNotice => ({
-  ...{ what, people, dueAt: '2027-01-04T18:42:00.000Z', secondsLeft: 300, dates: [] },
+  what,
+  people,
+  dueAt: '2027-01-04T18:42:00.000Z',
+  secondsLeft: 300,
+  dates: [],
 });
 
 describe('a notice that waits, in words', () => {

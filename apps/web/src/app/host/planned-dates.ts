@@ -79,7 +79,15 @@ function movedHours(
 function planned(date: SeriesDate, state: PlannedDate['state']): PlannedDate {
   const { originalStart, localStart, localEnd, timeZone, allDay, startsAt, endsAt, clock } = date;
   return {
-    ...{ original: originalStart, localStart, localEnd, timeZone, allDay, startsAt, endsAt, clock, state },
+    original: originalStart,
+    localStart,
+    localEnd,
+    timeZone,
+    allDay,
+    startsAt,
+    endsAt,
+    clock,
+    state,
     roomId: undefined,
   };
 }

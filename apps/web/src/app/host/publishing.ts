@@ -44,5 +44,10 @@ export class Publishing {
 
 /** Of a draft that nobody has seen yet. */
 export const newReview = (wanted: boolean): EventDraft['review'] => ({
-  ...{ wanted, askedOf: 'admins' as const, state: null, note: '', at: null, by: null },
+  wanted,
+  askedOf: 'admins' as const,
+  state: null,
+  note: '',
+  at: null,
+  by: null,
 });

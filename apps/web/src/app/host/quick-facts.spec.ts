@@ -12,7 +12,10 @@ const around = { timeZone: 'Europe/Lisbon', reader: 'Europe/London', today: '202
 const form = begunFrom(blankEvent({ timeZone: 'Europe/Lisbon', today: '2026-11-25' }), DEFAULT_TEMPLATES);
 const read = (line: string) =>
   readQuickLine(line, {
-    ...{ today: '2026-11-25', now: '14:30', language: 'en', rooms },
+    today: '2026-11-25',
+    now: '14:30',
+    language: 'en',
+    rooms,
     defaults: { day: '2026-12-02', format: 'talk', templates: DEFAULT_TEMPLATES },
   });
 
@@ -23,7 +26,11 @@ describe('a quick line', () => {
     const pieces = piecesOf(line, read(line));
     expect(pieces.map(({ text }) => text).join('')).toBe(line);
     expect(pieces.filter(({ marked }) => marked).map(({ text }) => text)).toEqual([
-      ...['Show & tell', 'Thursday', '19:00', 'Sala do Cais', '40 people'],
+      'Show & tell',
+      'Thursday',
+      '19:00',
+      'Sala do Cais',
+      '40 people',
     ]);
   });
 
@@ -45,20 +52,24 @@ describe('a quick line', () => {
 
   it('fills the form, the template of its format first', () => {
     expect(filledFrom(read(line), form, DEFAULT_TEMPLATES)).toMatchObject({
-      ...{
-        title: 'Show & tell',
-        format: 'show_and_tell',
-        localStart: '2026-11-26T19:00',
-        localEnd: '2026-11-26T20:00',
-      },
-      ...{ roomId: 'cais', capacity: 40, description: DEFAULT_TEMPLATES.show_and_tell.description, repeats: null },
+      title: 'Show & tell',
+      format: 'show_and_tell',
+      localStart: '2026-11-26T19:00',
+      localEnd: '2026-11-26T20:00',
+      roomId: 'cais',
+      capacity: 40,
+      description: DEFAULT_TEMPLATES.show_and_tell.description,
+      repeats: null,
     });
   });
 
   it('leaves alone what it does not speak of', () => {
     const written = { ...form, description: 'Mine.', address: 'Rua do Sol 1', topics: ['food'] };
     expect(filledFrom(read('Supper #bread'), written, DEFAULT_TEMPLATES)).toMatchObject({
-      ...{ title: 'Supper', description: 'Mine.', address: 'Rua do Sol 1', topics: ['food', 'bread'] },
+      title: 'Supper',
+      description: 'Mine.',
+      address: 'Rua do Sol 1',
+      topics: ['food', 'bread'],
       localStart: form.localStart,
     });
   });
@@ -66,7 +77,8 @@ describe('a quick line', () => {
   it('brings a repetition with its left-out dates', () => {
     const weekly = read('Choir every Thursday 18:30 except 24 December');
     expect(filledFrom(weekly, form, DEFAULT_TEMPLATES).repeats).toEqual({
-      ...{ rules: ['FREQ=WEEKLY;BYDAY=TH'], extra: [] },
+      rules: ['FREQ=WEEKLY;BYDAY=TH'],
+      extra: [],
       leftOut: ['2026-12-24T18:30'],
     });
     expect(factsOf(weekly, around)).toContainEqual({

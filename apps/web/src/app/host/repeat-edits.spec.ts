@@ -47,7 +47,9 @@ describe('the builder', () => {
   it('gives another unit what its sentence needs', () => {
     if (!fortnightly) throw new Error('no suggestions');
     expect(withEvery(fortnightly, 'month', START)).toMatchObject({
-      ...{ every: 'month', interval: 2, monthly: { by: 'weekday', nth: 2, weekday: 'TH' } },
+      every: 'month',
+      interval: 2,
+      monthly: { by: 'weekday', nth: 2, weekday: 'TH' },
     });
     expect(withEvery(fortnightly, 'day', START)).toEqual({ every: 'day', interval: 2, ends: { never: true } });
     expect(endOf('on', START)).toEqual({ on: '2027-04-08' });

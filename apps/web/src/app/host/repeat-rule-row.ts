@@ -1,13 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 
 import { ordinal, WEEKDAYS } from '#domain/events/recurrence/words.js';
-import {
-  fromRule,
-  type MonthlyBy,
-  type Nth,
-  type RepeatRule,
-  type Weekday,
-} from '#domain/events/repeat-rule.js';
+import { fromRule, type MonthlyBy, type Nth, type RepeatRule, type Weekday } from '#domain/events/repeat-rule.js';
 import { ruleInWords } from '#domain/events/repeat-words.js';
 import { Icon } from '../ui/icon.js';
 import { endOf, EVERY, kindOfEnd, suggestions, withEvery } from './repeat-edits.js';

@@ -19,7 +19,8 @@ describe('until when replies are taken, in the editor', () => {
 
   it('keeps what a program has said', () => {
     expect(closeOptions({ ...evening, repliesClose: '36h' }).at(-1)).toEqual({
-      ...{ value: '36h', name: 'Until 36 hours before it begins' },
+      value: '36h',
+      name: 'Until 36 hours before it begins',
     });
   });
 

@@ -1,12 +1,7 @@
 import type { EventBody } from '#contract/events.js';
 import { repliesCloseInWords } from '#domain/events/field-names.js';
 import { toSeconds } from '#domain/events/programme.js';
-import {
-  lastsLong,
-  REPLIES_CLOSE,
-  repliesUntil,
-  type RepliesClose,
-} from '#domain/rsvps/replies-until.js';
+import { lastsLong, REPLIES_CLOSE, repliesUntil, type RepliesClose } from '#domain/rsvps/replies-until.js';
 import { clockOf, dayOf, localIn, longDate, todayIn } from '../ui/times.js';
 import { isWholeTime } from './event-defaults.js';
 import { instantsOf } from './typed-hours.js';

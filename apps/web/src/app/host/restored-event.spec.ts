@@ -8,7 +8,11 @@ const blank = blankEvent({ timeZone: 'Europe/Lisbon', today: '2026-10-01' });
 describe('an event that a device has kept', () => {
   it('comes back as it was', () => {
     const typed = {
-      ...{ ...blank, title: 'Supp', topics: ['food'], roomId: 'a', capacity: 12 },
+      ...blank,
+      title: 'Supp',
+      topics: ['food'],
+      roomId: 'a',
+      capacity: 12,
       repeats: { rules: ['FREQ=WEEKLY'], extra: [], leftOut: [] },
       dates: [{ originalStart: '2026-10-15T18:30', left: true }],
     };

@@ -5,11 +5,18 @@ import { reviewInWords, wayOut, wayOutWord } from './review-words.js';
 
 const hana = { id: 'hana', name: 'Hana Reis', pronouns: '', organisation: '', headline: '', picture: null };
 const review = (given: Partial<ReviewView> = {}): ReviewView => ({
-  ...{ wanted: true, askedOf: 'admins' as const, state: null, note: '', at: null, by: null },
+  wanted: true,
+  askedOf: 'admins' as const,
+  state: null,
+  note: '',
+  at: null,
+  by: null,
   ...given,
 });
 const draft = (given: Partial<ReviewView> = {}) => ({
-  ...{ status: 'draft' as const, publishAt: null, publishProblem: '' },
+  status: 'draft' as const,
+  publishAt: null,
+  publishProblem: '',
   review: review(given),
 });
 const proposal = draft({ state: 'asked', at: '2027-01-04T09:00:00Z', by: hana });

@@ -3,7 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { clocksInWords, minutesOf, shownHours } from './typed-hours.js';
 
 const on = (day: string, from: string, to: string, timeZone = 'Europe/Berlin') => ({
-  ...{ localStart: `${day}T${from}`, localEnd: `${day}T${to}`, timeZone, allDay: false },
+  localStart: `${day}T${from}`,
+  localEnd: `${day}T${to}`,
+  timeZone,
+  allDay: false,
 });
 const FORWARD = '2027-03-28';
 const BACK = '2027-10-31';

@@ -24,7 +24,9 @@ export function whenInWords({ start, end, timeZone, allDay }: Times): string {
 
 /** A file that gives no end means one day. */
 const wholeDays = (start: string, end: string): WallSpan => ({
-  ...{ localStart: `${start}T00:00`, localEnd: end > start ? `${end}T00:00` : `${start}T23:59`, allDay: true },
+  localStart: `${start}T00:00`,
+  localEnd: end > start ? `${end}T00:00` : `${start}T23:59`,
+  allDay: true,
 });
 
 /** `The title and the time change.` */

@@ -15,19 +15,37 @@ const LOFT = '00000000-0000-4000-8000-000000000001';
 const DYE = '00000000-0000-4000-8000-000000000002';
 
 const choir: Obstacle = {
-  ...{ state: 'taken', title: 'Choir', occurrenceId: null },
-  ...{ from: '2027-02-04T18:00:00', until: '2027-02-04T19:30:00' },
+  state: 'taken',
+  title: 'Choir',
+  occurrenceId: null,
+  from: '2027-02-04T18:00:00',
+  until: '2027-02-04T19:30:00',
 };
 const closed: Obstacle = { state: 'closed', title: '', occurrenceId: null, from: null, until: null };
 const oiled: Obstacle = { ...choir, state: 'blackout', title: 'the floor is oiled' };
 
 const checkedRoom = (given: Partial<CheckedRoom>): CheckedRoom => ({
-  ...{ id: LOFT, name: 'The Loft', capacity: 60, equipment: [], stepFree: false, approval: false, picture: null },
-  ...{ setupMinutes: 0, teardownMinutes: 0, free: 1, obstacle: null, tooSmall: false, fits: true },
+  id: LOFT,
+  name: 'The Loft',
+  capacity: 60,
+  equipment: [],
+  stepFree: false,
+  approval: false,
+  picture: null,
+  setupMinutes: 0,
+  teardownMinutes: 0,
+  free: 1,
+  obstacle: null,
+  tooSmall: false,
+  fits: true,
   ...given,
 });
 const checkedDate = (given: Partial<CheckedDate> = {}): CheckedDate => ({
-  ...{ localStart: '2027-02-04T19:00:00', obstacle: null, holiday: null, nearest: [], others: [] },
+  localStart: '2027-02-04T19:00:00',
+  obstacle: null,
+  holiday: null,
+  nearest: [],
+  others: [],
   ...given,
 });
 
@@ -65,7 +83,9 @@ describe('a room that is chosen', () => {
     const whole = { original: localStart, localStart, localEnd, timeZone, roomId: undefined };
     const day = (other: string) => ({
       ...whole,
-      ...{ original: other, localStart: `${other}T19:00`, localEnd: `${other}T21:00` },
+      original: other,
+      localStart: `${other}T19:00`,
+      localEnd: `${other}T21:00`,
     });
     fixture.componentRef.setInput('dates', dates ? dates.map(day) : [whole]);
     fixture.detectChanges();

@@ -46,7 +46,10 @@ function questionOf(
   exceptEventId: string | null,
 ): RoomQuestion {
   return {
-    ...{ roomId, setupMinutes, teardownMinutes, exceptEventId },
+    roomId,
+    setupMinutes,
+    teardownMinutes,
+    exceptEventId,
     capacity: capacity !== null && capacity > 0 ? capacity : null,
     dates: dates.map(({ localStart, localEnd, timeZone }) => ({ localStart, localEnd, timeZone })),
   };

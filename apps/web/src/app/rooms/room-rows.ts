@@ -65,12 +65,20 @@ function rowOf(
     all.filter(({ roomId, from, to }) => roomId === room.id && from < dayAfter(day) && to > `${day}T00:00:00`);
   const bars = [
     ...here(view.bookings).map((one): RoomBar => ({
-      ...{ key: `${one.from} ${one.title}`, kind: one.state, title: one.title, occurrenceId: one.occurrenceId },
-      ...{ hours: spanOf(day, one.localStart, one.localEnd), ...place(one.from, one.to) },
+      key: `${one.from} ${one.title}`,
+      kind: one.state,
+      title: one.title,
+      occurrenceId: one.occurrenceId,
+      hours: spanOf(day, one.localStart, one.localEnd),
+      ...place(one.from, one.to),
     })),
     ...here(view.blackouts).map((one): RoomBar => ({
-      ...{ key: `${one.from} ${one.reason}`, kind: 'blackout', title: one.reason, occurrenceId: null },
-      ...{ hours: spanOf(day, one.from, one.to), ...place(one.from, one.to) },
+      key: `${one.from} ${one.reason}`,
+      kind: 'blackout',
+      title: one.reason,
+      occurrenceId: null,
+      hours: spanOf(day, one.from, one.to),
+      ...place(one.from, one.to),
     })),
   ].sort((a, b) => a.at - b.at);
   const week = view.days.length > 1;
@@ -80,7 +88,10 @@ function rowOf(
   const hoursOf = open && open.map(({ from, to }) => spanOf(day, from, to)).join(' and ');
   const opens = hoursOf ? `open ${hoursOf}` : '';
   return {
-    ...{ key: `${room.id} ${day}`, roomId: room.id, day, bars },
+    key: `${room.id} ${day}`,
+    roomId: room.id,
+    day,
+    bars,
     title: week ? longDate(day) : room.name,
     facts: (week ? [holiday, capital(opens)] : [...facts, opens]).filter(Boolean).join(', '),
     open: open ? open.map(({ from, to }) => place(from, to)) : [{ at: 0, width: 100 }],

@@ -4,8 +4,19 @@ import type { CheckedRoom } from '#contract/rooms.js';
 import { fitInWords, obstacleInWords, placeIn, startOn, stateInWords } from './room-words.js';
 
 const room = (change: Partial<CheckedRoom> = {}): CheckedRoom => ({
-  ...{ id: 'loft', name: 'Loft', capacity: 40, equipment: [], stepFree: true, approval: false, picture: null },
-  ...{ setupMinutes: 30, teardownMinutes: 15, free: 1, obstacle: null, tooSmall: false, fits: true },
+  id: 'loft',
+  name: 'Loft',
+  capacity: 40,
+  equipment: [],
+  stepFree: true,
+  approval: false,
+  picture: null,
+  setupMinutes: 30,
+  teardownMinutes: 15,
+  free: 1,
+  obstacle: null,
+  tooSmall: false,
+  fits: true,
   ...change,
 });
 const dye = room({ id: 'dye', name: 'Dye Room', setupMinutes: 10, teardownMinutes: 0 });

@@ -24,7 +24,9 @@ export function obstacleInWords(obstacle: Obstacle, room: string): string {
 }
 
 const spanOf = ({ from, until }: Obstacle): WallSpan => ({
-  ...{ localStart: from ?? '', localEnd: until ?? '', allDay: false },
+  localStart: from ?? '',
+  localEnd: until ?? '',
+  allDay: false,
 });
 
 /** Of a room in a list: for one date its state, for many how many are free. */

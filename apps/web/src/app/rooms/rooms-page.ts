@@ -42,7 +42,10 @@ export class RoomsPage {
     /^\d{4}-\d\d-\d\d$/.test(this.day() ?? '') ? (this.day() ?? '') : this.today(),
   );
   protected readonly found = inject(RoomsClient).calendar(() => ({
-    ...{ space: this.space(), from: this.first(), days: this.step(), room: this.room() ?? null },
+    space: this.space(),
+    from: this.first(),
+    days: this.step(),
+    room: this.room() ?? null,
   }));
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly one = computed(() => (this.week() ? (this.view()?.rooms[0] ?? null) : null));

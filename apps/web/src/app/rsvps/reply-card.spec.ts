@@ -218,7 +218,8 @@ describe('the reply card', () => {
     expect(replyCard(weekend, reader)).toMatchObject({ status: 'Replies are open', act: { does: 'reply' } });
     const seat = { status: 'going', position: null, needsConfirm: false } as const;
     expect(replyCard({ ...weekend, mine: seat }, reader)).toMatchObject({
-      ...{ say: 'It is on now', act: { does: 'cancel' } },
+      say: 'It is on now',
+      act: { does: 'cancel' },
     });
   });
 
@@ -238,7 +239,9 @@ describe('the reply card', () => {
 
     it('is closed afterwards, with whom to ask', () => {
       expect(replyCard({ ...dinner, can: { reply: false, organize: false } }, after)).toMatchObject({
-        ...{ status: 'Replies are closed', say: 'They were taken until Tuesday 6 October, 18:30', act: null },
+        status: 'Replies are closed',
+        say: 'They were taken until Tuesday 6 October, 18:30',
+        act: null,
         follow: 'Ask Noor.',
       });
       const free = { replyPolicy: 'closed', capacity: null, can: { reply: false, organize: false } } as const;

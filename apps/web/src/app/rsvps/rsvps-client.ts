@@ -2,13 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type {
-  ClosedReplies,
-  MyCalendarQuery,
-  MyCalendarView,
-  RsvpView,
-  SeriesRsvpView,
-} from '#contract/rsvps.js';
+import type { ClosedReplies, MyCalendarQuery, MyCalendarView, RsvpView, SeriesRsvpView } from '#contract/rsvps.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()

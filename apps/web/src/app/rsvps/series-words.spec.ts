@@ -6,23 +6,19 @@ import { allInWords, asking, dateInWords, isOpen, open, standingInWords, standsA
 type SeriesDate = SeriesRsvpView['dates'][number];
 
 const date = (change: Partial<SeriesDate> = {}): SeriesDate => ({
-  ...{
-    id: '1',
-    localStart: '2999-10-08T18:30:00',
-    localEnd: '2999-10-08T20:00:00',
-    timeZone: 'Europe/London',
-    allDay: false,
-  },
-  ...{
-    status: 'scheduled',
-    repliesUntil: '2999-10-08T17:30:00Z',
-    mine: null,
-    position: null,
-    needsConfirm: false,
-    capacity: 10,
-    taken: 3,
-    waiting: 0,
-  },
+  id: '1',
+  localStart: '2999-10-08T18:30:00',
+  localEnd: '2999-10-08T20:00:00',
+  timeZone: 'Europe/London',
+  allDay: false,
+  status: 'scheduled',
+  repliesUntil: '2999-10-08T17:30:00Z',
+  mine: null,
+  position: null,
+  needsConfirm: false,
+  capacity: 10,
+  taken: 3,
+  waiting: 0,
   ...change,
 });
 const view = (...dates: Partial<SeriesDate>[]): SeriesRsvpView => ({

@@ -26,7 +26,19 @@ export function identityOf(space: SpaceView): Identity {
   const { accent, norms, joining, review } = space;
   const pattern = PATTERNS.find((one) => one === space.pattern) ?? 'weave';
   return {
-    ...{ slug, name, tagline, purpose, values, neighbourhood, address, timeZone, language },
-    ...{ accent, pattern, norms, joining, review },
+    slug,
+    name,
+    tagline,
+    purpose,
+    values,
+    neighbourhood,
+    address,
+    timeZone,
+    language,
+    accent,
+    pattern,
+    norms,
+    joining,
+    review,
   };
 }

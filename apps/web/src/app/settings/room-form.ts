@@ -15,8 +15,16 @@ import { RoomHours } from './room-hours.js';
 import { SettingsClient } from './settings-client.js';
 
 const BLANK: RoomBody = {
-  ...{ name: '', capacity: null, equipment: [], stepFree: false, notes: '' },
-  ...{ hours: null, keeperId: null, approval: false, setupMinutes: 0, teardownMinutes: 0 },
+  name: '',
+  capacity: null,
+  equipment: [],
+  stepFree: false,
+  notes: '',
+  hours: null,
+  keeperId: null,
+  approval: false,
+  setupMinutes: 0,
+  teardownMinutes: 0,
 };
 
 /** One room, new or changed. */

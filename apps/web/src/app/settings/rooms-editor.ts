@@ -101,8 +101,11 @@ export class RoomsEditor {
 
   protected factsOf({ capacity, equipment, stepFree, hours, keeper, approval }: RoomView): string {
     const facts = [
-      ...[capacity !== null && `${capacity} people`, stepFree && 'step-free', ...equipment],
-      ...[hours && 'open at hours of its own', keeper && `${keeper.name} looks after it`],
+      capacity !== null && `${capacity} people`,
+      stepFree && 'step-free',
+      ...equipment,
+      hours && 'open at hours of its own',
+      keeper && `${keeper.name} looks after it`,
       approval && 'bookings wait for a yes',
     ];
     return facts.filter(Boolean).join(', ');

@@ -25,7 +25,15 @@ import { SpaceSettingsNav } from './space-settings-nav.js';
 @Component({
   selector: 'app-space-settings-page',
   imports: [
-    ...[EmptyState, Field, FormField, PageProblem, PictureField, RouterLink, SaveBar, SpaceIdentity, SpaceSettingsNav],
+    EmptyState,
+    Field,
+    FormField,
+    PageProblem,
+    PictureField,
+    RouterLink,
+    SaveBar,
+    SpaceIdentity,
+    SpaceSettingsNav,
     Unsaved,
   ],
   templateUrl: './space-settings-page.html',

@@ -22,7 +22,7 @@ import { templateInWords } from './template-words.js';
 /** What new events of each format begin with in a space. One at a time is opened for changing. */
 @Component({
   selector: 'app-templates-page',
-  imports: [...[Confirm, EmptyState, FormatBadge, Notice, PageProblem, RouterLink, SpaceSettingsNav, TemplateForm]],
+  imports: [Confirm, EmptyState, FormatBadge, Notice, PageProblem, RouterLink, SpaceSettingsNav, TemplateForm],
   templateUrl: './templates-page.html',
 })
 export class TemplatesPage {

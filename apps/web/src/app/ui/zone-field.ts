@@ -13,12 +13,7 @@ import {
 } from '@angular/core';
 
 import { LANGUAGES } from '#contract/members.js';
-import {
-  findZones,
-  searchableZones,
-  zoneMeant,
-  type SearchableZone,
-} from '#domain/zones/zone-search.js';
+import { findZones, searchableZones, zoneMeant, type SearchableZone } from '#domain/zones/zone-search.js';
 import { offsetOfZone, placeOfZone } from '#domain/zones/zone-words.js';
 import { Field } from './field.js';
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { zoneNote } from './zone-note.js';
 
 const row = (timeZone: string, allDay = false) => ({
-  ...{ localStart: '2026-10-08T18:30:00', localEnd: '2026-10-08T20:00:00', timeZone, allDay },
+  localStart: '2026-10-08T18:30:00',
+  localEnd: '2026-10-08T20:00:00',
+  timeZone,
+  allDay,
 });
 
 describe('what a list says of its zone', () => {

@@ -87,8 +87,15 @@ function throughClosedFolders(postgres: string, closed: string, owner: { uid: nu
     const launch = (file: string, args: string[]): Launch => ({
       file: 'setpriv',
       args: [
-        ...[`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'],
-        ...[`--inh-caps=-all,+${capability}`, `--ambient-caps=-all,+${capability}`, '--', file, ...args],
+        `--reuid=${owner.uid}`,
+        `--regid=${owner.gid}`,
+        '--clear-groups',
+        '--securebits=+no_setuid_fixup',
+        `--inh-caps=-all,+${capability}`,
+        `--ambient-caps=-all,+${capability}`,
+        '--',
+        file,
+        ...args,
       ],
     });
     if (complaintOf(launch(postgres, ['--version'])) === undefined) return { owner, launch };

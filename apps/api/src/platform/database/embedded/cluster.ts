@@ -79,10 +79,24 @@ async function initdb({ dataDir, binaries, account, password }: Cluster, worksho
   const { owner } = account;
   if (owner) for (const name of ['cluster', 'password', '']) await chown(join(workshop, name), owner.uid, owner.gid);
   const { code, output } = await run(account, binaries.initdb, [
-    ...['--pgdata', join(workshop, 'cluster'), '--username', superuser, '--pwfile', passwordFile],
-    ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-instructions'],
+    '--pgdata',
+    join(workshop, 'cluster'),
+    '--username',
+    superuser,
+    '--pwfile',
+    passwordFile,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--no-instructions',
     // Sorting and upper case that come from PostgreSQL itself are the same on every machine, whatever locales it has.
-    ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+    '--locale',
+    'C',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
   ]);
   if (code === 0) return;
   throw (

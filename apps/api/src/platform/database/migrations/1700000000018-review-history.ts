@@ -1,8 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const BEFORE = [
-  ...['created', 'published', 'changed', 'postponed', 'cancelled', 'added', 'undone', 'organizers', 'handed-over'],
-  ...['adopted', 'picture', 'publish-planned', 'publish-unplanned'],
+  'created',
+  'published',
+  'changed',
+  'postponed',
+  'cancelled',
+  'added',
+  'undone',
+  'organizers',
+  'handed-over',
+  'adopted',
+  'picture',
+  'publish-planned',
+  'publish-unplanned',
 ];
 const REVIEW = ['proposed', 'withdrawn', 'changes-wanted'];
 

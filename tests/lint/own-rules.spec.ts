@@ -1,16 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 
-/** What `eslint` says of a file of that name, as line and rule. */
+const OURS = ['no-restricted-syntax', 'no-restricted-imports'];
+/** The lines stand in no file, so that nothing is known of their types. */
+const WITHOUT_TYPES = [
+  '--parser-options',
+  'project:false',
+  '--rule',
+  '{"@typescript-eslint/no-floating-promises": "off"}',
+];
+
+/** Which of these lines `eslint` complains of by a rule of ours, in a file of that name. */
 async function complaints(name: string, lines: readonly string[]): Promise<string[]> {
-  const eslint = spawn(process.execPath, [
-    ...['node_modules/eslint/bin/eslint.js', '--stdin', '--format', 'json', '--stdin-filename', name],
-  ]);
+  const options = ['--stdin', '--format', 'json', '--stdin-filename', name, ...WITHOUT_TYPES];
+  const eslint = spawn(process.execPath, ['node_modules/eslint/bin/eslint.js', ...options]);
   eslint.stdin.end(lines.join('\n'));
   let said = '';
   for await (const chunk of eslint.stdout) said += String(chunk);
   const [file] = JSON.parse(said) as { messages: { line: number; ruleId: string | null }[] }[];
-  const found = file?.messages.filter(({ ruleId }) => ruleId === 'no-restricted-syntax') ?? [];
+  const found = file?.messages.filter(({ ruleId }) => OURS.includes(ruleId ?? '')) ?? [];
   return [...new Set(found.map(({ line }) => lines[line - 1] ?? ''))];
 }
 
@@ -60,5 +68,22 @@ describe('an address that is built by hand', () => {
       'export class Probe { readonly slug = () => template; }',
     ];
     expect(await complaints('apps/web/src/app/events/probe.ts', lines)).toEqual([lines[2]]);
+  });
+});
+
+describe('what only the formatter or the folder asks for', () => {
+  it('is refused: an import that climbs to where a name leads, and a literal spread into another', async () => {
+    const refused = [
+      "import { pathTo } from '../../../../libs/domain/addresses/path-to.js';",
+      "import { Clock } from '../../apps/api/src/platform/clock.js';",
+      'export const m = (a: number, b: number) => ({ ...{ a, b } });',
+      'export const n = (a: number, b: number) => [...[a, b]];',
+    ];
+    const right = [
+      "import { pathTo as named } from '#domain/addresses/path-to.js';",
+      "import { settled } from '../support/story.js';",
+      'export const o = (a?: number) => ({ ...(a === undefined ? {} : { a }) });',
+    ];
+    expect(await complaints('tests/api/probe.ts', [...refused, ...right])).toEqual(refused);
   });
 });

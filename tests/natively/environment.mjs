@@ -5,11 +5,17 @@ import { asWritten } from './typescript.mjs';
 
 const BUILT_IN = /^[A-Z]/;
 const jestGlobals = new URL('./jest-globals.mjs', import.meta.url).href;
-let specs = 0;
+/** How many specs this process has run. */
+let runs = 0;
+/** With `--watch` files change between two runs of one process: then those of ours are loaded anew for each. */
+let watching = false;
 
 registerHooks({
-  resolve: (name, context, next) =>
-    name === '@jest/globals' ? { url: jestGlobals, shortCircuit: true } : next(name, context),
+  resolve(name, context, next) {
+    if (name === '@jest/globals') return { url: jestGlobals, shortCircuit: true };
+    const found = next(name, context);
+    return watching && /\.ts$/.test(found.url) ? { ...found, url: `${found.url}?run=${runs}` } : found;
+  },
 });
 
 /**
@@ -21,6 +27,7 @@ registerHooks({
 export default class NativeEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
+    watching = config.globalConfig.watch || config.globalConfig.watchAll;
     // Node's modules know only Node's own classes: `expect.any(String)` has to mean the same one.
     for (const name of Object.getOwnPropertyNames(globalThis).filter((one) => BUILT_IN.test(one)))
       Object.defineProperty(this.global, name, Object.getOwnPropertyDescriptor(globalThis, name));
@@ -32,9 +39,8 @@ export default class NativeEnvironment extends TestEnvironment {
 async function loadNatively(url, functions) {
   globalThis[Symbol.for('jest globals')] = functions;
   showWhatIsWritten();
-  specs += 1;
-  // One spec may be run several times, in watch mode for example.
-  await import(`${url}?run=${specs}`);
+  runs += 1;
+  await import(`${url}?run=${runs}`);
 }
 
 /** Jest itself installs this anew for each spec, with the maps of the files that it has read, which are none. */

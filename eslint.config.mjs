@@ -76,6 +76,7 @@ export default tseslint.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
     },
   },
+  { files: ['**/*.{mjs,cjs}'], rules: { 'no-restricted-syntax': ['error', ...spreadLiterals] } },
   {
     // Nest reads constructor parameter types at run time, so an import that looks like a type may be a value there.
     files: ['apps/api/**/*.ts'],

@@ -25,7 +25,8 @@ export default {
     configFile: 'package.json',
     config: {
       // A mutant is there for one run of the specs, so nothing of the rules may stay loaded from the run before.
-      ...{ ...rules, ...node },
+      ...rules,
+      ...node,
       roots: [domain],
       testMatch: [`${domain}/**/*.spec.ts`],
       moduleNameMapper: { ...rules.moduleNameMapper, '^fast-check$': '<rootDir>/tests/mutation/fast-check.mjs' },

@@ -27,6 +27,7 @@ export interface House {
  * @param fill puts in who and what is there before the program starts
  */
 export async function openHouse(name: string, fill: (sql: pg.Client) => Promise<unknown>): Promise<House> {
+  // Its pages are those that are built, which have to be of the sources as they are.
   builtFile('create-app.js');
   const database = await cloneDatabase();
   const sql = new pg.Client({ connectionString: database.url });
@@ -41,17 +42,7 @@ export async function openHouse(name: string, fill: (sql: pg.Client) => Promise<
   try {
     await sql.connect();
     await fill(sql);
-    const port = await freePort();
-    app = await startTestApp({
-      databaseUrl: database.url,
-      port,
-      publicUrl: `http://localhost:${port}`,
-      now: new Date().toISOString(),
-      worker: false,
-      capture: true,
-      zonesMayDiffer: true,
-      dataDir: join(tmpdir(), `serendip-${name}-${process.pid}`),
-    });
+    app = await startOn(database.url, join(tmpdir(), `serendip-${name}-${process.pid}`));
     browser = await launchBrowser();
   } catch (error) {
     await close();
@@ -66,4 +57,24 @@ export async function openHouse(name: string, fill: (sql: pg.Client) => Promise<
       return visitor;
     },
   };
+}
+
+/** Its own address has to be known before it starts, and another program may take that port meanwhile. */
+async function startOn(databaseUrl: string, dataDir: string, tries = 3): Promise<TestApp> {
+  const port = await freePort();
+  try {
+    return await startTestApp({
+      databaseUrl,
+      dataDir,
+      port,
+      publicUrl: `http://localhost:${port}`,
+      now: new Date().toISOString(),
+      worker: false,
+      capture: true,
+      zonesMayDiffer: true,
+    });
+  } catch (error) {
+    if (tries === 1 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return startOn(databaseUrl, dataDir, tries - 1);
+  }
 }

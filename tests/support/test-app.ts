@@ -142,7 +142,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   );
   // Its own clock stands still: what runs by the clock is run by the specs, not each quarter of a real hour.
   await running.database.query('DELETE FROM pgboss.schedule');
-  await running.nest.listen(port, '127.0.0.1');
+  await running.nest.listen(port, '127.0.0.1').catch(async (error: unknown) => {
+    await running.close();
+    await mail.stop();
+    throw error;
+  });
   const url = (await running.nest.getUrl()).replace('[::1]', '127.0.0.1');
 
   const call = async (

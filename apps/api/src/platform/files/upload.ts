@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
-import { Refusal } from '#domain/refusal.js';
+import { Refusal, type RefusalCode } from '#domain/refusal.js';
 import { InvalidInput } from '../http/problem.filter.js';
 import { inOwnTurn } from '../in-slices.js';
 
@@ -22,33 +22,50 @@ export interface NamedUpload {
   name: string;
 }
 
-/** The same with the file's name. */
-export async function readNamedUpload(request: FastifyRequest): Promise<NamedUpload> {
-  if (!request.isMultipart()) throw missing('Choose a file.');
+export interface UploadRules {
+  /** At most so many bytes, where that is less than the adapter's limit. */
+  bytes?: number;
+  /** What a larger one is refused with. */
+  tooLarge?: RefusalCode;
+  /** What is said where there is none. */
+  missing?: string;
+}
+
+/**
+ * The same with the file's name.
+ * @throws as `readUpload`, with the code and the words that its rules give
+ */
+export async function readNamedUpload(request: FastifyRequest, rules: UploadRules = {}): Promise<NamedUpload> {
+  const { missing: words = 'Choose a file.' } = rules;
+  if (!request.isMultipart()) throw missing(words);
   const name = { of: 'file' };
-  const bytes = await readFile(request, name);
-  if (!bytes || bytes.length === 0) throw missing('Choose a file.');
+  const bytes = await readFile(request, rules, name);
+  if (!bytes || bytes.length === 0) throw missing(words);
   return { bytes, name: name.of };
 }
 
-async function readFile(request: FastifyRequest, name?: { of: string }): Promise<Buffer | undefined> {
+async function readFile(
+  request: FastifyRequest,
+  { bytes: fileSize, tooLarge = 'file-too-large' }: UploadRules = {},
+  name?: { of: string },
+): Promise<Buffer | undefined> {
   try {
-    const part = await request.file();
+    const part = await request.file(fileSize === undefined ? {} : { limits: { fileSize } });
     if (part && name) name.of = part.filename;
-    return part && (await bytesOf(part));
+    return part && (await bytesOf(part, tooLarge));
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const { statusCode } = error as { statusCode?: number };
-    throw new Refusal(statusCode === 413 ? 'file-too-large' : 'file-unreadable', {}, 'file');
+    throw new Refusal(statusCode === 413 ? tooLarge : 'file-unreadable', {}, 'file');
   }
 }
 
 /** As `toBuffer` does it, but for the last step: sixty uploads that end together are not joined in one go. */
-async function bytesOf({ file }: MultipartFile): Promise<Buffer> {
+async function bytesOf({ file }: MultipartFile, tooLarge: RefusalCode): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of file as AsyncIterable<Buffer>) {
     chunks.push(chunk);
-    if (file.truncated) throw new Refusal('file-too-large', {}, 'file');
+    if (file.truncated) throw new Refusal(tooLarge, {}, 'file');
   }
   return inOwnTurn(() => Buffer.concat(chunks));
 }

@@ -62,6 +62,7 @@ export async function prepareHttp(
   fastify.addHook('preValidation', (request, _reply, done) => done(refuseNul(request)));
   observeRequests(fastify, log);
   refuseOtherHosts(fastify, { settings, log });
+  readToTheEnd(fastify);
   keepFromCaches(fastify);
   await nest.register(helmet, {
     global: true,
@@ -101,6 +102,17 @@ function refuseOtherHosts(fastify: FastifyInstance, { settings, log }: { setting
     }
     complain(host);
     void reply.status(400).type('text/plain').send('This address does not belong to Serendip.');
+  });
+}
+
+/**
+ * Who is refused in the middle of an upload sends its rest before the next request of that connection, which waited for
+ * as long as a request may take. Node reads on by itself only where nobody had begun to read.
+ */
+function readToTheEnd(fastify: FastifyInstance): void {
+  fastify.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (!raw.readableEnded) raw.unpipe().resume();
+    done();
   });
 }
 

@@ -15,7 +15,6 @@ const flags = [
   '--disable-gpu',
   // Specs look at each page once: compiling its code for speed takes longer than running it does.
   '--js-flags=--no-maglev --no-turbofan',
-  '--in-process-gpu',
   '--no-zygote',
 ];
 
@@ -34,12 +33,19 @@ const fontList = `<?xml version="1.0"?>
 /** A Chromium without a window: this machine's own if it has one, otherwise the one that npm brings. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser();
-  return chromium.launch({
-    executablePath,
-    args: flags,
-    chromiumSandbox: false,
-    env: { ...process.env, ...env },
-    timeout: 120_000,
+  const launch = () =>
+    chromium.launch({
+      executablePath,
+      args: flags,
+      chromiumSandbox: false,
+      env: { ...process.env, ...env },
+      timeout: 120_000,
+    });
+  // One start among some thousands ends in a fault of Chromium's own, before it has shown anything of ours.
+  return launch().catch((error: Error) => {
+    if (!error.message.includes('signal=SIGSEGV')) throw error;
+    console.warn('Chromium broke down at its start, and is started once more.');
+    return launch();
   });
 }
 

@@ -4,6 +4,7 @@ import { PgBoss, type Clock as QueueClock } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 
 import { AppModule } from './app.module.js';
+import { entities } from './entities.js';
 import { Sessions } from './members/sessions.js';
 import { hostPages } from './pages/page-host.js';
 import { KeptPages } from './pages/kept-pages.js';
@@ -55,15 +56,17 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
 
 async function assemble(parts: AppParts, closing: (() => Promise<unknown>)[]): Promise<Omit<RunningApp, 'close'>> {
   const { settings, clock, log } = parts;
-  const database = await openDatabase({ url: parts.databaseUrl, pool: parts.databasePool });
-  closing.push(() => database.destroy());
+  const database = await openDatabase({ url: parts.databaseUrl, pool: parts.databasePool, entities });
+  // Nest closes the pool and the queue too, where it comes that far.
+  closing.push(async () => database.isInitialized && database.destroy());
   const boss = await openQueue(parts);
-  closing.push(() => boss.stop({ graceful: true, timeout: 15_000 }));
+  closing.push(() => boss.stop());
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.with({ database, boss, clock, settings, log }),
     httpAdapter(parts),
     { logger: log, bodyParser: true, abortOnError: false },
   );
+  closing.push(() => nest.close());
   closing.push(() => closeHttp(nest));
   await prepareHttp(nest, { settings, log });
   serveApiDescription(nest);
@@ -102,7 +105,7 @@ async function closeHttp(nest: NestFastifyApplication): Promise<void> {
   const { server } = nest.getHttpAdapter().getInstance();
   const sweep = setInterval(() => server.closeIdleConnections(), 100);
   try {
-    await nest.close();
+    await nest.getHttpAdapter().close();
   } finally {
     clearInterval(sweep);
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { CalendarAddressesController } from './calendar-addresses.controller.js';
@@ -11,9 +12,10 @@ import { SeriesFile } from './series-file.js';
 import { SeriesFileQueries } from './series-file.queries.js';
 import { SpaceFeedsQueries } from './space-feeds.queries.js';
 import { SpaceFeeds } from './space-feeds.js';
+import { CalendarAddress } from './calendar-address.entity.js';
 
 @Module({
-  imports: [SpacesModule],
+  imports: [TypeOrmModule.forFeature([CalendarAddress]), SpacesModule],
   controllers: [FeedsController, CalendarAddressesController],
   providers: [
     SpaceFeeds,

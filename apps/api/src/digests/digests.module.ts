@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { DigestMaker } from './digest-maker.js';
 import { DigestSettingsController } from './digest-settings.controller.js';
@@ -7,8 +8,11 @@ import { DigestsQueries } from './digests.queries.js';
 import { DigestsService } from './digests.service.js';
 import { DigestsWorker } from './digests.worker.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
+import { DigestItem } from './digest-item.entity.js';
+import { DigestSetting } from './digest-setting.entity.js';
 
 @Module({
+  imports: [TypeOrmModule.forFeature([DigestItem, DigestSetting])],
   controllers: [DigestSettingsController, UnsubscribeController],
   providers: [DigestMaker, DigestSettingsService, DigestsQueries, DigestsService, DigestsWorker],
   exports: [DigestsService],

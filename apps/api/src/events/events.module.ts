@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { FilesModule } from '../platform/files/files.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
@@ -78,9 +79,48 @@ import { ZoneRulesWorker } from './zone-rules.worker.js';
 import { Standings } from './standings.js';
 import { TemplatesController } from './templates.controller.js';
 import { TemplatesService } from './templates.service.js';
+import { Blackout } from './entities/blackout.entity.js';
+import { Booking } from './entities/booking.entity.js';
+import { ChangeSet } from './entities/change-set.entity.js';
+import { Event } from './entities/event.entity.js';
+import { EventComment } from './entities/event-comment.entity.js';
+import { EventTemplate } from './entities/event-template.entity.js';
+import { Holiday } from './entities/holiday.entity.js';
+import { Invitation } from './entities/invitation.entity.js';
+import { MaterialFile } from './entities/material-file.entity.js';
+import { Notice } from './entities/notice.entity.js';
+import { NoticeDate } from './entities/notice-date.entity.js';
+import { Occurrence } from './entities/occurrence.entity.js';
+import { OccurrenceBlock } from './entities/occurrence-block.entity.js';
+import { OccurrenceChange } from './entities/occurrence-change.entity.js';
+import { Organizer } from './entities/organizer.entity.js';
+import { Series } from './entities/series.entity.js';
+import { ZoneEdition } from './entities/zone-edition.entity.js';
 
 @Module({
-  imports: [FilesModule, SpacesModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      Blackout,
+      Booking,
+      ChangeSet,
+      Event,
+      EventComment,
+      EventTemplate,
+      Holiday,
+      Invitation,
+      MaterialFile,
+      Notice,
+      NoticeDate,
+      Occurrence,
+      OccurrenceBlock,
+      OccurrenceChange,
+      Organizer,
+      Series,
+      ZoneEdition,
+    ]),
+    FilesModule,
+    SpacesModule,
+  ],
   controllers: [
     BlackoutsController,
     RoomsProgrammeController,

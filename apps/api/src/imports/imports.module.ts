@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { EventsModule } from '../events/events.module.js';
 import { ImportOnCommandLine } from './import-on-command-line.js';
@@ -7,9 +8,11 @@ import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { ImportsWorker } from './imports.worker.js';
 import { OccurrenceWriter } from './occurrence-writer.js';
+import { Import } from './import.entity.js';
+import { ImportedOccurrence } from './imported-occurrence.entity.js';
 
 @Module({
-  imports: [EventsModule],
+  imports: [TypeOrmModule.forFeature([Import, ImportedOccurrence]), EventsModule],
   controllers: [ImportsController],
   providers: [ImportOnCommandLine, ImportsQueries, ImportsService, ImportsWorker, OccurrenceWriter],
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { FilesModule } from '../platform/files/files.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
@@ -22,9 +23,13 @@ import { SignInMailKind } from './sign-in-mail-kind.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInTurns } from './sign-in-turns.js';
 import { SignInService } from './sign-in.service.js';
+import { Member } from './member.entity.js';
+import { Membership } from './membership.entity.js';
+import { Session } from './session.entity.js';
+import { SignIn } from './sign-in.entity.js';
 
 @Module({
-  imports: [SpacesModule, FilesModule],
+  imports: [TypeOrmModule.forFeature([Member, Membership, Session, SignIn]), SpacesModule, FilesModule],
   controllers: [SignInController, MeController, MySessionsController, MembershipsController],
   providers: [
     AccessGuard,

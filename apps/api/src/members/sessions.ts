@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, MoreThan, Not, Repository, type EntityManager } from 'typeorm';
 
 import type { SessionList } from '#contract/members.js';
 import { deviceOf } from '#domain/members/device.js';
@@ -10,6 +11,9 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Settings } from '../platform/settings.js';
 import { cookieName, cookieOptions } from './cookies.js';
+import { Member } from './member.entity.js';
+import { Session } from './session.entity.js';
+import { sessionOf, type FoundSession } from './sessions.queries.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 export const IDLE_LIMIT = 30 * DAY;
@@ -18,24 +22,11 @@ const TOUCH_EVERY = 60 * 60 * 1000;
 
 const GUEST: Viewer = { memberId: null, sessionId: null, networkAdmin: false };
 
-interface FoundSession {
-  id: string;
-  memberId: string;
-  networkAdmin: boolean;
-  lastSeenAt: Date;
-}
-
-interface ListedSession {
-  id: string;
-  userAgent: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-}
-
 @Injectable()
 export class Sessions {
   constructor(
     private readonly database: DataSource,
+    @InjectRepository(Session) private readonly sessions: Repository<Session>,
     private readonly clock: Clock,
     private readonly settings: Settings,
   ) {}
@@ -48,12 +39,11 @@ export class Sessions {
     const token = request.cookies[this.cookieName];
     if (!token) return GUEST;
     const now = this.clock.now();
-    const [session] = (await this.database.query(
-      `SELECT s.id, s."memberId", s."lastSeenAt", m."networkAdmin"
-       FROM sessions s JOIN members m ON m.id = s."memberId"
-       WHERE s."tokenHash" = $1 AND s."expiresAt" > $2 AND s."lastSeenAt" > $3 AND m."deactivatedAt" IS NULL`,
-      [hashToken(token), now, idleSince(now)],
-    )) as FoundSession[];
+    const session = await sessionOf(this.database.manager, {
+      tokenHash: hashToken(token),
+      now,
+      idleSince: idleSince(now),
+    });
     if (!session) return GUEST;
     await this.touch(session, now);
     return { memberId: session.memberId, sessionId: session.id, networkAdmin: session.networkAdmin };
@@ -77,42 +67,44 @@ export class Sessions {
   async create(tx: EntityManager, memberId: string, userAgent: string): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    await tx.query(
-      `INSERT INTO sessions ("tokenHash", "memberId", "userAgent", "createdAt", "lastSeenAt", "expiresAt") VALUES ($1, $2, $3, $4, $4, $5)`,
-      [hashToken(token), memberId, userAgent.slice(0, 300), now, new Date(now.getTime() + ABSOLUTE_LIMIT)],
-    );
+    await tx.withRepository(this.sessions).insert({
+      tokenHash: hashToken(token),
+      memberId,
+      userAgent: userAgent.slice(0, 300),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT),
+    });
     return token;
   }
 
   async end(tx: EntityManager, sessionId: string): Promise<void> {
-    await tx.query('DELETE FROM sessions WHERE id = $1', [sessionId]);
+    await tx.withRepository(this.sessions).delete({ id: sessionId });
   }
 
   /** Ends one session of a member. @returns false where the member has no such session */
   async endOwn(memberId: string, sessionId: string): Promise<boolean> {
-    const [, count] = (await this.database.query('DELETE FROM sessions WHERE id = $1 AND "memberId" = $2', [
-      sessionId,
-      memberId,
-    ])) as [unknown, number];
-    return count > 0;
+    const { affected } = await this.sessions.delete({ id: sessionId, memberId });
+    return affected === 1;
   }
 
   /** Ends every session of a member but the one that asks for it, and lets no device go on being known. */
   async endOthers(memberId: string, current: string | null): Promise<void> {
     await transact(this.database, async (tx) => {
-      await tx.query('DELETE FROM sessions WHERE "memberId" = $1 AND id IS DISTINCT FROM $2', [memberId, current]);
-      await tx.query('UPDATE members SET "devicesKnownSince" = $2 WHERE id = $1', [memberId, this.clock.now()]);
+      const others = current === null ? { memberId } : { memberId, id: Not(current) };
+      await tx.withRepository(this.sessions).delete(others);
+      await tx.getRepository(Member).update({ id: memberId }, { devicesKnownSince: this.clock.now() });
     });
   }
 
   /** Those that still let somebody in, the latest used first. */
   async of(memberId: string, current: string | null): Promise<SessionList> {
     const now = this.clock.now();
-    const rows = (await this.database.query(
-      `SELECT id, "userAgent", "createdAt", "lastSeenAt" FROM sessions
-       WHERE "memberId" = $1 AND "expiresAt" > $2 AND "lastSeenAt" > $3 ORDER BY "lastSeenAt" DESC, id`,
-      [memberId, now, idleSince(now)],
-    )) as ListedSession[];
+    const rows = await this.sessions.find({
+      select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+      where: { memberId, expiresAt: MoreThan(now), lastSeenAt: MoreThan(idleSince(now)) },
+      order: { lastSeenAt: 'DESC', id: 'ASC' },
+    });
     return {
       items: rows.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
         id,
@@ -131,7 +123,7 @@ export class Sessions {
   /** The idle limit counts in days, so this is written at most once an hour; it is the only thing a GET ever writes. */
   private async touch(session: FoundSession, now: Date): Promise<void> {
     if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_EVERY) return;
-    await this.database.query('UPDATE sessions SET "lastSeenAt" = $2 WHERE id = $1', [session.id, now]);
+    await this.sessions.update({ id: session.id }, { lastSeenAt: now });
   }
 }
 

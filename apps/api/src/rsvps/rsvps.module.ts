@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { EventsModule } from '../events/events.module.js';
 import { AddedDatesService } from './added-dates.service.js';
@@ -27,9 +28,11 @@ import { SeriesRepliesController } from './series-replies.controller.js';
 import { SeriesRepliesQueries } from './series-replies.queries.js';
 import { SeriesRepliesService } from './series-replies.service.js';
 import { RsvpsWorker } from './rsvps.worker.js';
+import { Rsvp } from './rsvp.entity.js';
+import { SeriesReply } from './series-reply.entity.js';
 
 @Module({
-  imports: [EventsModule],
+  imports: [TypeOrmModule.forFeature([Rsvp, SeriesReply]), EventsModule],
   controllers: [RsvpsController, SeriesRepliesController, GuestListController, NoticeSampleController],
   providers: [
     AddedDatesService,

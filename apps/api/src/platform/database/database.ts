@@ -1,7 +1,9 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { StartProblem } from '../start-problem.js';
+import { ConstraintNames } from './constraint-names.js';
+import { wireTypes } from './wire-types.js';
 
 /**
  * Ours are many small statements that find their rows by index, in memory or on a disk without a head to move. Left to
@@ -23,6 +25,8 @@ export const SESSION = Object.entries(WIRE)
 export interface DatabaseOptions {
   url: string;
   pool: number;
+  /** The tables that are read and written as entities. */
+  entities?: NonNullable<DataSourceOptions['entities']>;
 }
 
 /**
@@ -30,11 +34,16 @@ export interface DatabaseOptions {
  * requests fail instead of piling up.
  * @throws StartProblem when the server cannot be reached, is older than 15 or does not work at READ COMMITTED (R18)
  */
-export async function openDatabase({ url, pool }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({ url, pool, entities = [] }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
     url,
+    entities,
+    namingStrategy: new ConstraintNames(),
+    // Migrations make what there is. Without these two, TypeORM would add an extension of its own at each start.
     synchronize: false,
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
     applicationName: 'serendip',
     extra: {
       max: pool,
@@ -42,6 +51,7 @@ export async function openDatabase({ url, pool }: DatabaseOptions): Promise<Data
       lock_timeout: 3_000,
       options: `${PLANNING} ${SESSION}`,
       connectionTimeoutMillis: 15_000,
+      types: wireTypes(),
     },
   });
   try {

@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import type { Settings } from '../settings.js';
 import { CaptureServer } from './capture/capture-server.js';
@@ -13,9 +14,12 @@ import { Postman } from './postman.js';
 import { MailRecovery } from './recovery.js';
 import { RefusedMailboxes } from './refused-mailboxes.js';
 import { Sender } from './sender.js';
+import { OutboxMail } from './outbox-mail.entity.js';
+import { RefusedMailbox } from './refused-mailbox.entity.js';
 
 @Global()
 @Module({
+  imports: [TypeOrmModule.forFeature([OutboxMail, RefusedMailbox])],
   controllers: [MailAdminController],
   providers: [
     MailKinds,

@@ -1,0 +1,31 @@
+import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Changes of an event that those who replied are told together. */
+@Entity('notices')
+export class Notice {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @Column('uuid')
+  spaceId!: string;
+
+  @ForeignKey('events', { onDelete: 'CASCADE' })
+  @Column('uuid', { nullable: true })
+  eventId!: string | null;
+
+  @Column('timestamptz')
+  firstAt!: Date;
+
+  @Column('timestamptz')
+  lastAt!: Date;
+
+  @Column('timestamptz')
+  dueAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  toldAt!: Date | null;
+
+  @Column('int', { default: 0 })
+  people!: number;
+}

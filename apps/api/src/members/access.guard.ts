@@ -17,6 +17,7 @@ import {
 import { OrganizerAccess } from '../platform/auth/organizer-access.js';
 import { isOwnOrigin } from '../platform/http/own-host.js';
 import { Settings } from '../platform/settings.js';
+import { spaceInPath } from './access.queries.js';
 import { Sessions } from './sessions.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -65,12 +66,7 @@ export class AccessGuard implements CanActivate {
 
   private async spaceFor(viewer: Viewer, slug: string, needed: SpaceRole): Promise<SpaceInPath> {
     if (!isSlug(slug)) throw new Refusal('not-found');
-    const [found] = (await this.database.query(
-      `SELECT s.id, s.slug, s."timeZone", m.role
-       FROM spaces s LEFT JOIN memberships m ON m."spaceId" = s.id AND m."memberId" = $2 AND m.status = 'active'
-       WHERE s.slug = $1`,
-      [slug, viewer.memberId],
-    )) as SpaceInPath[];
+    const found = await spaceInPath(this.database.manager, slug, viewer.memberId);
     if (found && !viewer.memberId) throw new Refusal('sign-in-needed');
     const role = viewer.networkAdmin ? 'admin' : found?.role;
     if (!found || !role) throw new Refusal('not-found');

@@ -1,17 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { InvalidInput } from '../platform/http/problem.filter.js';
-
-/**
- * SQL: whether the member `m` may be named by `actor`, an expression for a member's id. Whom one may name is whom one may
- * find: oneself; of a space that both are in those whom its directory shows, and to its admins everybody; to network
- * admins everybody.
- */
-export const findableSql = (actor: string): string => `(m."deactivatedAt" IS NULL AND (m.id = ${actor}
-  OR EXISTS (SELECT 1 FROM members finder WHERE finder.id = ${actor} AND finder."networkAdmin")
-  OR EXISTS (SELECT 1 FROM memberships theirs JOIN memberships own ON own."spaceId" = theirs."spaceId"
-    WHERE theirs."memberId" = m.id AND theirs.status = 'active' AND own."memberId" = ${actor} AND own.status = 'active'
-      AND (m.listed OR own.role = 'admin'))))`;
+import { findableOf } from './findable.queries.js';
 
 /** A member in a body, and the field that names them. */
 export interface NamedMember {
@@ -31,11 +21,11 @@ export async function refuseUnfindable(
   message: string,
 ): Promise<void> {
   if (named.length === 0) return;
-  const rows = (await tx.query(`SELECT m.id FROM members m WHERE m.id = ANY($1) AND ${findableSql('$2::uuid')}`, [
-    named.map(({ memberId }) => memberId),
+  const found = await findableOf(
+    tx,
     actorId,
-  ])) as { id: string }[];
-  const found = new Set(rows.map(({ id }) => id));
+    named.map(({ memberId }) => memberId),
+  );
   const fields = new Set(named.flatMap(({ memberId, field }) => (found.has(memberId) ? [] : [field])));
   if (fields.size > 0) throw new InvalidInput([...fields].map((field) => ({ field, message })));
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Repository } from 'typeorm';
 import { z } from 'zod';
 
 import { readSigned, sign } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import { Settings } from '../platform/settings.js';
 import { cookieName, cookieOptions } from './cookies.js';
+import { Member } from './member.entity.js';
 
 const PURPOSE = 'known-device';
 /** Browsers keep no cookie for longer. */
@@ -32,7 +34,7 @@ type Known = z.infer<typeof statement>['known'][number];
 @Injectable()
 export class KnownDevices {
   constructor(
-    private readonly database: DataSource,
+    @InjectRepository(Member) private readonly members: Repository<Member>,
     private readonly clock: Clock,
     private readonly settings: Settings,
   ) {}
@@ -41,10 +43,10 @@ export class KnownDevices {
   async knownAs(request: FastifyRequest, email: string): Promise<string | null> {
     const known = this.read(request);
     if (known.length === 0) return null;
-    const [row] = (await this.database.query(
-      'SELECT id, "devicesKnownSince" FROM members WHERE email = $1 AND id = ANY($2) AND "deactivatedAt" IS NULL',
-      [email, known.map(({ member }) => member)],
-    )) as { id: string; devicesKnownSince: Date | null }[];
+    const row = await this.members.findOne({
+      select: { id: true, devicesKnownSince: true },
+      where: { email, id: In(known.map(({ member }) => member)), deactivatedAt: IsNull() },
+    });
     const found = known.find(({ member }) => member === row?.id);
     if (!found || found.since < (row?.devicesKnownSince?.getTime() ?? 0)) return null;
     return found.device;

@@ -25,22 +25,22 @@ export class MeQueries {
   }
 
   async profile(memberId: string): Promise<MemberProfile> {
-    const [member] = (await this.database.query(
+    const [member] = await this.database.query<MemberProfile[]>(
       `SELECT m.id, m.email, ${nameSql('m')} AS name, m."firstName", m."lastName", m.nick, m.pronouns, m.organisation, m.headline,
               m."timeZone", m.language, '/files/' || m."pictureId" AS picture, m.listed, m."networkAdmin"
        FROM members m WHERE m.id = $1`,
       [memberId],
-    )) as MemberProfile[];
+    );
     if (!member) throw new Refusal('not-found');
     return member;
   }
 
-  private async memberships(memberId: string): Promise<MeView['memberships']> {
-    return (await this.database.query(
+  private memberships(memberId: string): Promise<MeView['memberships']> {
+    return this.database.query<MeView['memberships']>(
       `SELECT ${spaceCardSql('s')} AS space, ms.role, ms.status, ms."normsVersion" = s."normsVersion" AS "normsAccepted"
        FROM memberships ms JOIN spaces s ON s.id = ms."spaceId"
        WHERE ms."memberId" = $1 ORDER BY lower(s.name), s.id`,
       [memberId],
-    )) as MeView['memberships'];
+    );
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
+import { RateLimit } from '../platform/limits/rate-limit.entity.js';
 import { signInTurn, tidyUp } from './members.jobs.js';
+import { Session } from './session.entity.js';
 import { idleSince } from './sessions.js';
+import { SignIn } from './sign-in.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
 
 @Injectable()
@@ -24,12 +27,10 @@ export class MembersWorker implements OnModuleInit {
 
   private async forgetWhatIsOver(): Promise<void> {
     const now = this.clock.now();
-    await this.database.query('DELETE FROM sign_ins WHERE "expiresAt" < $1', [now]);
-    await this.database.query('DELETE FROM sessions WHERE "expiresAt" < $1 OR "lastSeenAt" < $2', [
-      now,
-      idleSince(now),
-    ]);
+    const over = { expiresAt: LessThan(now) };
+    await this.database.getRepository(SignIn).delete(over);
+    await this.database.getRepository(Session).delete([over, { lastSeenAt: LessThan(idleSince(now)) }]);
     // Limits count in real time, in milliseconds, whatever the program's clock says.
-    await this.database.query('DELETE FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000');
+    await this.database.getRepository(RateLimit).delete({ expire: LessThan(String(Date.now())) });
   }
 }

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { Outbox } from '../platform/mail/outbox.js';
+import { Member } from './member.entity.js';
+import { adminsToTell } from './memberships.queries.js';
 
 /** Orders the mails about asking to join and being accepted, in the transaction of what they are about. */
 @Injectable()
@@ -15,13 +17,7 @@ export class MembershipNews {
   /** Once a day for each who asks, however often they ask. A mail that came upon a withdrawn request has told nobody. */
   async tellAdmins(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
     const today = `${spaceId} ${this.clock.now().toISOString().slice(0, 10)}`;
-    const admins = (await tx.query(
-      `SELECT m.id, m.email, (SELECT count(*)::int FROM outbox_mails x WHERE x.kind = 'members.requested' AND x.recipient = m.email
-         AND x."subjectId" = $2 AND starts_with(x.revision, $3) AND x.state = 'empty') AS withdrawn
-       FROM memberships ms JOIN members m ON m.id = ms."memberId"
-       WHERE ms."spaceId" = $1 AND ms.role = 'admin' AND ms.status = 'active' AND m."deactivatedAt" IS NULL`,
-      [spaceId, memberId, today],
-    )) as { id: string; email: string; withdrawn: number }[];
+    const admins = await adminsToTell(tx, { spaceId, memberId, revisions: today });
     await this.outbox.add(
       tx,
       admins.map(({ id, email, withdrawn }) => ({
@@ -37,7 +33,9 @@ export class MembershipNews {
 
   /** To whoever asked to join. */
   async tellAccepted(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
-    const [{ email }] = (await tx.query('SELECT email FROM members WHERE id = $1', [memberId])) as [{ email: string }];
+    const { email } = await tx
+      .getRepository(Member)
+      .findOneOrFail({ select: { email: true }, where: { id: memberId } });
     const at = this.clock.now();
     const revision = `${spaceId} ${at.toISOString()}`;
     await this.outbox.add(tx, [

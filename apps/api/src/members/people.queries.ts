@@ -11,6 +11,7 @@ import type {
 } from '#contract/members.js';
 import type { SpaceRole } from '#domain/events/formats.js';
 import { plansSql } from './hosts-sql.js';
+import { Membership } from './membership.entity.js';
 import { afterName, nameCursor } from './name-cursor.js';
 import { nameSql, personSql } from './person-sql.js';
 
@@ -47,12 +48,9 @@ export class PeopleQueries {
   /** Everybody with a membership or a request, for the space's admins. */
   async members(spaceId: string, { status, ...query }: SpaceMembersQuery): Promise<SpaceMembersView> {
     const where = status ? `ms.status = '${status}'` : 'true';
-    const [{ rows, next, total }, [{ requested }]] = await Promise.all([
+    const [{ rows, next, total }, requested] = await Promise.all([
       this.page(spaceId, { ...query, where }),
-      this.database.query(
-        `SELECT count(*)::int AS requested FROM memberships WHERE "spaceId" = $1 AND status = 'requested'`,
-        [spaceId],
-      ) as Promise<[{ requested: number }]>,
+      this.database.getRepository(Membership).countBy({ spaceId, status: 'requested' }),
     ]);
     const items = rows.map(({ person, email, role, status: is, joinedAt, listed }) => ({
       ...person,
@@ -75,13 +73,13 @@ export class PeopleQueries {
     const search = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
     const after = cursor ? afterName(cursor) : { name: null, id: null };
     const [rows, [{ total }]] = await Promise.all([
-      this.database.query(
+      this.database.query<Row[]>(
         `SELECT ${personSql('m')} AS person, lower(${nameSql('m')}) AS key, m.email, ms.role, ms.status, ms."joinedAt", m.listed ${from}
            AND ($3::text IS NULL OR (lower(${nameSql('m')}), m.id) > ($3, $4::uuid))
          ORDER BY key, m.id LIMIT $5`,
         [spaceId, search, after.name, after.id, limit + 1],
-      ) as Promise<Row[]>,
-      this.database.query(`SELECT count(*)::int AS total ${from}`, [spaceId, search]) as Promise<[{ total: number }]>,
+      ),
+      this.database.query<[{ total: number }]>(`SELECT count(*)::int AS total ${from}`, [spaceId, search]),
     ]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return { rows: rows.slice(0, limit), next: last ? nameCursor(last.key, last.person.id) : null, total };

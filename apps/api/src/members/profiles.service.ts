@@ -4,7 +4,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileChange } from '#contract/members.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
+import { lockRow } from '../platform/database/rows.js';
 import { Pictures } from '../platform/files/pictures.js';
+import { Member } from './member.entity.js';
+import { bumpWhereOrganizing } from './profiles.writes.js';
 
 @Injectable()
 export class ProfilesService {
@@ -17,12 +20,12 @@ export class ProfilesService {
   change(memberId: string, profile: ProfileChange): Promise<void> {
     const { firstName, lastName, nick, pronouns, organisation, headline, timeZone, language, listed } = profile;
     return transact(this.database, async (tx) => {
-      await tx.query(
-        `UPDATE members SET "firstName" = $2, "lastName" = $3, nick = $4, pronouns = $5, organisation = $6, headline = $7,
-           "timeZone" = $8, language = $9, listed = $10
-         WHERE id = $1`,
-        [memberId, firstName, lastName, nick, pronouns, organisation, headline, timeZone, language, listed],
-      );
+      await tx
+        .getRepository(Member)
+        .update(
+          { id: memberId },
+          { firstName, lastName, nick, pronouns, organisation, headline, timeZone, language, listed },
+        );
       await this.showElsewhere(tx, memberId);
     });
   }
@@ -42,22 +45,14 @@ export class ProfilesService {
   }
 
   private async replacePicture(tx: EntityManager, memberId: string, pictureId: string | null): Promise<void> {
-    const [earlier] = (await tx.query('SELECT "pictureId" AS id FROM members WHERE id = $1 FOR NO KEY UPDATE', [
-      memberId,
-    ])) as {
-      id: string | null;
-    }[];
-    await tx.query('UPDATE members SET "pictureId" = $2 WHERE id = $1', [memberId, pictureId]);
-    if (earlier?.id) await this.pictures.remove(tx, earlier.id);
+    const member = await lockRow(tx, Member, { where: { id: memberId }, columns: ['pictureId'] });
+    await tx.getRepository(Member).update({ id: memberId }, { pictureId });
+    if (member?.pictureId) await this.pictures.remove(tx, member.pictureId);
     await this.showElsewhere(tx, memberId);
   }
 
   /** Programmes name the people who organize: in their spaces the kept answers are out of date now. */
   private async showElsewhere(tx: EntityManager, memberId: string): Promise<void> {
-    await tx.query(
-      `UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id IN (
-         SELECT id FROM spaces WHERE id IN (SELECT "spaceId" FROM organizers WHERE "memberId" = $1) ORDER BY id FOR NO KEY UPDATE)`,
-      [memberId, this.clock.now()],
-    );
+    await bumpWhereOrganizing(tx, memberId, this.clock.now());
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
 import { hashToken, sameBytes } from '../platform/auth/secrets.js';
@@ -8,25 +8,15 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import type { Network } from '../platform/http/network-of.js';
 import { Settings } from '../platform/settings.js';
+import { Member } from './member.entity.js';
 import { Sessions } from './sessions.js';
+import { SignIn } from './sign-in.entity.js';
 import { deviceOf } from './sign-in-browser.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { hashCode, hashLinkToken } from './sign-in-secrets.js';
+import { lockSignIn, type HeldSignIn } from './sign-ins.queries.js';
 
 const WRONG_CODES = 5;
-
-interface SignInRow {
-  id: string;
-  email: string;
-  codeHash: Buffer;
-  browserHash: Buffer;
-  wrongCodes: number;
-  next: string;
-  expiresAt: Date;
-  usedAt: Date | null;
-  /** Null while its mail waits for its turn. */
-  mailedAt: Date | null;
-}
 
 /** Who is in, and where to go next. */
 export interface Entered {
@@ -69,11 +59,11 @@ export class SignInEntry {
     await this.limits.countTry(device);
     const browser = hashToken(by.browser);
     const outcome = await transact(this.database, async (tx) => {
-      const row = await this.lock(tx, '"browserHash"', browser);
+      const row = await this.lock(tx, 'browserHash', browser);
       if (!row || !this.isOpen(row)) return new Refusal('code-expired');
       if (!row.mailedAt) return new Refusal('code-not-sent', {}, 'code');
       if (sameBytes(row.codeHash, hashCode(this.settings.secret, row.id, code))) return this.enter(tx, row, by);
-      await tx.query('UPDATE sign_ins SET "wrongCodes" = "wrongCodes" + 1 WHERE id = $1', [row.id]);
+      await tx.getRepository(SignIn).increment({ id: row.id }, 'wrongCodes', 1);
       return new Refusal('code-wrong', { left: WRONG_CODES - row.wrongCodes - 1 }, 'code');
     });
     // Thrown only now: inside, it would take the count of wrong codes back.
@@ -84,7 +74,7 @@ export class SignInEntry {
   /** @throws Refusal `link-used` (or too old), or `link-other-browser`: then the code still works where it was asked for (S11) */
   async confirmLink(token: string, by: Confirming): Promise<Entered> {
     const entered = await transact(this.database, async (tx) => {
-      const row = await this.lock(tx, '"linkHash"', hashLinkToken(token));
+      const row = await this.lock(tx, 'linkHash', hashLinkToken(token));
       if (!row) return null;
       if (!row.mailedAt || !this.isOpen(row)) throw new Refusal('link-used');
       if (!by.browser || !sameBytes(row.browserHash, hashToken(by.browser))) throw new Refusal('link-other-browser');
@@ -95,33 +85,26 @@ export class SignInEntry {
     throw new Refusal('link-used');
   }
 
-  private async lock(
-    tx: EntityManager,
-    column: '"browserHash"' | '"linkHash"',
-    hash: Buffer,
-  ): Promise<SignInRow | null> {
-    // Of one browser there may be two: one whose code works, and one that waits for its turn.
-    const works = `"mailedAt" IS NOT NULL AND "usedAt" IS NULL AND "expiresAt" > $2 AND "wrongCodes" < ${WRONG_CODES}`;
-    const [row] = (await tx.query(
-      `SELECT * FROM sign_ins WHERE ${column} = $1 ORDER BY (${works}) DESC, ticket DESC LIMIT 1 FOR UPDATE`,
-      [hash, this.clock.now()],
-    )) as SignInRow[];
-    return row ?? null;
+  private lock(tx: EntityManager, by: 'browserHash' | 'linkHash', hash: Buffer): Promise<HeldSignIn | undefined> {
+    return lockSignIn(tx, { by, hash, now: this.clock.now(), wrongCodes: WRONG_CODES });
   }
 
-  private isOpen({ usedAt, expiresAt, wrongCodes }: SignInRow): boolean {
+  private isOpen({ usedAt, expiresAt, wrongCodes }: HeldSignIn): boolean {
     return !usedAt && expiresAt > this.clock.now() && wrongCodes < WRONG_CODES;
   }
 
-  private async enter(tx: EntityManager, { id, email, next }: SignInRow, by: Confirming): Promise<Entered> {
-    await tx.query('UPDATE sign_ins SET "usedAt" = $2 WHERE id = $1', [id, this.clock.now()]);
-    await tx.query('INSERT INTO members (email, "createdAt") VALUES ($1, $2) ON CONFLICT (email) DO NOTHING', [
-      email,
-      this.clock.now(),
-    ]);
-    const [member] = (await tx.query('SELECT id FROM members WHERE email = $1 AND "deactivatedAt" IS NULL', [
-      email,
-    ])) as { id: string }[];
+  private async enter(tx: EntityManager, { id, email, next }: HeldSignIn, by: Confirming): Promise<Entered> {
+    const now = this.clock.now();
+    await tx.getRepository(SignIn).update({ id }, { usedAt: now });
+    const members = tx.getRepository(Member);
+    await members
+      .createQueryBuilder()
+      .insert()
+      .values({ email, createdAt: now })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    const member = await members.findOne({ select: { id: true }, where: { email, deactivatedAt: IsNull() } });
     if (!member) throw new Refusal('not-allowed');
     await this.sessions.open(tx, by.reply, { memberId: member.id, userAgent: by.userAgent, replaces: by.sessionId });
     return { memberId: member.id, next };

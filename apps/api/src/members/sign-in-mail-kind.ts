@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { MailKinds, type MailKind, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
+import { SignIn } from './sign-in.entity.js';
 import { signInMail } from './sign-in-mails.js';
 import { signInSecrets } from './sign-in-secrets.js';
 import { SIGN_IN_MINUTES } from './sign-in-times.js';
@@ -26,10 +27,14 @@ export class SignInMailKind implements MailKind, OnModuleInit {
   }
 
   async render(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Map<string, RenderedMail | NotSent>> {
-    const rows = (await tx.query(
-      'SELECT id FROM sign_ins WHERE id = ANY($1) AND "usedAt" IS NULL AND "expiresAt" > $2',
-      [mails.map(({ subjectId }) => subjectId), this.clock.now()],
-    )) as { id: string }[];
+    const rows = await tx.getRepository(SignIn).find({
+      select: { id: true },
+      where: {
+        id: In(mails.map(({ subjectId }) => subjectId)),
+        usedAt: IsNull(),
+        expiresAt: MoreThan(this.clock.now()),
+      },
+    });
     const open = new Set(rows.map(({ id }) => id));
     return new Map(mails.map(({ id, subjectId }) => [id, open.has(subjectId) ? this.mailOf(subjectId) : TOO_LATE]));
   }

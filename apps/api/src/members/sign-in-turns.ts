@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 
 import { MAILBOX_MINUTES, mailboxOf, nextMailAt } from '#domain/members/sign-in-spacing.js';
 import { Clock } from '../platform/clock.js';
@@ -9,7 +9,10 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { signInTurn } from './members.jobs.js';
+import { SignIn } from './sign-in.entity.js';
 import { SIGN_IN_MINUTES } from './sign-in-times.js';
+import { nextInTurn } from './sign-ins.queries.js';
+import { endOthers, lockMailbox, markMailed } from './sign-ins.writes.js';
 
 /**
  * Which of those who ask for one mailbox's code gets the next mail, and when.
@@ -37,7 +40,7 @@ export class SignInTurns {
   /** One mailbox's asks pass one at a time. @returns what stands for it, and for the networks, in the table */
   async enter(tx: EntityManager, email: string, network: Network): Promise<{ mailbox: Buffer; networks: Buffer[] }> {
     const mailbox = this.hash(`mailbox:${mailboxOf(email)}`);
-    await this.lock(tx, mailbox);
+    await lockMailbox(tx, mailbox);
     const networks = [network.provider, network.site, network.address];
     return { mailbox, networks: networks.map((name) => this.hash(`network:${name}`)) };
   }
@@ -54,18 +57,10 @@ export class SignInTurns {
     if (waiting === 1) await this.wake(tx, mailbox);
   }
 
-  /** Ended and not deleted: their mails go on counting for the mailbox. */
-  async end(tx: EntityManager, which: string, values: unknown[]): Promise<void> {
-    await tx.query(
-      `UPDATE sign_ins SET "usedAt" = coalesce("usedAt", $1), "browserHash" = '' WHERE "browserHash" <> '' AND ${which}`,
-      [this.clock.now(), ...values],
-    );
-  }
-
   /** It may be time for the next turn of a mailbox, which goes by what stands for it in the table, in hex. */
   async take(tx: EntityManager, hex: string): Promise<void> {
     const mailbox = Buffer.from(hex, 'hex');
-    await this.lock(tx, mailbox);
+    await lockMailbox(tx, mailbox);
     await this.giveTurn(tx, mailbox);
     if ((await this.waiting(tx, mailbox)) > 0) await this.wake(tx, mailbox);
   }
@@ -74,31 +69,19 @@ export class SignInTurns {
   private async giveTurn(tx: EntityManager, mailbox: Buffer): Promise<boolean> {
     const now = this.clock.now();
     if ((await this.nextTurn(tx, mailbox)) > now) return false;
-    const [next] = (await tx.query(
-      `WITH mailed AS (SELECT networks FROM sign_ins WHERE mailbox = $1 AND "mailedAt" > $3)
-       SELECT w.id FROM sign_ins w
-       WHERE ${waitingSql('w')}
-       ORDER BY ${[1, 2, 3].map((i) => `(SELECT count(*) FROM mailed m WHERE m.networks[${i}] = w.networks[${i}])`).join(', ')},
-                w.ticket DESC
-       LIMIT 1`,
-      [mailbox, now, this.windowStart()],
-    )) as { id: string }[];
-    if (next) await this.send(tx, next.id);
+    const next = await nextInTurn(tx, { mailbox, now, since: this.windowStart() });
+    if (next) await this.send(tx, next);
     return true;
   }
 
   /** The ten minutes begin when the mail is ordered. */
   private async send(tx: EntityManager, id: string): Promise<void> {
     const now = this.clock.now();
-    await this.end(tx, `id <> $2 AND "browserHash" = (SELECT "browserHash" FROM sign_ins WHERE id = $2)`, [id]);
-    const [[row]] = (await tx.query(
-      'UPDATE sign_ins SET "mailedAt" = $2, "expiresAt" = $3 WHERE id = $1 RETURNING email',
-      [id, now, new Date(now.getTime() + SIGN_IN_MINUTES * 60_000)],
-    )) as [{ email: string }[], number];
-    if (!row) return;
-    await this.outbox.add(tx, [
-      { kind: 'members.sign-in', recipient: row.email, memberId: null, subjectId: id, revision: '1' },
-    ]);
+    await endOthers(tx, { id, at: now });
+    const expiresAt = new Date(now.getTime() + SIGN_IN_MINUTES * 60_000);
+    const recipient = await markMailed(tx, { id, at: now, expiresAt });
+    if (recipient === undefined) return;
+    await this.outbox.add(tx, [{ kind: 'members.sign-in', recipient, memberId: null, subjectId: id, revision: '1' }]);
   }
 
   /** Names the mailbox and nobody who asks: who asked first may be gone by then, and others wait. */
@@ -112,30 +95,23 @@ export class SignInTurns {
   }
 
   private async nextTurn(tx: EntityManager, mailbox: Buffer): Promise<Date> {
-    const rows = (await tx.query('SELECT "mailedAt" FROM sign_ins WHERE mailbox = $1 AND "mailedAt" > $2', [
-      mailbox,
-      this.windowStart(),
-    ])) as { mailedAt: Date }[];
+    const rows = await tx
+      .getRepository(SignIn)
+      .find({ select: { mailedAt: true }, where: { mailbox, mailedAt: MoreThan(this.windowStart()) } });
     return nextMailAt(
-      rows.map(({ mailedAt }) => mailedAt),
+      rows.flatMap(({ mailedAt }) => mailedAt ?? []),
       this.clock.now(),
     );
   }
 
-  private async waiting(tx: EntityManager, mailbox: Buffer): Promise<number> {
-    const [row] = (await tx.query(`SELECT count(*)::int AS count FROM sign_ins s WHERE ${waitingSql('s')}`, [
-      mailbox,
-      this.clock.now(),
-    ])) as { count: number }[];
-    return row?.count ?? 0;
+  /** How many of a mailbox ask and have had no turn by now. */
+  private waiting(tx: EntityManager, mailbox: Buffer): Promise<number> {
+    const expiresAt = MoreThan(this.clock.now());
+    return tx.getRepository(SignIn).countBy({ mailbox, mailedAt: IsNull(), usedAt: IsNull(), expiresAt });
   }
 
   private windowStart(): Date {
     return new Date(this.clock.now().getTime() - MAILBOX_MINUTES * 60_000);
-  }
-
-  private async lock(tx: EntityManager, mailbox: Buffer): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in ${mailbox.toString('hex')}`]);
   }
 
   /** Keyed, because addresses of either kind are quickly tried against a plain hash. */
@@ -143,7 +119,3 @@ export class SignInTurns {
     return createHmac('sha256', this.settings.secret).update(`sign-in-${text}`).digest().subarray(0, 16);
   }
 }
-
-/** Those of a mailbox ($1) that ask and have had no turn by now ($2). */
-const waitingSql = (alias: string): string =>
-  `${alias}.mailbox = $1 AND ${alias}."mailedAt" IS NULL AND ${alias}."usedAt" IS NULL AND ${alias}."expiresAt" > $2`;

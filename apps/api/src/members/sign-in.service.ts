@@ -9,10 +9,12 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import type { Network } from '../platform/http/network-of.js';
 import { Settings } from '../platform/settings.js';
+import { SignIn } from './sign-in.entity.js';
 import { deviceOf, isBrowserToken } from './sign-in-browser.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { hashCode, hashLinkToken, signInSecrets } from './sign-in-secrets.js';
 import { SignInTurns } from './sign-in-turns.js';
+import { endWaiting } from './sign-ins.writes.js';
 
 interface NewSignIn {
   email: string;
@@ -52,7 +54,7 @@ export class SignInService {
       const browser = isBrowserToken(earlier) ? earlier : newToken();
       const { mailbox, networks } = await this.turns.enter(tx, email, network);
       // A code that was sent goes on working until the next one is.
-      await this.turns.end(tx, `"browserHash" = $2 AND "mailedAt" IS NULL`, [hashToken(browser)]);
+      await endWaiting(tx, { browser: hashToken(browser), at: this.clock.now() });
       const id = await this.write(tx, { email, next, browser, mailbox, networks });
       await this.turns.order(tx, { id, mailbox, known: knownAs !== null });
       return browser;
@@ -64,22 +66,19 @@ export class SignInService {
     const id = randomUUID();
     const now = this.clock.now();
     const { code, linkToken } = signInSecrets(this.settings.secret, id);
-    await tx.query(
-      `INSERT INTO sign_ins (id, email, "codeHash", "linkHash", "browserHash", next, "createdAt", "expiresAt", "mailedAt", mailbox, networks)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, $10)`,
-      [
-        id,
-        email,
-        hashCode(this.settings.secret, id, code),
-        hashLinkToken(linkToken),
-        hashToken(browser),
-        safeNext(next),
-        now,
-        new Date(now.getTime() + LONGEST_WAIT_SECONDS * 1000),
-        mailbox,
-        networks,
-      ],
-    );
+    await tx.getRepository(SignIn).insert({
+      id,
+      email,
+      codeHash: hashCode(this.settings.secret, id, code),
+      linkHash: hashLinkToken(linkToken),
+      browserHash: hashToken(browser),
+      next: safeNext(next),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + LONGEST_WAIT_SECONDS * 1000),
+      mailedAt: null,
+      mailbox,
+      networks,
+    });
     return id;
   }
 }

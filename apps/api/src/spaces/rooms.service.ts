@@ -5,21 +5,21 @@ import type { RoomBody, RoomView } from '#contract/spaces.js';
 import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
+import { lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
-import { roomColumns } from './room-columns.js';
+import { Room } from './room.entity.js';
+import { belongsTo, comingEventsIn } from './rooms.queries.js';
+import { addRoom, changeRoom } from './rooms.writes.js';
 import { placesRenamed, roomsChanged } from './spaces.jobs.js';
 
 interface By {
   spaceId: string;
   actorId: string;
 }
-
-const COLUMNS =
-  'name, capacity, equipment, "stepFree", notes, hours, "keeperId", approval, "setupMinutes", "teardownMinutes"';
 
 /** Rooms as things: what they are like, when they are open, who keeps them. bookings.ts says who has them when. */
 @Injectable()
@@ -36,11 +36,7 @@ export class RoomsService {
   add(by: By, room: RoomBody): Promise<RoomView> {
     return this.writing(by, 'room.added', async (tx) => {
       await refuseForeignKeeper(tx, by.spaceId, room.keeperId);
-      const [made] = (await tx.query(
-        `INSERT INTO rooms AS r ("spaceId", ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${roomColumns}`,
-        [by.spaceId, ...valuesOf(room)],
-      )) as RoomView[];
-      return made as RoomView;
+      return addRoom(tx, by.spaceId, room);
     });
   }
 
@@ -48,11 +44,7 @@ export class RoomsService {
   change(by: By, roomId: string, room: RoomBody): Promise<RoomView> {
     return this.writing(by, 'room.changed', async (tx) => {
       await refuseForeignKeeper(tx, by.spaceId, room.keeperId);
-      const [[changed]] = (await tx.query(
-        `UPDATE rooms r SET (${COLUMNS}) = ROW ($3, $4::int, $5, $6, $7, $8::jsonb, $9::uuid, $10, $11::int, $12::int)
-         WHERE r.id = $2 AND r."spaceId" = $1 RETURNING ${roomColumns}`,
-        [by.spaceId, roomId, ...valuesOf(room)],
-      )) as [RoomView[], number];
+      const changed = await changeRoom(tx, { spaceId: by.spaceId, roomId, room });
       if (!changed) throw new Refusal('not-found');
       await this.jobs.send(tx, roomsChanged, { spaceId: by.spaceId, roomIds: [roomId] });
       return changed;
@@ -81,25 +73,23 @@ export class RoomsService {
   }
 
   private async replacePicture(tx: EntityManager, roomId: string, earlier: string | null, pictureId: string | null) {
-    await tx.query('UPDATE rooms SET "pictureId" = $2 WHERE id = $1', [roomId, pictureId]);
+    await tx.getRepository(Room).update({ id: roomId }, { pictureId });
     if (earlier) await this.pictures.remove(tx, earlier);
   }
 
   /** @throws Refusal `room-in-use` while an event that is still to come takes place there */
   async remove(by: By, roomId: string): Promise<void> {
     await this.writing(by, 'room.removed', async (tx) => {
-      const [room] = (await tx.query('SELECT id FROM rooms WHERE id = $2 AND "spaceId" = $1 FOR UPDATE', [
-        by.spaceId,
-        roomId,
-      ])) as { id: string }[];
+      const rooms = tx.getRepository(Room);
+      const room = await rooms.findOne({
+        select: { id: true },
+        where: { id: roomId, spaceId: by.spaceId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!room) throw new Refusal('not-found');
-      const [{ events }] = (await tx.query(
-        `SELECT count(DISTINCT e.id)::int AS events FROM events e JOIN occurrences o ON o."eventId" = e.id
-         WHERE e."roomId" = $1 AND o."endsAt" > $2 AND o.status <> 'cancelled'`,
-        [roomId, this.clock.now()],
-      )) as [{ events: number }];
+      const events = await comingEventsIn(tx, roomId, this.clock.now());
       if (events > 0) throw new Refusal('room-in-use', { events });
-      await tx.query('DELETE FROM rooms WHERE id = $1', [roomId]);
+      await rooms.delete({ id: roomId });
       return room;
     });
   }
@@ -126,29 +116,15 @@ export class RoomsService {
 
 /** @throws Refusal `not-found` */
 async function lockPictureOf(tx: EntityManager, spaceId: string, roomId: string): Promise<string | null> {
-  const [room] = (await tx.query('SELECT "pictureId" FROM rooms WHERE id = $2 AND "spaceId" = $1 FOR NO KEY UPDATE', [
-    spaceId,
-    roomId,
-  ])) as { pictureId: string | null }[];
+  const room = await lockRow(tx, Room, { where: { id: roomId, spaceId }, columns: ['pictureId'] });
   if (!room) throw new Refusal('not-found');
   return room.pictureId;
 }
 
-function valuesOf(room: RoomBody): unknown[] {
-  const { name, capacity, equipment, stepFree, notes, hours, keeperId, approval, setupMinutes, teardownMinutes } = room;
-  const times = hours && JSON.stringify(hours);
-  return [name, capacity, equipment, stepFree, notes, times, keeperId, approval, setupMinutes, teardownMinutes];
-}
-
 /** Somebody of another space, or nobody, keeps no room here. */
 async function refuseForeignKeeper(tx: EntityManager, spaceId: string, keeperId: string | null): Promise<void> {
-  if (keeperId === null) return;
-  const found = (await tx.query(
-    `SELECT 1 FROM memberships v JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL
-     WHERE v."spaceId" = $1 AND v."memberId" = $2 AND v.status = 'active'`,
-    [spaceId, keeperId],
-  )) as unknown[];
-  if (found.length === 0) throw new InvalidInput([{ field: 'keeperId', message: 'Choose a member of this space.' }]);
+  if (keeperId === null || (await belongsTo(tx, spaceId, keeperId))) return;
+  throw new InvalidInput([{ field: 'keeperId', message: 'Choose a member of this space.' }]);
 }
 
 const isNameTaken = (error: unknown): boolean =>

@@ -14,9 +14,9 @@ export class SpacesQueries {
   constructor(private readonly database: DataSource) {}
 
   async list(): Promise<SpaceList> {
-    const rows = (await this.database.query(
+    const rows = await this.database.query<{ space: SpaceList['items'][number] }[]>(
       `SELECT ${spaceCardSql('s')} AS space FROM spaces s ORDER BY lower(s.name), s.id`,
-    )) as { space: SpaceList['items'][number] }[];
+    );
     return { items: rows.map(({ space }) => space) };
   }
 
@@ -25,7 +25,7 @@ export class SpacesQueries {
    * @throws Refusal `not-found`
    */
   async bySlug(slug: string, viewerId: string | null): Promise<SpaceView> {
-    const [space] = (await this.database.query(
+    const [space] = await this.database.query<SpaceRow[]>(
       `SELECT s.slug, s.name, s.tagline, s.accent, s.pattern, s."timeZone", '/files/' || s."logoId" AS logo,
               s.purpose, s."values", s.neighbourhood, s.address, s.language, s.joining, s.review, s.norms, s."normsVersion",
               (SELECT count(*)::int FROM memberships WHERE "spaceId" = s.id AND status = 'active') AS members,
@@ -34,16 +34,16 @@ export class SpacesQueries {
        FROM spaces s LEFT JOIN memberships m ON m."spaceId" = s.id AND m."memberId" = $2
        WHERE s.slug = $1`,
       [slug, viewerId],
-    )) as SpaceRow[];
+    );
     if (!space) throw new Refusal('not-found');
     return { ...space, normsHtml: markdownToHtml(space.norms) };
   }
 
   async rooms(spaceId: string): Promise<RoomsView> {
-    const items = (await this.database.query(
+    const items = await this.database.query<RoomsView['items']>(
       `SELECT ${roomColumns} FROM rooms r WHERE r."spaceId" = $1 ORDER BY lower(r.name), r.id`,
       [spaceId],
-    )) as RoomsView['items'];
+    );
     return { items };
   }
 }

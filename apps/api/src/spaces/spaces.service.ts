@@ -5,11 +5,14 @@ import type { NewSpace, SpaceChange } from '#contract/spaces.js';
 import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
+import { lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.js';
+import { Space } from './space.entity.js';
 import { placesRenamed, roomsChanged } from './spaces.jobs.js';
+import { addFirstAdmin, addSpace, changeSpace } from './spaces.writes.js';
 
 interface By {
   spaceId: string;
@@ -32,22 +35,15 @@ export class SpacesService {
    */
   create(space: NewSpace, actorId: string): Promise<void> {
     return transact(this.database, async (tx) => {
-      const { columns, values, places } = assignments({ ...space, revisedAt: this.clock.now() });
-      const [made] = (await tx.query(
-        `INSERT INTO spaces (${columns.join(', ')}) VALUES (${places.join(', ')}) ON CONFLICT (slug) DO NOTHING RETURNING id`,
-        values,
-      )) as { id: string }[];
-      if (!made) throw new Refusal('address-taken', {}, 'slug');
-      await tx.query(
-        `INSERT INTO memberships ("spaceId", "memberId", role, "normsVersion", "joinedAt")
-         SELECT id, $2, 'admin', "normsVersion", $3 FROM spaces WHERE id = $1`,
-        [made.id, actorId, this.clock.now()],
-      );
+      const at = this.clock.now();
+      const spaceId = await addSpace(tx, space, at);
+      if (spaceId === undefined) throw new Refusal('address-taken', {}, 'slug');
+      await addFirstAdmin(tx, { spaceId, memberId: actorId, at });
       await this.audit.write(tx, {
         actorId,
-        spaceId: made.id,
+        spaceId,
         action: 'space.created',
-        subject: made.id,
+        subject: spaceId,
         details: { slug: space.slug },
       });
     });
@@ -56,13 +52,8 @@ export class SpacesService {
   /** New norms are a new version, which every member is asked to accept. */
   change({ spaceId, actorId }: By, change: SpaceChange): Promise<void> {
     return transact(this.database, async (tx) => {
-      const { columns, values, places } = assignments(change, 2);
-      if (columns.length === 0) return;
-      const set = columns.map((column, i) => `${column} = ${places[i] ?? ''}`);
-      const norms = columns.indexOf('"norms"');
-      if (norms >= 0)
-        set.push(`"normsVersion" = "normsVersion" + (norms IS DISTINCT FROM ${places[norms] ?? ''})::int`);
-      await tx.query(`UPDATE spaces SET ${set.join(', ')} WHERE id = $1`, [spaceId, ...values]);
+      if (Object.values(change).every((value) => value === undefined)) return;
+      await changeSpace(tx, spaceId, change);
       await this.hasChanged(tx, { spaceId, actorId }, 'space.changed', { fields: Object.keys(change) });
       if (change.name !== undefined || change.address !== undefined)
         await this.jobs.send(tx, placesRenamed, { spaceId });
@@ -85,12 +76,9 @@ export class SpacesService {
   }
 
   private async replaceLogo(tx: EntityManager, by: By, logoId: string | null): Promise<void> {
-    const [{ earlier } = { earlier: null }] = (await tx.query(
-      `SELECT "logoId" AS earlier FROM spaces WHERE id = $1 FOR NO KEY UPDATE`,
-      [by.spaceId],
-    )) as { earlier: string | null }[];
-    await tx.query('UPDATE spaces SET "logoId" = $2 WHERE id = $1', [by.spaceId, logoId]);
-    if (earlier) await this.pictures.remove(tx, earlier);
+    const space = await lockRow(tx, Space, { where: { id: by.spaceId }, columns: ['logoId'] });
+    await tx.getRepository(Space).update({ id: by.spaceId }, { logoId });
+    if (space?.logoId) await this.pictures.remove(tx, space.logoId);
     await this.hasChanged(tx, by, 'space.logo-changed', {});
   }
 
@@ -103,14 +91,4 @@ export class SpacesService {
     await bumpRevision(tx, spaceId, this.clock.now());
     await this.audit.write(tx, { actorId, spaceId, action, subject: spaceId, details });
   }
-}
-
-/** Columns, values and `$n` of what is given. The keys come from the contract's strict schema, never from a visitor. */
-function assignments(given: object, first = 1): { columns: string[]; values: unknown[]; places: string[] } {
-  const pairs = Object.entries(given).filter(([, value]) => value !== undefined);
-  return {
-    columns: pairs.map(([key]) => `"${key}"`),
-    values: pairs.map(([, value]) => value as unknown),
-    places: pairs.map((_, i) => `$${i + first}`),
-  };
 }

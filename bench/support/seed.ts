@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
+import { vevent } from '#api/platform/ical/ical.js';
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { vevent } from '#domain/calendars/icalendar.js';
 import { FORMATS, type Format } from '#domain/events/formats.js';
 import { scheduleOf, type Schedule } from '#domain/events/schedule.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
+import { vevent } from '#api/platform/ical/ical.js';
 import type { Speaker } from '#contract/event-parts.js';
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { vevent } from '#domain/calendars/icalendar.js';
 import type { EventStatus, Format, RsvpStatus, Visibility } from '#domain/events/formats.js';
 import { scheduleOf } from '#domain/events/schedule.js';
 import type { TestApp } from './test-app.js';

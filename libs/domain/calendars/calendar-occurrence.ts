@@ -22,7 +22,35 @@ export interface CalendarOccurrence {
   /** Only for a reader who is entitled to it (RFC 7986 CONFERENCE). */
   conferenceUrl?: string;
   /** In a mail: who invites, and the one who is told (C42). Feeds and downloads name nobody. */
-  invitation?: { organizer: CalendarPerson; attendee: CalendarPerson };
+  invitation?: CalendarInvitation;
+  /** The master of a series says when the others are; its own start is the first. */
+  repeats?: CalendarRepeats;
+  /** A date of a series stands under the UID of the series. */
+  recurrenceId?: SeriesDateName;
+}
+
+/** The dates of a series beside its first, by the clock of the first. */
+export interface CalendarRepeats {
+  /** As RRULE writes it; null where all dates are written out. */
+  rrule: string | null;
+  /** Starts added to the rule, and starts of the rule that are left out. */
+  rdates: readonly LocalTime[];
+  exdates: readonly LocalTime[];
+  /** Programs are told of clock changes until then. */
+  clocksUntil: LocalTime;
+}
+
+/** How a date of a series is named: by the start that the rule gave it, also one that the clock never shows (C18). */
+export interface SeriesDateName {
+  start: LocalTime;
+  /** Of the series; the date itself may have moved to another. */
+  timeZone: string;
+  allDay: boolean;
+}
+
+export interface CalendarInvitation {
+  organizer: CalendarPerson;
+  attendee: CalendarPerson;
 }
 
 export interface CalendarPerson {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { startsOfSeries } from '../events/series.js';
 import type { CalendarFacts } from './calendar-facts.js';
-import { seriesEntries, type SeriesDateFacts } from './series-file.js';
+import type { CalendarOccurrence } from './calendar-occurrence.js';
+import { seriesOccurrences, type SeriesDateFacts } from './series-file.js';
 import type { BoundedSeries } from './series-frame.js';
 
 const THURSDAYS: BoundedSeries = {
@@ -56,11 +57,24 @@ const changed = (start: string, change: Partial<SeriesDateFacts>) =>
   all.map((date) => (date.originalStart === start ? { ...date, ...change } : date));
 
 const written = (dates: readonly SeriesDateFacts[], series: Partial<BoundedSeries> = {}) =>
-  seriesEntries({ series: { ...THURSDAYS, ...series }, shared, dates });
-/** The lines of an entry that say which date it is, and of which series. */
-const named = ({ vevent }: { vevent: string }) =>
-  vevent.split('\r\n').filter((line) => /^(UID|SEQUENCE|DTSTART|RRULE|RDATE|EXDATE|RECURRENCE-ID)/.test(line));
-const MASTER = ['UID:of-the-series', 'SEQUENCE:3', 'DTSTART;TZID=Europe/Lisbon:20270107T183000', 'RRULE:FREQ=WEEKLY'];
+  seriesOccurrences({ series: { ...THURSDAYS, ...series }, shared, dates });
+/** What says of an event which date it is, and of which series. */
+const named = ({ uid, sequence, localStart, timeZone, repeats, recurrenceId }: CalendarOccurrence) => ({
+  uid,
+  sequence,
+  starts: `${localStart} ${timeZone}`,
+  ...(repeats && { rrule: repeats.rrule, rdates: repeats.rdates, exdates: repeats.exdates }),
+  ...(recurrenceId && { names: `${recurrenceId.start} ${recurrenceId.timeZone}` }),
+});
+const MASTER = {
+  uid: 'of-the-series',
+  sequence: 3,
+  starts: '2027-01-07T18:30:00 Europe/Lisbon',
+  rrule: 'FREQ=WEEKLY',
+  rdates: [],
+  exdates: [],
+};
+const uids = (occurrences: readonly CalendarOccurrence[]) => occurrences.map(({ uid }) => uid);
 
 describe('the file of a series', () => {
   it('is one master where every date is as it says', () => {
@@ -68,54 +82,47 @@ describe('the file of a series', () => {
   });
 
   it('brings the clock changes of ten years with a series that has no end', () => {
-    const [{ endsAt } = { endsAt: null }] = written(all);
-    expect(endsAt).toEqual(new Date('2037-01-14T20:30:00Z'));
+    expect(written(all)[0]?.repeats?.clocksUntil).toBe('2037-01-14T20:30:00');
   });
 
   it('leaves out what no row stands for, and names added dates, by the clock of the zone (C18)', () => {
     const dates = [first, third, fourth].map((start) => dateAt(start));
     const extra = ['2027-01-23T18:30:00'];
-    expect(named(written([...dates, dateAt('2027-01-23T18:30:00')], { extra })[0]!).slice(4)).toEqual([
-      'RDATE;TZID=Europe/Lisbon:20270123T183000',
-      'EXDATE;TZID=Europe/Lisbon:20270114T183000',
+    expect(written([...dates, dateAt('2027-01-23T18:30:00')], { extra }).map(named)).toEqual([
+      { ...MASTER, rdates: extra, exdates: [second] },
     ]);
   });
 
   it('has no rule where only added dates are left', () => {
-    const dates = ['2027-01-23T18:30:00', '2027-01-24T18:30:00'].map((start) => dateAt(start));
-    const [master, ...others] = written(dates, { rules: [], extra: dates.map((date) => date.originalStart) });
-    expect(named(master!).slice(2)).toEqual([
-      'DTSTART;TZID=Europe/Lisbon:20270123T183000',
-      'RDATE;TZID=Europe/Lisbon:20270123T183000',
-      'RDATE;TZID=Europe/Lisbon:20270124T183000',
+    const starts = ['2027-01-23T18:30:00', '2027-01-24T18:30:00'];
+    const only = written(
+      starts.map((start) => dateAt(start)),
+      { rules: [], extra: starts },
+    );
+    expect(only.map(named)).toEqual([
+      { ...MASTER, starts: '2027-01-23T18:30:00 Europe/Lisbon', rrule: null, rdates: starts },
     ]);
-    expect(others).toEqual([]);
   });
 
   it.each<[string, Partial<SeriesDateFacts>, string]>([
-    ['start', { localStart: '2027-01-14T19:00:00' }, '20270114T190000'],
-    ['end', { localEnd: '2027-01-14T21:00:00' }, '20270114T183000'],
-    ['day', { localStart: '2027-01-15T18:30:00', localEnd: '2027-01-15T20:30:00' }, '20270115T183000'],
-    ['title', { title: 'Late supper' }, '20270114T183000'],
-    ['description', { description: 'Bring a spoon.' }, '20270114T183000'],
-    ['room', { room: 'Attic' }, '20270114T183000'],
-    ['status', { status: 'cancelled' }, '20270114T183000'],
-    ['topics', { topics: [] }, '20270114T183000'],
+    ['start', { localStart: '2027-01-14T19:00:00' }, '2027-01-14T19:00:00'],
+    ['end', { localEnd: '2027-01-14T21:00:00' }, '2027-01-14T18:30:00'],
+    ['day', { localStart: '2027-01-15T18:30:00', localEnd: '2027-01-15T20:30:00' }, '2027-01-15T18:30:00'],
+    ['title', { title: 'Late supper' }, '2027-01-14T18:30:00'],
+    ['description', { description: 'Bring a spoon.' }, '2027-01-14T18:30:00'],
+    ['room', { room: 'Attic' }, '2027-01-14T18:30:00'],
+    ['status', { status: 'cancelled' }, '2027-01-14T18:30:00'],
+    ['topics', { topics: [] }, '2027-01-14T18:30:00'],
   ])('names a date under the UID of the series where it has its own %s (C18)', (_, change, start) => {
     expect(written(changed(second, change)).map(named)).toEqual([
       MASTER,
-      [
-        'UID:of-the-series',
-        'SEQUENCE:4',
-        `DTSTART;TZID=Europe/Lisbon:${start}`,
-        'RECURRENCE-ID;TZID=Europe/Lisbon:20270114T183000',
-      ],
+      { uid: 'of-the-series', sequence: 4, starts: `${start} Europe/Lisbon`, names: `${second} Europe/Lisbon` },
     ]);
   });
 
   it('names a date that is in another zone', () => {
-    const [, other] = written(changed(second, { timeZone: 'Europe/Madrid' }));
-    expect(named(other!)).toContain('DTSTART;TZID=Europe/Madrid:20270114T183000');
+    const [, other] = written(changed(second, { timeZone: 'Europe/Madrid' })).map(named);
+    expect(other).toMatchObject({ starts: `${second} Europe/Madrid`, names: `${second} Europe/Lisbon` });
   });
 
   it('makes no other date of one that has whole days where the others have, nor of its own page', () => {
@@ -124,10 +131,9 @@ describe('the file of a series', () => {
       dateAt(`${day}T00:00:00`, { allDay: true, localEnd: `${day.slice(0, 8)}${Number(day.slice(8)) + 1}T00:00:00` }),
     );
     dates[0]!.localEnd = '2027-01-08T00:00:00';
-    const entries = written(dates, { ...days, madeUntil: '2027-01-20T00:00:00' });
-    expect(entries.map(named)).toEqual([
-      ['UID:of-the-series', 'SEQUENCE:3', 'DTSTART;VALUE=DATE:20270107', 'RRULE:FREQ=WEEKLY'],
-    ]);
+    const [master, ...others] = written(dates, { ...days, madeUntil: '2027-01-20T00:00:00' });
+    expect(master).toMatchObject({ ...days, repeats: { rrule: 'FREQ=WEEKLY', rdates: [], exdates: [] } });
+    expect(others).toEqual([]);
   });
 
   it('writes out a date of other hours in the night of a clock change (RFC 5545 §3.8.5.3)', () => {
@@ -142,9 +148,9 @@ describe('the file of a series', () => {
         localEnd: new Date(Date.parse(`${start}Z`) + 6 * 3_600_000).toISOString().slice(0, 19),
       }),
     );
-    expect(written(dates, nights).map((entry) => named(entry).at(-1))).toEqual([
-      'RRULE:FREQ=WEEKLY',
-      'RECURRENCE-ID;TZID=Europe/Lisbon:20270327T220000',
+    expect(written(dates, nights).map(named)).toMatchObject([
+      { rrule: 'FREQ=WEEKLY', exdates: [] },
+      { names: '2027-03-27T22:00:00 Europe/Lisbon' },
     ]);
   });
 
@@ -157,23 +163,22 @@ describe('the file of a series', () => {
     const night = (day: string, localStart = '01:30', localEnd = '02:00') =>
       dateAt(`${day}T01:30:00`, { localStart: `${day}T${localStart}:00`, localEnd: `${day}T${localEnd}:00` });
     const skipped = night('2027-03-28', '02:30', '03:00');
-    const entries = written([night('2027-03-21'), skipped, night('2027-04-04')], nights);
-    expect(entries.map((entry) => named(entry).at(-1))).toEqual([
-      'RRULE:FREQ=WEEKLY',
-      'RECURRENCE-ID;TZID=Europe/Lisbon:20270328T013000',
+    expect(written([night('2027-03-21'), skipped, night('2027-04-04')], nights).map(named)).toMatchObject([
+      { rrule: 'FREQ=WEEKLY', exdates: [] },
+      { starts: '2027-03-28T02:30:00 Europe/Lisbon', names: '2027-03-28T01:30:00 Europe/Lisbon' },
     ]);
   });
 
   it('keeps a date that the rule does not give as an event of its own', () => {
-    const entries = written([dateAt('2027-01-09T18:30:00'), ...all]);
-    expect(entries.map((entry) => named(entry)[0])).toEqual(['UID:of-the-series', 'UID:of-2027-01-09']);
-    expect(named(entries[1]!)).toContain('SEQUENCE:1');
+    expect(written([dateAt('2027-01-09T18:30:00'), ...all]).map(named)).toEqual([
+      MASTER,
+      { uid: 'of-2027-01-09', sequence: 1, starts: '2027-01-09T18:30:00 Europe/Lisbon' },
+    ]);
   });
 
   it('is events of their own for whoever may not read what the dates share, and where no rule gives any', () => {
-    const own = ['UID:of-2027-01-07', 'UID:of-2027-01-14', 'UID:of-2027-01-21', 'UID:of-2027-01-28'];
-    const apart = seriesEntries({ series: THURSDAYS, shared: null, dates: all });
-    expect(apart.map((entry) => named(entry)[0])).toEqual(own);
-    expect(written(all, { rules: [] }).map((entry) => named(entry)[0])).toEqual(own);
+    const own = ['of-2027-01-07', 'of-2027-01-14', 'of-2027-01-21', 'of-2027-01-28'];
+    expect(uids(seriesOccurrences({ series: THURSDAYS, shared: null, dates: all }))).toEqual(own);
+    expect(uids(written(all, { rules: [] }))).toEqual(own);
   });
 });

@@ -2,9 +2,7 @@ import { shifted } from '../events/programme.js';
 import { dateOf } from '../events/series.js';
 import { instantOf, type LocalTime } from '../events/zoned-time.js';
 import { calendarOccurrence, type CalendarFacts } from './calendar-facts.js';
-import { namedTime } from './calendar-times.js';
-import { contentLine } from './content-line.js';
-import { calendarEntry, type CalendarEntry } from './icalendar.js';
+import type { CalendarOccurrence } from './calendar-occurrence.js';
 import { frameOf, type BoundedSeries, type SeriesFrame } from './series-frame.js';
 
 /** One date of a series. */
@@ -29,33 +27,28 @@ const YEARS_OF_ZONE = 10;
  * master says. A date that the rule does not give (it has passed before the rule was changed, or was dropped by it) is
  * an event of its own under its own UID.
  */
-export function seriesEntries({ series, shared, dates }: SeriesFileFacts): CalendarEntry[] {
+export function seriesOccurrences({ series, shared, dates }: SeriesFileFacts): CalendarOccurrence[] {
   const names = dates.map(({ originalStart }) => originalStart);
   const frame = shared && frameOf(series, names);
-  if (!shared || !frame) return dates.map((date) => calendarEntry(calendarOccurrence(date)));
+  if (!shared || !frame) return dates.map((date) => calendarOccurrence(date));
   const master = { ...shared, ...frame.rule };
   const others = dates.flatMap((date) => {
-    if (!frame.gives.has(date.originalStart)) return [calendarEntry(calendarOccurrence(date))];
+    if (!frame.gives.has(date.originalStart)) return [calendarOccurrence(date)];
     return saysTheSame(date, master, frame) ? [] : [changedDate(date, master)];
   });
-  return [masterEntry(master, frame), ...others];
+  return [masterOf(master, frame), ...others];
 }
 
-function masterEntry(master: CalendarFacts, { rule, rrule, rdates, exdates }: SeriesFrame): CalendarEntry {
-  const lines = [
-    rrule === null ? '' : contentLine('RRULE', rrule),
-    ...rdates.map((start) => namedTime('RDATE', start, rule)),
-    ...exdates.map((start) => namedTime('EXDATE', start, rule)),
-  ];
-  const entry = calendarEntry(calendarOccurrence(master), lines);
-  const far = shifted(rule.localEnd, YEARS_OF_ZONE * 366 * 24 * 60);
-  return { ...entry, endsAt: instantOf(far, rule.timeZone) };
+function masterOf(master: CalendarFacts, { rule, rrule, rdates, exdates }: SeriesFrame): CalendarOccurrence {
+  const clocksUntil = shifted(rule.localEnd, YEARS_OF_ZONE * 366 * 24 * 60);
+  return { ...calendarOccurrence(master), repeats: { rrule, rdates, exdates, clocksUntil } };
 }
 
 /** A date under the UID of its series, named by the start that the rule gave it (C18). */
-function changedDate(date: SeriesDateFacts, master: CalendarFacts): CalendarEntry {
+function changedDate(date: SeriesDateFacts, master: CalendarFacts): CalendarOccurrence {
   const told = { ...date, uid: master.uid, sequence: master.sequence + date.sequence };
-  return calendarEntry(calendarOccurrence(told), [namedTime('RECURRENCE-ID', date.originalStart, master)]);
+  const { timeZone, allDay } = master;
+  return { ...calendarOccurrence(told), recurrenceId: { start: date.originalStart, timeZone, allDay } };
 }
 
 /** Whether a program that works the date out from the master shows what the date says of itself. */

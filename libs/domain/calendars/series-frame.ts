@@ -6,7 +6,6 @@ import { minutesBetween, shifted } from '../events/programme.js';
 import { ruleFrom, ruleUntil } from '../events/series-split.js';
 import { dateOf, startsOfSeries, type SeriesRule } from '../events/series.js';
 import { instantOf, type LocalTime } from '../events/zoned-time.js';
-import { utcTime } from './content-line.js';
 
 /** A series, or a part of one that was split, as its row has it. */
 export interface BoundedSeries extends SeriesRule {
@@ -98,4 +97,9 @@ function rruleOf(text: string, start: LocalTime, series: SeriesRule): string {
   }
   const day = last.slice(0, 10).replaceAll('-', '');
   return ruleText({ ...rule, until: series.allDay ? day : utcTime(instantOf(last, series.timeZone)) });
+}
+
+/** An instant as a UTC DATE-TIME: `20261025T003000Z`. Parts of a second are dropped. */
+function utcTime(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }

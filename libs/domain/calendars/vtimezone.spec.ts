@@ -169,7 +169,9 @@ describe('vtimezone', () => {
   it('agrees with IANA at four instants a year and around every change, for every zone there is (C12)', () => {
     const wrong: string[] = [];
     for (const zone of someOf(Intl.supportedValuesOf('timeZone'), 40)) {
-      const offsetAt = reader(vtimezone(zone, from, to));
+      const written = vtimezone(zone, from, to);
+      if (written.split('\r\n').some((line) => line.length > 75)) wrong.push(`${zone} has a line to fold`);
+      const offsetAt = reader(written);
       for (const wall of probes(zone)) {
         const [seen, expected] = [offsetAt(wall), wall.toZonedDateTime(zone).offsetNanoseconds / 1e9];
         if (seen !== expected) wrong.push(`${zone} ${wall.toString()} ${seen} ${expected}`);

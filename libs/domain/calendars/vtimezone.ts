@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 
-import { contentLine } from './content-line.js';
 import { yearlyRule } from './yearly-rule.js';
 
 /** One change of a zone's offset: what a clock on the wall shows the moment before it is set, and both offsets. */
@@ -50,11 +49,11 @@ function derive(id: string, firstYear: number, lastYear: number): string {
   const inSpan = changes.filter((change) => change.wall.year <= lastYear);
   const observances = yearly(start, changes) ?? dated(start, inSpan);
   return [
-    contentLine('BEGIN', 'VTIMEZONE'),
-    contentLine('TZID', id),
-    contentLine('X-LIC-LOCATION', id),
+    line('BEGIN', 'VTIMEZONE'),
+    line('TZID', id),
+    line('X-LIC-LOCATION', id),
     ...observances,
-    contentLine('END', 'VTIMEZONE'),
+    line('END', 'VTIMEZONE'),
   ].join('');
 }
 
@@ -104,12 +103,12 @@ function dated(start: Temporal.ZonedDateTime, changes: readonly Change[]): strin
 function observance(summer: boolean, wall: Temporal.PlainDateTime, from: number, to: number, rrule?: string): string {
   const kind = summer ? 'DAYLIGHT' : 'STANDARD';
   return [
-    contentLine('BEGIN', kind),
-    contentLine('DTSTART', wall.toString().replace(/[-:]/g, '')),
-    rrule ? contentLine('RRULE', rrule) : '',
-    contentLine('TZOFFSETFROM', offsetText(from)),
-    contentLine('TZOFFSETTO', offsetText(to)),
-    contentLine('END', kind),
+    line('BEGIN', kind),
+    line('DTSTART', wall.toString().replace(/[-:]/g, '')),
+    rrule ? line('RRULE', rrule) : '',
+    line('TZOFFSETFROM', offsetText(from)),
+    line('TZOFFSETTO', offsetText(to)),
+    line('END', kind),
   ].join('');
 }
 
@@ -122,6 +121,9 @@ function offsetText(nanoseconds: number): string {
   if (parts[2] === '00') parts.pop();
   return `${nanoseconds < 0 ? '-' : '+'}${parts.join('')}`;
 }
+
+/** No line of a zone is longer than the 75 octets at which others are folded (RFC 5545 §3.1). */
+const line = (property: string, value: string): string => `${property}:${value}\r\n`;
 
 function yearIn(timeZone: string, instant: Date): number {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).year;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import { vcalendar } from '#domain/calendars/icalendar.js';
 import { Refusal } from '#domain/refusal.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
+import { vcalendar } from '../platform/ical/ical.js';
 import { Settings } from '../platform/settings.js';
 import { personalEntry } from './personal-entry.js';
 import { PersonalFeedQueries } from './personal-feed.queries.js';

@@ -1,6 +1,6 @@
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { calendarEntry, type CalendarEntry } from '#domain/calendars/icalendar.js';
 import { toCalendarFacts } from '../events/calendar-occurrence.js';
+import { calendarEntry, type CalendarEntry } from '../platform/ical/ical.js';
 import type { PersonalRow } from './personal-feed.queries.js';
 
 /** A row as it stands in this member's calendar. A reply revises it as much as a change of the event does. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
 import { feedWindow } from '#domain/calendars/feed-window.js';
-import { vcalendar } from '#domain/calendars/icalendar.js';
 import { Refusal } from '#domain/refusal.js';
 import { hashToken } from '../platform/auth/secrets.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
+import { vcalendar } from '../platform/ical/ical.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Limits } from '../platform/limits/limits.js';
 import { Settings } from '../platform/settings.js';

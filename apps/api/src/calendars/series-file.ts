@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
-import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
-import { calendarEntry, vcalendar, type CalendarEntry } from '#domain/calendars/icalendar.js';
-import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { seriesEntries, type SeriesDateFacts } from '#domain/calendars/series-file.js';
+import { calendarOccurrence, type CalendarFacts } from '#domain/calendars/calendar-facts.js';
+import type { CalendarOccurrence } from '#domain/calendars/calendar-occurrence.js';
+import { seriesOccurrences, type SeriesDateFacts } from '#domain/calendars/series-file.js';
 import { Refusal } from '#domain/refusal.js';
 import { toCalendarFacts } from '../events/calendar-occurrence.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { bodyOf } from '../platform/http/kept-bodies.js';
+import { calendarEntry, vcalendar } from '../platform/ical/ical.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { fileName } from './occurrence-file.js';
@@ -34,7 +34,8 @@ export class SeriesFile {
     const named = rows.find((row) => row.occurrenceId === occurrenceId);
     if (!named) throw new Refusal('not-found');
     const dates = await inSlices(rows, (row) => ({ ...row, ...toCalendarFacts(row, this.settings.publicUrl) }));
-    const text = vcalendar({ method: 'PUBLISH', occurrences: this.entries(series, dates) });
+    const occurrences = await inSlices(this.occurrences(series, dates), calendarEntry);
+    const text = vcalendar({ method: 'PUBLISH', occurrences });
     return {
       tag: createHash('sha256').update(text).digest('base64url'),
       contentType: FEED_TYPES.ics,
@@ -45,12 +46,12 @@ export class SeriesFile {
   }
 
   /** Each part is an event of its own, with its own rule and UID. */
-  private entries(series: readonly SeriesRow[], dates: readonly DatedFacts[]): CalendarEntry[] {
+  private occurrences(series: readonly SeriesRow[], dates: readonly DatedFacts[]): CalendarOccurrence[] {
     const parts = new Map(series.map((one) => [one.seriesId, one]));
     return [...Map.groupBy(dates, ({ seriesId }) => seriesId)].flatMap(([seriesId, own]) => {
       const part = parts.get(seriesId ?? '');
-      if (!part) return own.map((date) => calendarEntry(calendarOccurrence(date)));
-      return seriesEntries({ series: part, dates: own, shared: this.sharedBy(part, own) });
+      if (!part) return own.map((date) => calendarOccurrence(date));
+      return seriesOccurrences({ series: part, dates: own, shared: this.sharedBy(part, own) });
     });
   }
 

@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 
 import type { FeedQuery } from '#contract/calendars.js';
 import type { FeedWindow } from '#domain/calendars/feed-window.js';
-import type { CalendarEntry } from '#domain/calendars/icalendar.js';
 import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
+import type { CalendarEntry } from '../platform/ical/ical.js';
 
 export interface FeedSpace {
   name: string;

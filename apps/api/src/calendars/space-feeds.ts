@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import type { FeedQuery } from '#contract/calendars.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
-import { vcalendar } from '#domain/calendars/icalendar.js';
 import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
 import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
+import { vcalendar } from '../platform/ical/ical.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { Revisions, type SpaceRevision } from '../spaces/revisions.js';
@@ -25,7 +25,7 @@ export const FEED_TYPES = {
 export type FeedType = keyof typeof FEED_TYPES;
 
 /** Part of every tag: raise it when the same rows are written differently. */
-export const WRITING = 2;
+export const WRITING = 3;
 const SECOND = 1000;
 const DAY = 86_400_000;
 const MOST_BYTES = 32_000_000;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { vevent } from '#domain/calendars/icalendar.js';
 import type { ToldFacts } from '#domain/notices/net-change.js';
+import { vevent } from '../platform/ical/ical.js';
 import { Settings } from '../platform/settings.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { Bookings, type BookedBy, type BookingMode } from './bookings.js';

@@ -1,5 +1,5 @@
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
-import { calendarEntry, vcalendar } from '#domain/calendars/icalendar.js';
+import { calendarEntry, vcalendar } from '../platform/ical/ical.js';
 import type { MailCalendar, RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { ChangedDate, PlansChangedFacts } from './plans-changed-mails.js';
 

@@ -1,6 +1,6 @@
 import { calendarOccurrence, type CalendarFacts } from '#domain/calendars/calendar-facts.js';
-import { calendarEntry, vcalendar } from '#domain/calendars/icalendar.js';
 import type { RsvpStatus } from '#domain/events/formats.js';
+import { calendarEntry, vcalendar } from '../platform/ical/ical.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
 import type { MailCalendar, RenderedMail } from '../platform/mail/mail-kinds.js';

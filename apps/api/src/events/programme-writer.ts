@@ -13,7 +13,7 @@ import { ChangeSets, undoOf, type ChangeSource, type NewChangeSet } from './chan
 import { addedBy, readKept, touchedBy, type KeptRows } from './kept-rows.js';
 import { ProgrammeAnnouncer } from './programme-announcer.js';
 import type { DateState, ProgrammeState } from './programme-state.js';
-import { writeProgramme } from './programme-writes.js';
+import { writeProgramme } from './programme.writes.js';
 
 /** A change that is decided: what there is, what there is to be, and which date the host had opened. */
 export interface Plan {

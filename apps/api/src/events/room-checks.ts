@@ -9,7 +9,7 @@ import { heldSpan } from '#domain/rooms/spans.js';
 import { judge, type Obstacles, type Verdict, type Wanted } from '#domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
 import { refuseForeignRoom } from './event-rows.js';
-import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';
+import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.queries.js';
 import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
 import { refuseForeignExceptions } from './room-references.js';
 

@@ -10,7 +10,7 @@ import { datesAdded } from './events.jobs.js';
 import { newDateAnnouncement, placesOf, toldFactsOf } from './programme-news.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
-import { writeProgramme } from './programme-writes.js';
+import { writeProgramme } from './programme.writes.js';
 
 const BATCH = 200;
 

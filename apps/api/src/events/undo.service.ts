@@ -17,7 +17,7 @@ import { toProgramme } from './programme-plan.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { savedOf } from './programme-writer.js';
 import { refuseOthers, refuseOthersOnDates } from './standings.js';
-import { putBack } from './undo-writes.js';
+import { putBack } from './undo.writes.js';
 
 interface FoundSet {
   id: string;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '#domain/refusal.js';
 import { WORD_KEYS } from './event-words.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
-import { DROPPED } from './programme-writes.js';
+import { DROPPED } from './programme.writes.js';
 
 const assigned = (columns: readonly string[]) => columns.map((column) => `"${column}" = r."${column}"`).join(', ');
 const DATE = assigned([

@@ -107,7 +107,7 @@ async function plan(
   eventId: string,
   planned: Pick<Event, 'publishAt' | 'publishBy'>,
 ): Promise<Date | null> {
-  const before = await findRow(tx, Event, { where: { id: eventId }, columns: ['publishAt'] });
+  const before = await findRow(tx, Event, { where: { id: eventId }, columns: ['id', 'publishAt'] });
   const version = () => 'version + 1';
   await tx.getRepository(Event).update({ id: eventId }, { ...planned, publishProblem: '', version });
   return before?.publishAt ?? null;

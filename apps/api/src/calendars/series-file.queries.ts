@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { BoundedSeries } from '#domain/calendars/series-frame.js';
 import { calendarColumns, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { localSql } from '../events/occurrence-row-sql.js';
-import { seriesColumns } from '../events/programme-state.js';
+import { seriesColumns } from '../events/series-columns-sql.js';
 import { partsSql, seriesOfDate } from '../events/series-parts-sql.js';
 import { opensSql } from '../events/visibility.js';
 

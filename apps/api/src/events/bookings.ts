@@ -15,7 +15,7 @@ import {
   type DateOfRoom,
   type DateWithRoom,
 } from './booking-rows.js';
-import { readObstacles, readRooms, wholeOf } from './room-facts.js';
+import { readObstacles, readRooms, wholeOf } from './room-facts.queries.js';
 import { RoomNews } from './room-news.js';
 import { RoomRefusals } from './room-refusals.js';
 

@@ -21,7 +21,8 @@ import { nextDate } from './programme-changes.service.js';
 import { lastEndOf, lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
 import { ReviewsService } from './reviews.service.js';
 import { refuseOthers } from './standings.js';
-import { endSeriesBefore, statusLines, writeStatus } from './status-writes.js';
+import { statusLines } from './status-facts.js';
+import { endSeriesBefore, writeStatus } from './status.writes.js';
 
 const BY_IMPORT = { rooms: 'lenient', source: 'import' } as const;
 const ACTIONS = { publish: 'event.published', postpone: 'event.postponed', cancel: 'event.cancelled' };

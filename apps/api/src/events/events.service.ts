@@ -18,7 +18,7 @@ import { insertEvent, refuseForeignRoom } from './event-rows.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
 import { refuseOthers } from './standings.js';
-import { writeProgramme } from './programme-writes.js';
+import { writeProgramme } from './programme.writes.js';
 
 export interface NewEvent {
   spaceId: string;

@@ -14,7 +14,8 @@ import { reviewSql } from './need-sql.js';
 import { distanceSql } from './occurrences-on-sql.js';
 import { localSql } from './occurrence-row-sql.js';
 import { repeatsFrom } from './programme-plan.js';
-import { seriesColumns, type SeriesState } from './programme-state.js';
+import type { SeriesState } from './programme-state.js';
+import { seriesColumns } from './series-columns-sql.js';
 import { organizesSql, organizesWholeSql } from './visibility.js';
 
 type DraftSql = Omit<EventDraft, 'repeats' | 'publishAt' | 'changers'> & {

@@ -5,7 +5,7 @@ import type { Announcement } from './announcements.js';
 import type { BookingMode } from './bookings.js';
 import type { ChangeSource } from './change-sets.js';
 import type { DateState, ProgrammeState } from './programme-state.js';
-import { statusFacts } from './status-writes.js';
+import { statusFacts } from './status-facts.js';
 
 /** What is to be done to which dates. */
 interface Intended {

@@ -10,8 +10,8 @@ import {
   type NetKind,
   type ToldFacts,
 } from '#domain/notices/net-change.js';
-import { organizedAmong } from './standings.js';
-import { toldFactsNow } from './told-facts.js';
+import { organizedAmong } from './standings.queries.js';
+import { toldFactsNow } from './told-facts.queries.js';
 import { opensSql } from './visibility.js';
 
 /** A date of which there is something to tell. */

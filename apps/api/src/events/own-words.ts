@@ -4,7 +4,7 @@ import type { Programme } from '#domain/events/programme.js';
 import { Refusal } from '#domain/refusal.js';
 import { toProgramme } from './programme-plan.js';
 import type { ProgrammeState } from './programme-state.js';
-import { writeProgramme } from './programme-writes.js';
+import { writeProgramme } from './programme.writes.js';
 
 /**
  * Gives a date of a series words of its own, a copy of those it shares, so that something can be changed for it alone.

@@ -5,6 +5,7 @@ import type { Person } from '#contract/members.js';
 import type { PassedOn } from '#contract/passed-on.js';
 import { successor } from '#domain/events/organizers.js';
 import { Refusal } from '#domain/refusal.js';
+import { Membership } from '../members/membership.entity.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { orphansWithout } from './orphan-rows.js';
@@ -21,11 +22,8 @@ export class PassedOnQueries {
 
   /** The same for an admin who asks. @throws Refusal not-found where they are none of the space's members */
   async ofMember(spaceId: string, memberId: string): Promise<PassedOn> {
-    const belongs = (await this.database.query('SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2', [
-      spaceId,
-      memberId,
-    ])) as unknown[];
-    if (belongs.length === 0) throw new Refusal('not-found');
+    if (!(await this.database.getRepository(Membership).existsBy({ spaceId, memberId })))
+      throw new Refusal('not-found');
     return this.of(spaceId, memberId);
   }
 
@@ -49,9 +47,10 @@ export class PassedOnQueries {
 
   private async people(ids: readonly string[]): Promise<Map<string, Person>> {
     if (ids.length === 0) return new Map();
-    const rows = (await this.database.query(`SELECT ${personSql('m')} AS person FROM members m WHERE m.id = ANY($1)`, [
-      [...new Set(ids)],
-    ])) as { person: Person }[];
+    const rows = await this.database.query<{ person: Person }[]>(
+      `SELECT ${personSql('m')} AS person FROM members m WHERE m.id = ANY($1)`,
+      [[...new Set(ids)]],
+    );
     return new Map(rows.map(({ person }) => [person.id, person]));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, MoreThan, Not, Repository } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
@@ -7,6 +8,7 @@ import { Workers } from '../platform/jobs/workers.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { placesRenamed } from '../spaces/spaces.jobs.js';
 import { Announcements } from './announcements.js';
+import { Occurrence } from './entities/occurrence.entity.js';
 
 /** Few enough that replies to them do not wait long. */
 const BATCH = 100;
@@ -19,6 +21,7 @@ export class PlacesWorker implements OnModuleInit {
   constructor(
     private readonly workers: Workers,
     private readonly database: DataSource,
+    @InjectRepository(Occurrence) private readonly occurrences: Repository<Occurrence>,
     private readonly announcements: Announcements,
     private readonly clock: Clock,
   ) {}
@@ -28,10 +31,12 @@ export class PlacesWorker implements OnModuleInit {
   }
 
   private async refresh(spaceId: string): Promise<void> {
-    const shown = (await this.database.query(
-      `SELECT id FROM occurrences WHERE "spaceId" = $1 AND status <> 'draft' AND "endsAt" > $2 ORDER BY id`,
-      [spaceId, new Date(this.clock.now().getTime() - DAYS_SHOWN * 24 * 60 * 60 * 1000)],
-    )) as { id: string }[];
+    const since = new Date(this.clock.now().getTime() - DAYS_SHOWN * 24 * 60 * 60 * 1000);
+    const shown = await this.occurrences.find({
+      select: { id: true },
+      where: { spaceId, status: Not('draft'), endsAt: MoreThan(since) },
+      order: { id: 'ASC' },
+    });
     for (let at = 0; at < shown.length; at += BATCH) {
       const ids = shown.slice(at, at + BATCH).map(({ id }) => id);
       await transact(this.database, async (tx) => {

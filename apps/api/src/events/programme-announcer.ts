@@ -14,9 +14,9 @@ import {
   dateChanges,
   mayPromote,
   newDateAnnouncement,
-  placesOf,
   toldFactsOf,
 } from './programme-news.js';
+import { placesOf } from './programme.queries.js';
 
 export interface Changed {
   before: Programme;

@@ -5,7 +5,6 @@ import type { ChangePreview, NewDateBody, OccurrenceChange } from '#contract/eve
 import type { EventBody, EventChange, EventSaved } from '#contract/events.js';
 import { reachOf } from '#domain/events/reach.js';
 import { toSeconds, type Programme } from '#domain/events/programme.js';
-import type { LocalTime } from '#domain/events/zoned-time.js';
 import { refuseFarOff, refuseOnceEnded, scheduleOf } from '#domain/events/schedule.js';
 import { checkedSeriesRule } from '#domain/events/series-check.js';
 import { addDate } from '#domain/events/added-date.js';
@@ -22,10 +21,9 @@ import { previewOf } from './change-preview.js';
 import { bodyOfDate, changeOf, horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme, lockProgrammeOf, type DateState, type ProgrammeState } from './programme-state.js';
 import { ProgrammeWriter, type Plan } from './programme-writer.js';
+import { partWith } from './programme.queries.js';
 import { RoomChecks } from './room-checks.js';
-import { partsSql, seriesOfEvent } from './series-parts-sql.js';
 import { refuseOthers } from './standings.js';
-import { organizesSql } from './visibility.js';
 
 /** What a file says of a room that is taken becomes a task for the host. */
 const BY_IMPORT = { rooms: 'lenient', source: 'import' } as const;
@@ -161,22 +159,6 @@ const pickRepeats = ({ rules, extra, leftOut }: ReturnType<typeof checkedSeriesR
   extra: [...extra],
   leftOut: [...leftOut],
 });
-
-/** The event of the part of a split series that has a date then: to its organizers, its dates are those of the one they add to. */
-async function partWith(
-  tx: EntityManager,
-  eventId: string,
-  start: LocalTime,
-  memberId: string,
-): Promise<string | undefined> {
-  const [part] = (await tx.query(
-    `WITH RECURSIVE ${partsSql(seriesOfEvent('$1'))}
-     SELECT e.id FROM parts p JOIN series q ON q.id = p.id JOIN events e ON e.id = q."eventId"
-       JOIN occurrences d ON d."seriesId" = p.id AND d."localStart" = $2::timestamp WHERE ${organizesSql('$3::uuid')} LIMIT 1`,
-    [eventId, start, memberId],
-  )) as { id: string }[];
-  return part?.id;
-}
 
 /** A new date is what a postponed one was waiting for. */
 function redated(before: Programme, after: Programme): Programme {

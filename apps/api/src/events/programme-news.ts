@@ -1,12 +1,10 @@
-import type { EntityManager } from 'typeorm';
-
 import { same, type Programme, type ProgrammeDate } from '#domain/events/programme.js';
 import { weighChange, type Announced, type Change } from '#domain/events/schedule.js';
 import { repliesUntil } from '#domain/rsvps/replies-until.js';
 import type { ToldFacts } from '#domain/notices/net-change.js';
 import type { Announcement } from './announcements.js';
 import type { EventWords } from './event-words.js';
-import { linkMark, toldPlaceSql } from './told-facts.js';
+import { linkMark } from './told-facts.js';
 
 /** A date that is there before and after, and the weight of what differs; null where readers see no difference. */
 export interface DateChange {
@@ -64,15 +62,6 @@ export function toldFactsOf(programme: Programme, date: ProgrammeDate, places: R
   const { title, onlineUrl } = wordsOfDate(programme, date);
   const place = places.get(date.wordsKey) ?? '';
   return { title, localStart, localEnd, timeZone, allDay, place, link: linkMark(onlineUrl), status };
-}
-
-/** Where rows of words say that it takes place. */
-export async function placesOf(tx: EntityManager, eventIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = (await tx.query(
-    `SELECT e.id, ${toldPlaceSql} AS place FROM events e LEFT JOIN rooms room ON room.id = e."roomId" WHERE e.id = ANY($1)`,
-    [eventIds],
-  )) as { id: string; place: string }[];
-  return new Map(rows.map(({ id, place }) => [id, place]));
 }
 
 /** Dates whose seats may go to those who wait: there are more or fewer, replies are open again or longer, or more may see it. */

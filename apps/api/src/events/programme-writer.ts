@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 
 import type { EventSaved } from '#contract/events.js';
 import { historyOf } from '#domain/events/history.js';
@@ -10,10 +10,12 @@ import { Clock } from '../platform/clock.js';
 import { askAgain, datesOnAgain } from './ask-again.js';
 import { Bookings, type BookingMode } from './bookings.js';
 import { ChangeSets, undoOf, type ChangeSource, type NewChangeSet } from './change-sets.js';
+import { Event } from './entities/event.entity.js';
 import { addedBy, readKept, touchedBy, type KeptRows } from './kept-rows.js';
 import { ProgrammeAnnouncer } from './programme-announcer.js';
 import type { DateState, ProgrammeState } from './programme-state.js';
-import { writeProgramme } from './programme-writes.js';
+import { savedDate } from './programme.queries.js';
+import { writeProgramme } from './programme.writes.js';
 
 /** A change that is decided: what there is, what there is to be, and which date the host had opened. */
 export interface Plan {
@@ -105,15 +107,12 @@ async function writeEventStatus(
   const status = again ? 'scheduled' : dates.length === 1 && series.length === 0 ? only?.status : undefined;
   if (status === undefined || status === main.status) return;
   const eventIds = new Set([main.eventId, ...dates.map(({ wordsKey }) => wordsKey)]);
-  await tx.query(`UPDATE events SET status = $2 WHERE id = ANY($1)`, [[...eventIds], status]);
+  await tx.getRepository(Event).update({ id: Any([...eventIds]) }, { status });
 }
 
 export async function savedOf(tx: EntityManager, { dates }: Programme, opened: string): Promise<EventSaved> {
   const id = dates.some((date) => date.id === opened) ? opened : dates[0]?.id;
-  const [saved] = (await tx.query(
-    `SELECT o."eventId", o.id AS "occurrenceId", e.version, o.status FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = $1`,
-    [id],
-  )) as EventSaved[];
+  const saved = id && (await savedDate(tx, id));
   if (!saved) throw new Refusal('no-dates', {}, 'repeats');
   return saved;
 }

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, LessThanOrEqual, type EntityManager } from 'typeorm';
 
 import type { HistoryLine } from '#domain/events/history.js';
 import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
 import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
+import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { ChangeSets } from './change-sets.js';
+import { Event } from './entities/event.entity.js';
 import { EventLifeService } from './event-life.service.js';
 import { publishDue } from './events.jobs.js';
 import { nextDate } from './programme-changes.service.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
-import { refuseUnreviewed } from './review-rows.js';
+import { endPlan } from './publish-later.writes.js';
+import { refuseUnreviewed } from './review-refusals.js';
 import { refuseOthers } from './standings.js';
 
-interface Due {
-  eventId: string;
-  publishBy: string | null;
-}
+type Due = Pick<Event, 'id' | 'publishBy'>;
 
 /** A draft that is published at a time of its host's choice, by a job that looks again whether it still may be. */
 @Injectable()
@@ -48,14 +48,7 @@ export class PublishLaterService {
       const publishAt = at === null ? null : instantOf(at, date.timeZone);
       if (publishAt && (publishAt <= this.clock.now() || publishAt >= date.endsAt))
         throw new Refusal('in-the-past', {}, 'at');
-      const [{ planned } = { planned: null }] = (await tx.query(
-        'SELECT "publishAt" AS planned FROM events WHERE id = $1',
-        [main.eventId],
-      )) as { planned: Date | null }[];
-      await tx.query(
-        `UPDATE events SET "publishAt" = $2, "publishBy" = $3, "publishProblem" = '', version = version + 1 WHERE id = $1`,
-        [main.eventId, publishAt, publishAt && actorId],
-      );
+      const planned = await plan(tx, main.eventId, { publishAt, publishBy: publishAt && actorId });
       await this.life.holdRooms(tx, state, actorId, 'strict');
       if (publishAt) await this.jobs.send(tx, publishDue, {}, { startAfter: publishAt });
       const before = planned && localTimeOf(planned, date.timeZone);
@@ -77,16 +70,17 @@ export class PublishLaterService {
 
   /** Every draft whose time has come. What is in the way is written down for its host. @returns how many are out */
   async publishAllDue(): Promise<number> {
-    const due = (await this.database.query(
-      `SELECT id AS "eventId", "publishBy" FROM events WHERE "publishAt" <= $1 ORDER BY "publishAt", id`,
-      [this.clock.now()],
-    )) as Due[];
+    const due = await this.database.getRepository(Event).find({
+      select: { id: true, publishBy: true },
+      where: { publishAt: LessThanOrEqual(this.clock.now()) },
+      order: { publishAt: 'ASC', id: 'ASC' },
+    });
     let published = 0;
     for (const one of due) if (await this.publish(one)) published += 1;
     return published;
   }
 
-  private async publish({ eventId, publishBy }: Due): Promise<boolean> {
+  private async publish({ id: eventId, publishBy }: Due): Promise<boolean> {
     let problem = '';
     try {
       await this.life.publish(eventId, publishBy, 'serendip');
@@ -94,11 +88,7 @@ export class PublishLaterService {
       if (!(error instanceof Refusal)) throw error;
       problem = error.code;
     }
-    // Whoever published it by hand meanwhile needs to hear of no problem.
-    await this.database.query(
-      `UPDATE events SET "publishAt" = NULL, "publishProblem" = CASE WHEN status = 'draft' THEN $2 ELSE '' END WHERE id = $1`,
-      [eventId, problem],
-    );
+    await endPlan(this.database.manager, eventId, problem);
     if (problem !== '') await this.giveRoomsBack(eventId);
     return problem === '';
   }
@@ -109,4 +99,16 @@ export class PublishLaterService {
       this.life.holdRooms(tx, await lockProgramme(tx, eventId), null, 'lenient'),
     );
   }
+}
+
+/** @returns for when it was planned before */
+async function plan(
+  tx: EntityManager,
+  eventId: string,
+  planned: Pick<Event, 'publishAt' | 'publishBy'>,
+): Promise<Date | null> {
+  const before = await findRow(tx, Event, { where: { id: eventId }, columns: ['id', 'publishAt'] });
+  const version = () => 'version + 1';
+  await tx.getRepository(Event).update({ id: eventId }, { ...planned, publishProblem: '', version });
+  return before?.publishAt ?? null;
 }

@@ -1,35 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 import { pathTo } from '#domain/addresses/path-to.js';
 import { whenInWords } from '#domain/calendars/when-in-words.js';
-import type { ReviewState } from '#domain/events/review.js';
-import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
-import { localSql } from './occurrence-row-sql.js';
 import { reviewMail, type ReviewMailKind } from './review-mails.js';
-import { toldPlaceSql } from './told-facts.js';
-import { opensSql } from './visibility.js';
-
-interface Row {
-  mailId: string;
-  eventId: string;
-  state: ReviewState | null;
-  /** Whether the reader may see it, draft or not. */
-  opens: boolean;
-  title: string;
-  space: string;
-  accent: string;
-  who: string | null;
-  dates: number;
-  place: string;
-  localStart: string;
-  localEnd: string;
-  timeZone: string;
-  allDay: boolean;
-}
+import { proposalsOf, type Proposal } from './review-mails.queries.js';
 
 const KINDS: ReviewMailKind[] = ['proposed', 'copy-proposed', 'proposal-published', 'proposal-changes-wanted'];
 
@@ -47,14 +24,14 @@ export class ReviewMailKinds implements OnModuleInit {
         kind: `events.${kind}`,
         afterCrash: 'resend',
         render: async (tx, mails) => {
-          const rows = new Map((await factsOf(tx, mails)).map((row) => [row.mailId, row]));
+          const rows = new Map((await proposalsOf(tx, mails)).map((row) => [row.mailId, row]));
           return new Map(mails.map((mail) => [mail.id, this.renderOne(kind, mail, rows.get(mail.id))]));
         },
       });
     }
   }
 
-  private renderOne(kind: ReviewMailKind, { facts }: OutboxMail, row: Row | undefined): RenderedMail | NotSent {
+  private renderOne(kind: ReviewMailKind, { facts }: OutboxMail, row: Proposal | undefined): RenderedMail | NotSent {
     if (!row) return { notSent: 'empty', detail: 'the event is not there any more' };
     if (!row.opens) return { notSent: 'suppressed', detail: 'the reader may not open the event any more' };
     if ((kind === 'proposed' || kind === 'copy-proposed') && row.state !== 'asked')
@@ -73,22 +50,4 @@ export class ReviewMailKinds implements OnModuleInit {
       href: this.settings.publicUrl + pathTo('/host/events/:eventId', { eventId }),
     });
   }
-}
-
-/** The event with its first date. */
-async function factsOf(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Row[]> {
-  return (await tx.query(
-    `SELECT w.id AS "mailId", e.id AS "eventId", e."reviewState" AS state, ${opensSql('w."memberId"')} AS opens, e.title, s.name AS space, s.accent,
-       (SELECT ${nameSql('m')} FROM members m WHERE m.id = w."actorId") AS who, ${toldPlaceSql} AS place, first.*
-     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "memberId" uuid, "subjectId" uuid, "actorId" uuid)
-     JOIN events e ON e.id = w."subjectId" JOIN spaces s ON s.id = e."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
-     JOIN LATERAL (SELECT ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
-         count(*) OVER ()::int AS dates
-       FROM occurrences o WHERE o."eventId" = e.id OR o."seriesId" = e."seriesId" ORDER BY o."startsAt", o.id LIMIT 1) first ON true`,
-    [
-      JSON.stringify(
-        mails.map(({ id, memberId, subjectId, facts }) => ({ id, memberId, subjectId, actorId: facts['actorId'] })),
-      ),
-    ],
-  )) as Row[];
 }

@@ -2,18 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
-import { byPlannerSql } from './need-sql.js';
+import { judgesOf, proposerOf, type Reader } from './reviews.queries.js';
 
 interface About {
   eventId: string;
   /** Who did it; they know. */
   actorId: string | null;
   at: Date;
-}
-
-interface Reader {
-  id: string;
-  email: string;
 }
 
 /** Orders the mails about drafts that are proposed, in the transaction of what they are about. */
@@ -26,16 +21,8 @@ export class ReviewNews {
    * made. Proposed again it is news once it was answered.
    */
   async tellJudges(tx: EntityManager, { spaceId, ...about }: About & { spaceId: string }): Promise<void> {
-    const readers = (await tx.query(
-      `SELECT m.id, m.email, NOT (s.review AND coalesce(v.role = 'admin', false)) AS owner,
-         (SELECT count(*)::int FROM change_sets c WHERE c."eventId" = e.id AND c.what = 'changes-wanted') AS answers
-       FROM events e JOIN spaces s ON s.id = e."spaceId" JOIN members m ON m."deactivatedAt" IS NULL
-       JOIN memberships v ON v."spaceId" = s.id AND v."memberId" = m.id AND v.status = 'active'
-       WHERE e.id = $1 AND s.id = $2 AND ((s.review AND v.role = 'admin') OR (NOT ${byPlannerSql}
-         AND EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = m.id AND g.role = 'owner')))`,
-      [about.eventId, spaceId],
-    )) as (Reader & { owner: boolean; answers: number })[];
     const { eventId, at } = about;
+    const readers = await judgesOf(tx, { eventId, spaceId });
     const paced = { about: `${eventId} ${readers[0]?.answers ?? 0}`, at, pace: 'again' } as const;
     for (const owner of [false, true]) {
       const concerned = readers.filter((reader) => reader.owner === owner);
@@ -51,11 +38,7 @@ export class ReviewNews {
     proposer: string | null,
     about: About & { note: string },
   ): Promise<void> {
-    const readers = (await tx.query(
-      `SELECT m.id, m.email FROM events e JOIN memberships v ON v."spaceId" = e."spaceId" AND v.status = 'active'
-       JOIN members m ON m.id = v."memberId" AND m."deactivatedAt" IS NULL WHERE e.id = $1 AND m.id = $2`,
-      [about.eventId, proposer],
-    )) as Reader[];
+    const readers = await proposerOf(tx, { eventId: about.eventId, proposer });
     await this.order(tx, `events.proposal-${answer}`, readers, about);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Any, DataSource, type EntityManager } from 'typeorm';
 
 import type { EventSaved } from '#contract/events.js';
 import { propose, wantChanges, withdraw, type ReviewFacts } from '#domain/events/review.js';
@@ -7,11 +7,13 @@ import { refuseOnceEnded } from '#domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { ChangeSets } from './change-sets.js';
+import { Event } from './entities/event.entity.js';
 import { actorIn } from './organizer-rows.js';
 import { nextDate } from './programme-changes.service.js';
 import { lastEndOf, lockProgramme, type ProgrammeState } from './programme-state.js';
 import { ReviewNews } from './review-news.js';
-import { refuseUnreviewed, reviewOf } from './review-rows.js';
+import { refuseUnreviewed } from './review-refusals.js';
+import { reviewOf } from './reviews.queries.js';
 import { refuseOthers } from './standings.js';
 
 type Step = 'proposed' | 'withdrawn' | 'changes-wanted';
@@ -31,7 +33,7 @@ export class ReviewsService {
     return transact(this.database, async (tx) => {
       const state = await lockToReview(tx, eventId, actorId);
       const at = this.clock.now();
-      if (!propose(await reviewOf(tx, state))) return savedAs(state, eventId, at, 0);
+      if (!propose(await reviewOf(tx, state.main.eventId))) return savedAs(state, eventId, at, 0);
       refuseOnceEnded(lastEndOf(state), at);
       await this.ask(tx, state, actorId, at);
       return savedAs(state, eventId, at, 1);
@@ -48,7 +50,7 @@ export class ReviewsService {
     return transact(this.database, async (tx) => {
       const state = await lockToReview(tx, eventId, actorId);
       const { spaceId, main } = state;
-      const found = await reviewOf(tx, state);
+      const found = await reviewOf(tx, main.eventId);
       wantChanges(found, await actorIn(tx, spaceId, actorId));
       const at = this.clock.now();
       await write(tx, state, { state: 'changes-wanted', note, at, by: found.proposer });
@@ -62,7 +64,7 @@ export class ReviewsService {
   withdraw(eventId: string, actorId: string): Promise<EventSaved> {
     return transact(this.database, async (tx) => {
       const state = await lockToReview(tx, eventId, actorId);
-      withdraw(await reviewOf(tx, state));
+      withdraw(await reviewOf(tx, state.main.eventId));
       const at = this.clock.now();
       await write(tx, state, { state: null, note: '', at, by: null });
       await this.record(tx, state, { what: 'withdrawn', actorId, at });
@@ -117,11 +119,8 @@ async function write(
   { events }: ProgrammeState,
   { state, note, at, by }: { state: ReviewFacts['state']; note: string; at: Date; by: string | null },
 ): Promise<void> {
-  await tx.query(
-    `UPDATE events SET "reviewState" = $2, "reviewNote" = $3, "reviewedAt" = $4, "reviewBy" = $5, version = version + 1
-     WHERE id = ANY($1)`,
-    [[...events.keys()], state, note, at, by],
-  );
+  const review = { reviewState: state, reviewNote: note, reviewedAt: at, reviewBy: by };
+  await tx.getRepository(Event).update({ id: Any([...events.keys()]) }, { ...review, version: () => 'version + 1' });
 }
 
 function savedAs(state: ProgrammeState, eventId: string, now: Date, steps: number): EventSaved {

@@ -9,6 +9,7 @@ import { personSql } from '../members/person-sql.js';
 import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';
 import { instantSql } from './occurrence-row-sql.js';
+import { holidaysOn } from './room-checks.queries.js';
 import { RESERVED } from './room-obstacles.js';
 import { opensSql } from './visibility.js';
 
@@ -67,13 +68,13 @@ export class RoomCalendarQueries {
   }
 
   private async rooms(spaceId: string, roomId: string | null, first: string, end: string): Promise<Room[]> {
-    const rows = (await this.database.query(
+    const rows = await this.database.query<(Omit<Room, 'open'> & { hours: OpeningHours | null })[]>(
       `SELECT r.id, r.name, r.capacity, r."stepFree", r.equipment, r.notes, '/files/' || r."pictureId" AS picture, r.approval, r.hours,
          CASE WHEN m.id IS NOT NULL THEN ${personSql('m')} END AS keeper
        FROM rooms r LEFT JOIN members m ON m.id = r."keeperId"
        WHERE r."spaceId" = $1 AND ($2::uuid IS NULL OR r.id = $2) ORDER BY lower(r.name), r.id`,
       [spaceId, roomId],
-    )) as (Omit<Room, 'open'> & { hours: OpeningHours | null })[];
+    );
     return rows.map(({ hours, ...room }) => ({
       ...room,
       open:
@@ -83,7 +84,7 @@ export class RoomCalendarQueries {
 
   /** What has its room, or waits for a yes; hosts also see what would like to have it. */
   private bookings(viewerId: string, roomIds: string[], span: Date[], all: boolean): Promise<BookedSql[]> {
-    return this.database.query(
+    return this.database.query<BookedSql[]>(
       `SELECT b."roomId", b.state, lower(b.span) AS "from", upper(b.span) AS "to", o."startsAt" AS start, o."endsAt" AS "end",
          ${instantSql('o."startsAt"')} AS "startsAt", coalesce(seen.title, '${RESERVED}') AS title, seen.id AS "occurrenceId"
        FROM bookings b JOIN occurrences o ON o.id = b."occurrenceId"
@@ -91,24 +92,20 @@ export class RoomCalendarQueries {
        WHERE b."roomId" = ANY($2) AND b.span && tstzrange($3, $4) AND ($5 OR b.state IN ('confirmed', 'requested'))
        ORDER BY b.span, o.id`,
       [viewerId, roomIds, ...span, all],
-    ) as Promise<BookedSql[]>;
+    );
   }
 
   private blackouts(spaceId: string, span: Date[]): Promise<BlackoutSql[]> {
-    return this.database.query(
+    return this.database.query<BlackoutSql[]>(
       `SELECT "roomId", reason, lower(span) AS "from", upper(span) AS "to" FROM blackouts
        WHERE "spaceId" = $1 AND span && tstzrange($2, $3) ORDER BY span, id`,
       [spaceId, ...span],
-    ) as Promise<BlackoutSql[]>;
+    );
   }
 
   private async dayNames(spaceId: string, first: string, days: number): Promise<RoomCalendarView['days']> {
     const all = Array.from({ length: days }, (_, i) => shifted(first, i * 24 * 60).slice(0, 10));
-    const named = (await this.database.query(
-      `SELECT to_char(day, 'YYYY-MM-DD') AS day, name FROM holidays WHERE "spaceId" = $1 AND day = ANY($2::date[])`,
-      [spaceId, all],
-    )) as { day: string; name: string }[];
-    const names = new Map(named.map(({ day, name }) => [day, name]));
+    const names = await holidaysOn(this.database.manager, spaceId, all);
     return all.map((day) => ({ day, holiday: names.get(day) ?? null }));
   }
 }

@@ -9,8 +9,9 @@ import { heldSpan } from '#domain/rooms/spans.js';
 import { judge, type Obstacles, type Verdict, type Wanted } from '#domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
 import { refuseForeignRoom } from './event-rows.js';
-import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';
-import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
+import { datesOf, holidaysOn, titlesFor } from './room-checks.queries.js';
+import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.queries.js';
+import { obstacleIn, takersOf } from './room-obstacles.js';
 import { refuseForeignExceptions } from './room-references.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -122,20 +123,4 @@ function checkedRoom(
     equipment: [...equipment],
     obstacle: clash ? obstacleIn(clash.verdict, timeZone, titles) : null,
   };
-}
-
-async function datesOf(tx: EntityManager, spaceId: string, eventId: string): Promise<string[]> {
-  const rows = (await tx.query(
-    `SELECT id FROM occurrences WHERE "spaceId" = $1 AND ("eventId" = $2 OR "seriesId" = (SELECT "seriesId" FROM events WHERE id = $2))`,
-    [spaceId, eventId],
-  )) as { id: string }[];
-  return rows.map(({ id }) => id);
-}
-
-async function holidaysOn(tx: EntityManager, spaceId: string, days: readonly string[]): Promise<Map<string, string>> {
-  const rows = (await tx.query(
-    `SELECT to_char(day, 'YYYY-MM-DD') AS day, name FROM holidays WHERE "spaceId" = $1 AND day = ANY($2::date[])`,
-    [spaceId, [...new Set(days)]],
-  )) as { day: string; name: string }[];
-  return new Map(rows.map(({ day, name }) => [day, name]));
 }

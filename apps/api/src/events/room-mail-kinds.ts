@@ -1,18 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 import { pathTo } from '#domain/addresses/path-to.js';
 import { whenInWords } from '#domain/calendars/when-in-words.js';
 import type { BookingState } from '#domain/rooms/booking.js';
-import { nameSql } from '../members/person-sql.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
-import { whyInWords, type BookingWhy } from './booking-words.js';
-import { localSql } from './occurrence-row-sql.js';
+import { whyInWords } from './booking-words.js';
 import { roomMail, type RoomMailKind } from './room-mails.js';
-import { titleToKeeperSql } from './room-tasks.queries.js';
-import { opensSql } from './visibility.js';
+import { bookedNow, type BookedDate } from './room-mails.queries.js';
 
 const SHOWN = 8;
 /** What a booking must still be for its mail to be true. */
@@ -22,24 +18,6 @@ const STILL: Record<RoomMailKind, BookingState> = {
   declined: 'declined',
   lost: 'conflict',
 };
-
-interface Row {
-  mailId: string;
-  eventId: string;
-  state: BookingState;
-  why: BookingWhy;
-  localStart: string;
-  localEnd: string;
-  timeZone: string;
-  allDay: boolean;
-  title: string;
-  opens: boolean;
-  room: string;
-  space: string;
-  slug: string;
-  accent: string;
-  host: string | null;
-}
 
 /** Renders the mails about rooms from what is booked now: who asked and took it back asks nobody. */
 @Injectable()
@@ -62,7 +40,7 @@ export class RoomMailKinds implements OnModuleInit {
     }
   }
 
-  private renderOne(kind: RoomMailKind, { facts }: OutboxMail, all: readonly Row[]): RenderedMail | NotSent {
+  private renderOne(kind: RoomMailKind, { facts }: OutboxMail, all: readonly BookedDate[]): RenderedMail | NotSent {
     const rows = all.filter(({ state }) => state === STILL[kind]);
     const [first] = rows;
     if (first && !first.opens && kind !== 'requested')
@@ -85,25 +63,4 @@ export class RoomMailKinds implements OnModuleInit {
       href: this.settings.publicUrl + path,
     });
   }
-}
-
-async function bookedNow(tx: EntityManager, mails: readonly OutboxMail[]): Promise<Map<string, Row[]>> {
-  const wanted = mails.map(({ id, memberId, facts }) => ({
-    id,
-    memberId,
-    roomId: facts['roomId'],
-    dates: facts['dates'],
-  }));
-  const rows = (await tx.query(
-    `SELECT w.id AS "mailId", o."eventId", b.state, b.why, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
-       o."timeZone", o."allDay", ${titleToKeeperSql('w."memberId"')} AS title, ${opensSql('w."memberId"')} AS opens,
-       r.name AS room, s.name AS space, s.slug, s.accent,
-       (SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner' LIMIT 1) AS host
-     FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "memberId" uuid, "roomId" uuid, dates uuid[])
-     JOIN bookings b ON b."occurrenceId" = ANY(w.dates) AND b."roomId" = w."roomId"
-     JOIN occurrences o ON o.id = b."occurrenceId" JOIN events e ON e.id = o."eventId"
-     JOIN rooms r ON r.id = b."roomId" JOIN spaces s ON s.id = b."spaceId" ORDER BY o."startsAt", o.id`,
-    [JSON.stringify(wanted)],
-  )) as Row[];
-  return Map.groupBy(rows, ({ mailId }) => mailId);
 }

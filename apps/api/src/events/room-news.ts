@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { isHeld } from '#domain/rooms/booking.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import type { DecidedDate } from './booking-rows.js';
+import { keepersOf, organizersOf, type Reader } from './room-news.queries.js';
 
 interface By {
   spaceId: string;
@@ -48,15 +49,7 @@ export class RoomNews {
   /** The room's keeper; where it has none, the admins of the space. */
   private async tellKeepers(tx: EntityManager, { at }: By, asked: readonly DecidedDate[]): Promise<void> {
     if (asked.length === 0) return;
-    const readers = (await tx.query(
-      `SELECT m.id, m.email, o."eventId", r.id AS "roomId", array_agg(o.id ORDER BY o."startsAt") AS dates
-       FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN rooms r ON r.id = e."roomId"
-       JOIN memberships ms ON ms."spaceId" = r."spaceId" AND ms.status = 'active'
-         AND CASE WHEN r."keeperId" IS NULL THEN ms.role = 'admin' ELSE ms."memberId" = r."keeperId" END
-       JOIN members m ON m.id = ms."memberId" AND m."deactivatedAt" IS NULL
-       WHERE o.id = ANY($1) GROUP BY m.id, o."eventId", r.id`,
-      [idsOf(asked)],
-    )) as Reader[];
+    const readers = await keepersOf(tx, idsOf(asked));
     await this.outbox.add(
       tx,
       readers.map((reader) => orderFor('rooms.requested', reader, at, {})),
@@ -71,28 +64,12 @@ export class RoomNews {
     facts: Record<string, unknown>,
   ): Promise<void> {
     if (occurrenceIds.length === 0) return;
-    const readers = (await tx.query(
-      `SELECT m.id, m.email, o."eventId", b."roomId", array_agg(o.id ORDER BY o."startsAt") AS dates
-       FROM bookings b JOIN occurrences o ON o.id = b."occurrenceId"
-       JOIN organizers g ON g."eventId" = o."eventId" AND g.role <> 'door'
-       JOIN memberships ms ON ms."spaceId" = o."spaceId" AND ms."memberId" = g."memberId" AND ms.status = 'active'
-       JOIN members m ON m.id = g."memberId" AND m."deactivatedAt" IS NULL
-       WHERE o.id = ANY($1) AND m.id IS DISTINCT FROM $2::uuid GROUP BY m.id, o."eventId", b."roomId"`,
-      [occurrenceIds, actorId],
-    )) as Reader[];
+    const readers = await organizersOf(tx, occurrenceIds, actorId);
     await this.outbox.add(
       tx,
       readers.map((reader) => orderFor(kind, reader, at, facts)),
     );
   }
-}
-
-interface Reader {
-  id: string;
-  email: string;
-  eventId: string;
-  roomId: string;
-  dates: string[];
 }
 
 const idsOf = (decided: readonly DecidedDate[]): string[] => decided.map(({ claim }) => claim.occurrenceId);

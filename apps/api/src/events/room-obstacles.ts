@@ -1,28 +1,10 @@
-import type { EntityManager } from 'typeorm';
-
 import type { Obstacle } from '#contract/rooms.js';
 import { localTimeOf } from '#domain/events/zoned-time.js';
 import type { Verdict } from '#domain/rooms/verdict.js';
-import { opensSql } from './visibility.js';
 
 export const RESERVED = 'Reserved';
 
 export type InTheWay = Exclude<Verdict, { state: 'free' }>;
-
-/** Titles of dates that a member may open, in one statement. What is not in it is reserved, by somebody, for something. */
-export async function titlesFor(
-  tx: EntityManager,
-  viewerId: string | null,
-  occurrenceIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (occurrenceIds.length === 0) return new Map();
-  const rows = (await tx.query(
-    `SELECT o.id, e.title FROM occurrences o JOIN events e ON e.id = o."eventId"
-     WHERE o.id = ANY($1) AND ($2::uuid IS NOT NULL AND ${opensSql('$2::uuid')})`,
-    [[...new Set(occurrenceIds)], viewerId],
-  )) as { id: string; title: string }[];
-  return new Map(rows.map(({ id, title }) => [id, title]));
-}
 
 /** The dates that are in somebody's way. */
 export const takersOf = (verdicts: readonly Verdict[]): string[] =>

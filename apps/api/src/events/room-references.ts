@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 
 import { InvalidInput } from '../platform/http/problem.filter.js';
-import { organizesSql } from './visibility.js';
+import { Occurrence } from './entities/occurrence.entity.js';
+import { organizedOf } from './room-checks.queries.js';
 
 interface Excepted {
   spaceId: string;
@@ -20,16 +21,15 @@ export async function refuseForeignExceptions(
 ): Promise<void> {
   const ids = [...new Set(exceptOccurrences)];
   if (exceptEventId === null && ids.length === 0) return;
-  const [{ event, dates } = { event: false, dates: 0 }] = (await tx.query(
-    `SELECT EXISTS (SELECT 1 FROM events e WHERE e.id = $1 AND e."spaceId" = $3 AND ${organizesSql('$4::uuid')}) AS event,
-       (SELECT count(*)::int FROM occurrences o JOIN events e ON e.id = o."eventId"
-         WHERE o.id = ANY($2) AND o."spaceId" = $3 AND ${organizesSql('$4::uuid')}) AS dates`,
-    [exceptEventId, ids, spaceId, viewerId],
-  )) as { event: boolean; dates: number }[];
+  const organized = await organizedOf(
+    tx,
+    { spaceId, memberId: viewerId },
+    { eventId: exceptEventId, occurrenceIds: ids },
+  );
   const message = 'Leave out dates of your own events only.';
   const errors = [
-    ...(exceptEventId !== null && !event ? [{ field: 'exceptEventId', message }] : []),
-    ...(dates < ids.length ? [{ field: 'exceptOccurrences', message }] : []),
+    ...(exceptEventId !== null && !organized.event ? [{ field: 'exceptEventId', message }] : []),
+    ...(organized.dates < ids.length ? [{ field: 'exceptOccurrences', message }] : []),
   ];
   if (errors.length > 0) throw new InvalidInput(errors);
 }
@@ -40,10 +40,6 @@ export async function refuseForeignRequests(
   spaceId: string,
   occurrenceIds: readonly string[],
 ): Promise<void> {
-  const found = (await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) AND "spaceId" = $2 LIMIT 1', [
-    occurrenceIds,
-    spaceId,
-  ])) as unknown[];
-  if (found.length === 0)
+  if (!(await tx.getRepository(Occurrence).existsBy({ id: Any(occurrenceIds), spaceId })))
     throw new InvalidInput([{ field: 'occurrenceIds', message: 'Choose dates that ask for this room.' }]);
 }

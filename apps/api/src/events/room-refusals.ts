@@ -5,7 +5,8 @@ import { localTimeOf } from '#domain/events/zoned-time.js';
 import { Refusal } from '#domain/refusal.js';
 import type { DecidedDate } from './booking-rows.js';
 import { RoomChecks } from './room-checks.js';
-import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
+import { titlesFor } from './room-checks.queries.js';
+import { obstacleIn, takersOf } from './room-obstacles.js';
 
 const SHOWN = 20;
 const OFFERED = 3;

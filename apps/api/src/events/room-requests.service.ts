@@ -6,18 +6,15 @@ import { Refusal } from '#domain/refusal.js';
 import { Audit } from '../platform/audit.js';
 import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';
+import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
+import { Room } from '../spaces/room.entity.js';
 import { lockRooms, waitingFor } from './booking-rows.js';
 import { Bookings } from './bookings.js';
 import { refuseForeignRequests } from './room-references.js';
 import { RoomNews } from './room-news.js';
-
-interface Freed {
-  occurrenceId: string;
-  from: Date;
-  to: Date;
-}
+import { answerRequests, type Decided } from './room-requests.writes.js';
 
 /** What a keeper says to those who would like the room. */
 @Injectable()
@@ -42,22 +39,14 @@ export class RoomRequestsService {
     { occurrenceIds, decision, reason }: RoomDecision,
   ): Promise<number> {
     return transact(this.database, async (tx) => {
-      const [room] = (await tx.query('SELECT "keeperId" FROM rooms WHERE id = $1 AND "spaceId" = $2', [
-        roomId,
-        spaceId,
-      ])) as { keeperId: string | null }[];
+      const room = await findRow(tx, Room, { where: { id: roomId, spaceId }, columns: ['id', 'keeperId'] });
       if (!room) throw new Refusal('not-found');
       if (role !== 'admin' && room.keeperId !== actorId) throw new Refusal('not-allowed');
       await refuseForeignRequests(tx, spaceId, occurrenceIds);
       await lockRooms(tx, [roomId]);
       const at = this.clock.now();
       const state = decision === 'approve' ? 'confirmed' : 'declined';
-      const [decided] = (await tx.query(
-        `UPDATE bookings SET state = $3, why = jsonb_build_object('reason', $4::text), "decidedBy" = $5, "changedAt" = $6
-         WHERE "roomId" = $1 AND "occurrenceId" = ANY($2) AND state = 'requested'
-         RETURNING "occurrenceId", lower(span) AS "from", upper(span) AS "to"`,
-        [roomId, occurrenceIds, state, reason, actorId, at],
-      )) as [Freed[], number];
+      const decided = await answerRequests(tx, { roomId, occurrenceIds }, { state, reason, actorId, at });
       const ids = decided.map(({ occurrenceId }) => occurrenceId);
       if (ids.length === 0) return 0;
       await this.news.tellDecision(tx, { spaceId, actorId, at }, decision, ids, reason);
@@ -77,7 +66,7 @@ export class RoomRequestsService {
     tx: EntityManager,
     by: { spaceId: string; actorId: null; at: Date },
     roomId: string,
-    freed: readonly Freed[],
+    freed: readonly Decided[],
   ): Promise<void> {
     const given = freed.map(({ from, to }) => ({ roomId, span: { from, to } }));
     await this.bookings.sync(tx, by, await waitingFor(tx, given, { at: by.at, except: [] }), 'lenient');

@@ -37,8 +37,8 @@ export class RoomTasks {
   }
 
   /** Dates that wait for the member's yes: the keeper's, and every admin's. One row for each event and room. */
-  async requests(memberId: string): Promise<RoomRequest[]> {
-    return (await this.database.query(
+  requests(memberId: string): Promise<RoomRequest[]> {
+    return this.database.query<RoomRequest[]>(
       `SELECT o."eventId", ${titleToKeeperSql('$1::uuid')} AS title, json_build_object('id', r.id, 'name', r.name) AS room,
          json_build_object('slug', s.slug, 'name', s.name) AS space,
          (SELECT ${personSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner' LIMIT 1) AS host,
@@ -52,11 +52,11 @@ export class RoomTasks {
        WHERE b.state = 'requested' AND o."endsAt" > $2 AND (r."keeperId" = $1 OR ms.role = 'admin')
        GROUP BY o."eventId", e.id, r.id, s.id ORDER BY min(o."startsAt"), o."eventId" LIMIT 200`,
       [memberId, this.clock.now()],
-    )) as RoomRequest[];
+    );
   }
 
   private async read(condition: string, values: unknown[]): Promise<DateRoom[]> {
-    const rows = (await this.database.query(
+    const rows = await this.database.query<DateSql[]>(
       `SELECT DISTINCT ON (o."startsAt", o.id) o.id AS "occurrenceId", o."eventId", e.title, b.state, b.why,
          ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", ${instantSql('o."startsAt"')} AS "startsAt",
          json_build_object('id', r.id, 'name', r.name) AS room, json_build_object('slug', s.slug, 'name', s.name) AS space,
@@ -67,7 +67,7 @@ export class RoomTasks {
        LEFT JOIN organizers g ON g."eventId" = e.id AND g."memberId" = $1 AND g.role <> 'door'
        WHERE o."endsAt" > $2 AND ${organizesSql('$1::uuid')} AND ${condition} ORDER BY o."startsAt", o.id LIMIT 600`,
       values,
-    )) as DateSql[];
+    );
     return rows.map(({ why, inTheWay, ...row }) => ({
       ...row,
       why: row.state === 'conflict' || row.state === 'declined' ? whyInWords(why, inTheWay) : '',

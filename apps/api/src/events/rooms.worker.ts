@@ -7,6 +7,7 @@ import { Workers } from '../platform/jobs/workers.js';
 import { roomsChanged } from '../spaces/spaces.jobs.js';
 import { Bookings } from './bookings.js';
 import { settleRooms } from './events.jobs.js';
+import { unsettledRooms } from './rooms.queries.js';
 
 /** Rooms whose hours or keeper are others now, and every night those in whose way something is no more. */
 @Injectable()
@@ -29,11 +30,7 @@ export class RoomsWorker implements OnModuleInit {
   }
 
   private async settle(): Promise<void> {
-    const unsettled = (await this.database.query(
-      `SELECT "spaceId", array_agg(DISTINCT "roomId") AS "roomIds" FROM bookings
-       WHERE state = 'conflict' AND upper(span) > $1 GROUP BY "spaceId" ORDER BY "spaceId"`,
-      [this.clock.now()],
-    )) as { spaceId: string; roomIds: string[] }[];
+    const unsettled = await unsettledRooms(this.database.manager, this.clock.now());
     for (const { spaceId, roomIds } of unsettled) await this.sync(spaceId, roomIds);
   }
 }

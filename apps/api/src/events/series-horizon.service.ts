@@ -6,11 +6,14 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Announcements } from './announcements.js';
+import { Series } from './entities/series.entity.js';
 import { datesAdded } from './events.jobs.js';
-import { newDateAnnouncement, placesOf, toldFactsOf } from './programme-news.js';
+import { newDateAnnouncement, toldFactsOf } from './programme-news.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
 import { lockProgramme } from './programme-state.js';
-import { writeProgramme } from './programme-writes.js';
+import { placesOf } from './programme.queries.js';
+import { writeProgramme } from './programme.writes.js';
+import { seriesDue } from './series-horizon.queries.js';
 
 const BATCH = 200;
 
@@ -30,11 +33,8 @@ export class SeriesHorizonService {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       // A day of slack: zones differ, and the exact horizon is computed for each series under its lock.
-      const due = (await this.database.query(
-        `SELECT id, "eventId" FROM series WHERE id > $1 AND "madeUntil" < $2::timestamp AND ("endsBefore" IS NULL OR "endsBefore" > "madeUntil")
-         ORDER BY id LIMIT ${BATCH}`,
-        [after, horizonOf(new Date(this.clock.now().getTime() + 86_400_000), 'UTC')],
-      )) as { id: string; eventId: string }[];
+      const horizon = horizonOf(new Date(this.clock.now().getTime() + 86_400_000), 'UTC');
+      const due = await seriesDue(this.database.manager, { after, horizon, most: BATCH });
       for (const { eventId } of due) added += await transact(this.database, (tx) => this.extend(tx, eventId));
       const last = due.at(-1);
       if (!last || due.length < BATCH) return added;
@@ -56,7 +56,7 @@ export class SeriesHorizonService {
     const starts = startsOf(rule, series.madeUntil, { now: at, horizon }).filter((start) => !there.has(start));
     const dates = starts.map((start) => newDateOf(rule, start, main.status === 'draft' ? 'draft' : 'scheduled'));
     const after = await writeProgramme(tx, before, { ...before, dates: [...before.dates, ...dates] }, { spaceId, at });
-    await tx.query('UPDATE series SET "madeUntil" = $2::timestamp WHERE id = $1', [series.seriesId, horizon]);
+    await tx.getRepository(Series).update({ id: series.seriesId }, { madeUntil: horizon });
     if (main.status === 'draft') return dates.length;
     const places = await placesOf(tx, [main.eventId]);
     const added = after.dates.slice(before.dates.length);

@@ -8,7 +8,8 @@ import { Clock } from '../platform/clock.js';
 import { WORD_KEYS } from './event-words.js';
 import { distanceSql } from './occurrences-on-sql.js';
 import { instantSql, localSql, placeSql } from './occurrence-row-sql.js';
-import { seriesColumns, type SeriesState } from './programme-state.js';
+import type { SeriesState } from './programme-state.js';
+import { seriesColumns } from './series-columns-sql.js';
 import { partsSql, seriesOfDate, seriesOfEvent } from './series-parts-sql.js';
 import { opensSql, organizesSql } from './visibility.js';
 
@@ -32,7 +33,7 @@ export class SeriesQueries {
   async dates(memberId: string | null, occurrenceId: string): Promise<SeriesDates> {
     const viewer = memberId === null ? null : '$3::uuid';
     const values = [occurrenceId, this.clock.now(), ...(memberId === null ? [] : [memberId])];
-    const rows = (await this.database.query(
+    const rows = await this.database.query<DateRow<SeriesDates>[]>(
       `WITH RECURSIVE ${partsSql(seriesOfDate('$1'))}
        SELECT o.id, ${instantSql('o."startsAt"')} AS "startsAt", ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
          o."timeZone", o."allDay", o.status, e.title, ${placeSql} AS place, o."seriesId"
@@ -40,7 +41,7 @@ export class SeriesQueries {
        WHERE o.id IN (SELECT $1::uuid UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id) AND ${opensSql(viewer)}
        ORDER BY o.id = $1 DESC, ${nearest('$2::timestamptz')} LIMIT ${MOST}`,
       values,
-    )) as DateRow<SeriesDates>[];
+    );
     if (!rows.some(({ id }) => id === occurrenceId)) throw new Refusal('not-found');
     const items = inOrder(rows);
     return { repeats: await this.inWords(items), items: items.map(({ seriesId: _, ...item }) => item) };
@@ -49,7 +50,7 @@ export class SeriesQueries {
   /** The dates of an event that the reader organizes, with what they ask of each: who comes, what became of it, what is its own. */
   async ofHost(eventId: string, readerId: string): Promise<HostDates> {
     const values = [eventId, this.clock.now(), readerId];
-    const items = inOrder((await this.database.query(HOST_DATES, values)) as DateRow<HostDates>[]);
+    const items = inOrder(await this.database.query<DateRow<HostDates>[]>(HOST_DATES, values));
     return { repeats: await this.inWords(items), items };
   }
 
@@ -60,7 +61,7 @@ export class SeriesQueries {
     const ids = new Set((coming.length > 0 ? coming : dates).flatMap(({ seriesId }) => seriesId ?? []));
     if (ids.size === 0) return '';
     const sql = `SELECT ${seriesColumns('s')} FROM series s WHERE s.id = ANY($1)`;
-    return familyInWords((await this.database.query(sql, [[...ids]])) as SeriesState[]);
+    return familyInWords(await this.database.query<SeriesState[]>(sql, [[...ids]]));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, Repository } from 'typeorm';
 
 import type { TemplateBody, TemplatesView, TemplateView } from '#contract/templates.js';
 import { FORMATS, type Format } from '#domain/events/formats.js';
@@ -7,6 +8,7 @@ import { mergedTemplate } from '#domain/events/templates.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
+import { EventTemplate } from './entities/event-template.entity.js';
 
 interface By {
   spaceId: string;
@@ -18,25 +20,21 @@ interface By {
 export class TemplatesService {
   constructor(
     private readonly database: DataSource,
+    @InjectRepository(EventTemplate) private readonly templates: Repository<EventTemplate>,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
   async all(spaceId: string): Promise<TemplatesView> {
-    const rows = (await this.database.query('SELECT format, fields FROM event_templates WHERE "spaceId" = $1', [
-      spaceId,
-    ])) as { format: Format; fields: Partial<TemplateBody> }[];
+    const rows = await this.templates.find({ select: { format: true, fields: true }, where: { spaceId } });
     const own = new Map(rows.map(({ format, fields }) => [format, fields]));
     return { items: FORMATS.map((format) => viewOf(format, own.get(format) ?? null)) };
   }
 
   change({ spaceId, actorId }: By, format: Format, fields: TemplateBody): Promise<TemplateView> {
     return transact(this.database, async (tx) => {
-      await tx.query(
-        `INSERT INTO event_templates ("spaceId", format, fields, "changedBy", "changedAt") VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT ("spaceId", format) DO UPDATE SET fields = excluded.fields, "changedBy" = excluded."changedBy", "changedAt" = excluded."changedAt"`,
-        [spaceId, format, JSON.stringify(fields), actorId, this.clock.now()],
-      );
+      const row = { spaceId, format, fields, changedBy: actorId, changedAt: this.clock.now() };
+      await tx.withRepository(this.templates).upsert(row, ['spaceId', 'format']);
       await this.audit.write(tx, { actorId, spaceId, action: 'template.changed', subject: format });
       return viewOf(format, fields);
     });
@@ -45,11 +43,8 @@ export class TemplatesService {
   /** Back to what comes with the format. Doing so twice is as good as once. */
   async reset({ spaceId, actorId }: By, format: Format): Promise<void> {
     await transact(this.database, async (tx) => {
-      const [gone] = (await tx.query(
-        'DELETE FROM event_templates WHERE "spaceId" = $1 AND format = $2 RETURNING format',
-        [spaceId, format],
-      )) as [unknown[], number];
-      if (gone.length === 0) return;
+      const { affected } = await tx.withRepository(this.templates).delete({ spaceId, format });
+      if (affected === 0) return;
       await this.audit.write(tx, { actorId, spaceId, action: 'template.reset', subject: format });
     });
   }

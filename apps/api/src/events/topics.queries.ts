@@ -13,7 +13,7 @@ export class TopicsQueries {
 
   /** Topics of events that the reader may see; a series counts once, however many of its dates say something of their own. */
   async known(spaceId: string, memberId: string): Promise<KnownTopics> {
-    const items = (await this.database.query(KNOWN, [spaceId, memberId])) as KnownTopics['items'];
+    const items = await this.database.query<KnownTopics['items']>(KNOWN, [spaceId, memberId]);
     return { items };
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, IsNull, LessThan, Not, Repository, type EntityManager } from 'typeorm';
 
 import type { EventSaved } from '#contract/events.js';
-import type { Scope } from '#contract/repeats.js';
 import { historyOf } from '#domain/events/history.js';
 import { same, type Programme } from '#domain/events/programme.js';
 import { refuseUndo, UNDO_MINUTES } from '#domain/events/undo.js';
@@ -10,34 +10,22 @@ import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { askAgain, datesOnAgain } from './ask-again.js';
-import { familySql, overtakenSql } from './history.queries.js';
-import type { KeptRows } from './kept-rows.js';
+import { ChangeSet } from './entities/change-set.entity.js';
+import { Series } from './entities/series.entity.js';
 import { ProgrammeAnnouncer } from './programme-announcer.js';
 import { toProgramme } from './programme-plan.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { savedOf } from './programme-writer.js';
 import { refuseOthers, refuseOthersOnDates } from './standings.js';
-import { putBack } from './undo-writes.js';
-
-interface FoundSet {
-  id: string;
-  /** The event whose history it stands in. */
-  eventId: string;
-  actorId: string | null;
-  scope: Scope;
-  at: Date;
-  kept: KeptRows | null;
-  /** A date that it changed and that is there. */
-  opened: string | null;
-  undone: boolean;
-  overtaken: boolean;
-}
+import { changeSet, type FoundSet } from './undo.queries.js';
+import { putBack } from './undo.writes.js';
 
 /** Takes a change back: rows as they were, rooms as far as they are free, and who was told hears the contrary. */
 @Injectable()
 export class UndoService {
   constructor(
     private readonly database: DataSource,
+    @InjectRepository(ChangeSet) private readonly sets: Repository<ChangeSet>,
     private readonly clock: Clock,
     private readonly announcer: ProgrammeAnnouncer,
   ) {}
@@ -73,11 +61,8 @@ export class UndoService {
   /** Rows are kept no longer than they are good for. @returns of how many changes */
   async forgetOld(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - UNDO_MINUTES * 60_000);
-    const [, forgotten] = (await this.database.query(
-      'UPDATE change_sets SET kept = NULL WHERE kept IS NOT NULL AND at < $1',
-      [before],
-    )) as [unknown, number];
-    return forgotten;
+    const { affected } = await this.sets.update({ kept: Not(IsNull()), at: LessThan(before) }, { kept: null });
+    return affected ?? 0;
   }
 
   private async makeKnown(
@@ -93,20 +78,13 @@ export class UndoService {
     const lines = historyOf(before, after);
     await this.announcer.makeKnown(tx, { before, after, places }, { ...of, ...by, lines }, 'strict');
     await this.announcer.giveSeats(tx, { before, after }, at);
-    await tx.query('UPDATE change_sets SET kept = NULL WHERE id = $1', [set.id]);
+    await tx.withRepository(this.sets).update({ id: set.id }, { kept: null });
   }
 }
 
-/** A change in the history of an event. @throws Refusal `not-found` */
-async function findSet(tx: EntityManager, eventId: string, id: string): Promise<FoundSet> {
-  const [set] = (await tx.query(
-    `${familySql}
-     SELECT c.id, c."eventId", c."actorId", c.scope, c.at, c.kept,
-       (SELECT min(o."occurrenceId"::text) FROM occurrence_changes o WHERE o."changeSetId" = c.id) AS opened, u.id IS NOT NULL AS undone, ${overtakenSql('c')} AS overtaken
-     FROM change_sets c LEFT JOIN change_sets u ON u.undoes = c.id
-     WHERE c.id = $2 AND c."eventId" IN (SELECT id FROM heads)`,
-    [eventId, id],
-  )) as FoundSet[];
+/** @throws Refusal `not-found` */
+async function findSet(tx: EntityManager, eventId: string, changeSetId: string): Promise<FoundSet> {
+  const set = await changeSet(tx, { eventId, changeSetId });
   if (!set) throw new Refusal('not-found');
   return set;
 }
@@ -114,12 +92,15 @@ async function findSet(tx: EntityManager, eventId: string, id: string): Promise<
 /** The event, and the parts of its series that continue it. */
 async function lockWithParts(tx: EntityManager, eventId: string): Promise<ProgrammeState[]> {
   const first = await lockProgramme(tx, eventId);
-  const parts = (await tx.query('SELECT "eventId" FROM series WHERE continues = $1 ORDER BY id', [
-    first.series?.seriesId ?? null,
-  ])) as { eventId: string }[];
   const states = [first];
-  for (const part of parts) states.push(await lockProgramme(tx, part.eventId));
+  for (const part of await partsAfter(tx, first)) states.push(await lockProgramme(tx, part.eventId));
   return states;
+}
+
+async function partsAfter(tx: EntityManager, { series }: ProgrammeState): Promise<Pick<Series, 'id' | 'eventId'>[]> {
+  if (series === null) return [];
+  const where = { continues: series.seriesId };
+  return tx.getRepository(Series).find({ select: { id: true, eventId: true }, where, order: { id: 'ASC' } });
 }
 
 function together(states: readonly ProgrammeState[]): Programme {

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
 import { Settings } from '../platform/settings.js';
 import { StartProblem } from '../platform/start-problem.js';
+import { offsetsOf } from './zone-agreement.queries.js';
 
 /**
  * The zones that are asked about: always these, where many people live, on both halves of the earth and with odd hours.
@@ -74,11 +75,7 @@ export class ZoneAgreement implements OnModuleInit {
    */
   async differing(zones: readonly string[]): Promise<string[]> {
     const probes = probeInstants(this.clock.now());
-    const rows = (await this.database.query(
-      `SELECT k.name AS zone, p.n::int, extract(epoch FROM (p.at AT TIME ZONE k.name) - (p.at AT TIME ZONE 'UTC'))::int AS seconds
-       FROM pg_timezone_names k CROSS JOIN unnest($2::timestamptz[]) WITH ORDINALITY AS p (at, n) WHERE k.name = ANY($1)`,
-      [zones, probes],
-    )) as { zone: string; n: number; seconds: number }[];
+    const rows = await offsetsOf(this.database, zones, probes);
     const differs = rows.filter(({ zone, n, seconds }) => seconds !== offsetSeconds(probes[n - 1] as Date, zone));
     return [...new Set(differs.map(({ zone }) => zone))].sort();
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, Repository, type EntityManager } from 'typeorm';
 
 import { scheduleOf } from '#domain/events/schedule.js';
 import { utcOffsetAt } from '#domain/events/zoned-time.js';
@@ -7,16 +8,10 @@ import type { ToldFacts } from '#domain/notices/net-change.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Announcements, type Announcement } from './announcements.js';
-import { localSql } from './occurrence-row-sql.js';
-import { linkMark, toldPlaceSql } from './told-facts.js';
-
-interface Dated extends Omit<ToldFacts, 'clock' | 'link'> {
-  onlineUrl: string;
-  occurrenceId: string;
-  spaceId: string;
-  startsAt: Date;
-  endsAt: Date;
-}
+import { ZoneEdition } from './entities/zone-edition.entity.js';
+import { linkMark } from './told-facts.js';
+import { datesAfter, lockDates, type Dated } from './zone-rules.queries.js';
+import { moveDates } from './zone-rules.writes.js';
 
 const BATCH = 500;
 const DAY = 86_400_000;
@@ -30,6 +25,7 @@ const DAY = 86_400_000;
 export class ZoneRulesService {
   constructor(
     private readonly database: DataSource,
+    @InjectRepository(ZoneEdition) private readonly editions: Repository<ZoneEdition>,
     private readonly clock: Clock,
     private readonly announcements: Announcements,
   ) {}
@@ -40,7 +36,7 @@ export class ZoneRulesService {
    * @returns how many dates take place at another moment now
    */
   async renew(edition = process.versions['tz'] ?? 'unknown'): Promise<number> {
-    const [last] = (await this.database.query('SELECT edition FROM zone_rules')) as { edition: string }[];
+    const last = await this.editions.findOneBy({ single: true });
     if (last?.edition === edition) return 0;
     let moved = 0;
     for (let after = ''; ;) {
@@ -51,33 +47,25 @@ export class ZoneRulesService {
       if (!lastOne || dates.length < BATCH) break;
       after = lastOne.occurrenceId;
     }
-    await this.database.query(
-      `INSERT INTO zone_rules (edition, "renewedAt") VALUES ($1, $2)
-       ON CONFLICT (single) DO UPDATE SET edition = excluded.edition, "renewedAt" = excluded."renewedAt"`,
-      [edition, this.clock.now()],
-    );
+    await this.editions.upsert({ single: true, edition, renewedAt: this.clock.now() }, ['single']);
     return moved;
   }
 
   private datesAfter(occurrenceId: string): Promise<Dated[]> {
-    return this.database.query(
-      `${DATES} WHERE o."endsAt" > $1 AND ($2 = '' OR o.id > $2::uuid) ORDER BY o.id LIMIT ${BATCH}`,
-      [new Date(this.clock.now().getTime() - DAY), occurrenceId],
-    ) as Promise<Dated[]>;
+    const endsAfter = new Date(this.clock.now().getTime() - DAY);
+    return datesAfter(this.database.manager, { endsAfter, occurrenceId, most: BATCH });
   }
 
   /** Read again under the lock: a host may have moved one meanwhile. */
   private async move(tx: EntityManager, dates: readonly Dated[]): Promise<number> {
-    const ids = dates.map(({ occurrenceId }) => occurrenceId);
-    await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
-    const locked = (await tx.query(`${DATES} WHERE o.id = ANY($1)`, [ids])) as Dated[];
+    const locked = await lockDates(
+      tx,
+      dates.map(({ occurrenceId }) => occurrenceId),
+    );
     const stale = locked.filter(isStale);
-    const rows = stale.map((date) => ({ id: date.occurrenceId, ...scheduleOf(date) }));
-    await tx.query(
-      `UPDATE occurrences o SET "localStart" = r."localStart", "localEnd" = r."localEnd", "startsAt" = r."startsAt", "endsAt" = r."endsAt"
-       FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "localStart" timestamp, "localEnd" timestamp, "startsAt" timestamptz, "endsAt" timestamptz)
-       WHERE o.id = r.id`,
-      [JSON.stringify(rows)],
+    await moveDates(
+      tx,
+      stale.map((date) => ({ id: date.occurrenceId, ...scheduleOf(date) })),
     );
     for (const [spaceId, own] of Map.groupBy(stale, (date) => date.spaceId)) {
       const news = own.filter(({ status }) => status !== 'draft').map(newsOf);
@@ -90,11 +78,6 @@ export class ZoneRulesService {
     return stale.length;
   }
 }
-
-const DATES = `
-  SELECT o.id AS "occurrenceId", o."spaceId", o."startsAt", o."endsAt", o.status, e.title, ${toldPlaceSql} AS place, e."onlineUrl",
-    ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay"
-  FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"`;
 
 /** Its instants are others now, or an hour of it is one that the clocks no longer show. */
 function isStale(date: Dated): boolean {

@@ -5,7 +5,8 @@ import type { EventStatus } from '#domain/events/formats.js';
 import { givesStart } from '#domain/events/series.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
 import { localSql } from '../events/occurrence-row-sql.js';
-import { seriesColumns, type SeriesState } from '../events/programme-state.js';
+import type { SeriesState } from '../events/programme-state.js';
+import { seriesColumns } from '../events/series-columns-sql.js';
 import type { FileSeries, ReadOccurrence } from './calendar-reading.js';
 import { keptUid } from './imported-event.js';
 

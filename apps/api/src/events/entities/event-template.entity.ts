@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
+import type { TemplateBody } from '#contract/templates.js';
 import type { Format } from '#domain/events/formats.js';
 
 /** What a space begins its events of a format with. */
@@ -13,7 +14,7 @@ export class EventTemplate {
   format!: Format;
 
   @Column('jsonb')
-  fields!: unknown;
+  fields!: Partial<TemplateBody>;
 
   @ForeignKey('members', { onDelete: 'SET NULL' })
   @Column('uuid', { nullable: true })

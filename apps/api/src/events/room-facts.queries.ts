@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { BookableRoom } from '#domain/rooms/booking.js';
 import type { Span } from '#domain/rooms/spans.js';
 import type { Blackout, Hold, Obstacles } from '#domain/rooms/verdict.js';
+import { findRow } from '../platform/database/rows.js';
+import { Space } from '../spaces/space.entity.js';
 
 /** What an editor proposes for an event that takes place there, and shows of it. */
 export interface RoomWithDefaults extends BookableRoom {
@@ -17,12 +19,12 @@ export function readRooms(
   spaceId: string,
   roomIds?: readonly string[],
 ): Promise<RoomWithDefaults[]> {
-  return tx.query(
+  return tx.query<RoomWithDefaults[]>(
     `SELECT r.id, r.name, r.capacity, r.equipment, r."stepFree", r.hours, r.approval, r."keeperId", r."setupMinutes", r."teardownMinutes",
        '/files/' || r."pictureId" AS picture
      FROM rooms r WHERE r."spaceId" = $1 AND ($2::uuid[] IS NULL OR r.id = ANY($2)) ORDER BY lower(r.name), r.id`,
     [spaceId, roomIds ?? null],
-  ) as Promise<RoomWithDefaults[]>;
+  );
 }
 
 /** From the first beginning to the last end. */
@@ -45,22 +47,22 @@ export async function readObstacles(
   tx: EntityManager,
   { spaceId, roomIds, during, except }: Looked,
 ): Promise<Obstacles> {
-  const holds = (await tx.query(
+  const holds = await tx.query<Hold[]>(
     `SELECT b."occurrenceId", b."roomId", lower(b.span) AS "from", upper(b.span) AS "to" FROM bookings b
      WHERE b."spaceId" = $1 AND b."roomId" = ANY($2) AND b.state IN ('confirmed', 'requested')
        AND b.span && tstzrange($3, $4) AND b."occurrenceId" <> ALL($5) ORDER BY b.span, b."occurrenceId"`,
     [spaceId, roomIds, during.from, during.to, except],
-  )) as Hold[];
-  const blackouts = (await tx.query(
+  );
+  const blackouts = await tx.query<Blackout[]>(
     `SELECT k."roomId", k.reason, lower(k.span) AS "from", upper(k.span) AS "to" FROM blackouts k
      WHERE k."spaceId" = $1 AND (k."roomId" IS NULL OR k."roomId" = ANY($2)) AND k.span && tstzrange($3, $4) ORDER BY k.span, k.id`,
     [spaceId, roomIds, during.from, during.to],
-  )) as Blackout[];
+  );
   return { timeZone: await zoneOf(tx, spaceId), holds, blackouts };
 }
 
 async function zoneOf(tx: EntityManager, spaceId: string): Promise<string> {
-  const [space] = (await tx.query('SELECT "timeZone" FROM spaces WHERE id = $1', [spaceId])) as { timeZone: string }[];
+  const space = await findRow(tx, Space, { where: { id: spaceId }, columns: ['timeZone'] });
   if (!space) throw new Error(`There is no space ${spaceId}.`);
   return space.timeZone;
 }

@@ -1,9 +1,13 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
+import { Event } from './entities/event.entity.js';
+import { Occurrence } from './entities/occurrence.entity.js';
+import { Series } from './entities/series.entity.js';
 import { WORD_KEYS } from './event-words.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
-import { DROPPED } from './programme-writes.js';
+import { DROPPED } from './programme.writes.js';
+import { repliedAmong, stillThere } from './undo.queries.js';
 
 const assigned = (columns: readonly string[]) => columns.map((column) => `"${column}" = r."${column}"`).join(', ');
 const DATE = assigned([
@@ -59,11 +63,7 @@ export async function putBack(tx: EntityManager, kept: KeptRows, at: Date): Prom
 
 async function dropDates(tx: EntityManager, { added, dates }: KeptRows): Promise<void> {
   if (added.dates.length === 0) return;
-  const replied = (await tx.query(
-    `SELECT o.id, o."seriesId", to_char(o."originalStart", 'YYYY-MM-DD"T"HH24:MI:SS') AS start FROM occurrences o
-     WHERE o.id = ANY($1) AND EXISTS (SELECT 1 FROM rsvps r WHERE r."occurrenceId" = o.id)`,
-    [added.dates],
-  )) as { id: string; seriesId: string | null; start: string }[];
+  const replied = await repliedAmong(tx, added.dates);
   const names = new Set(dates.map((row) => `${String(row['seriesId'])} ${String(row['originalStart'])}`));
   const inTheWay = replied.filter(
     ({ seriesId, start }) => added.series.includes(seriesId ?? '') || names.has(`${seriesId ?? ''} ${start}`),
@@ -71,19 +71,14 @@ async function dropDates(tx: EntityManager, { added, dates }: KeptRows): Promise
   if (inTheWay.length > 0) throw new Refusal('event-has-replies');
   const keep = replied.map(({ id }) => id);
   await tx.query('DELETE FROM occurrences WHERE id = ANY($1) AND NOT (id = ANY($2))', [added.dates, keep]);
-  await tx.query(`UPDATE occurrences SET status = 'cancelled', "statusReason" = $2 WHERE id = ANY($1)`, [
-    keep,
-    DROPPED,
-  ]);
+  await tx.getRepository(Occurrence).update({ id: Any(keep) }, { status: 'cancelled', statusReason: DROPPED });
 }
 
 /** A room or a picture that was deleted meanwhile does not come back. */
 async function withoutWhatIsGone(tx: EntityManager, rows: readonly KeptRow[]): Promise<KeptRow[]> {
-  const there = (await tx.query(
-    'SELECT id FROM rooms WHERE id = ANY($1::uuid[]) UNION ALL SELECT id FROM files WHERE id = ANY($2::uuid[])',
-    [rows.map((row) => row['roomId']), rows.map((row) => row['pictureId'])],
-  )) as { id: unknown }[];
-  const ids = new Set(there.map(({ id }) => id));
+  const roomIds = rows.map((row) => row['roomId']);
+  const pictureIds = rows.map((row) => row['pictureId']);
+  const ids = await stillThere(tx, { roomIds, pictureIds });
   const ifThere = (id: unknown) => (ids.has(id) ? id : null);
   return rows.map((row) => ({ ...row, roomId: ifThere(row['roomId']), pictureId: ifThere(row['pictureId']) }));
 }
@@ -91,7 +86,7 @@ async function withoutWhatIsGone(tx: EntityManager, rows: readonly KeptRow[]): P
 /** Words that went with their last date, with the people who belong to them. */
 async function insertWords(tx: EntityManager, kept: KeptRows, events: readonly KeptRow[]): Promise<void> {
   const ids = events.map(({ id }) => id);
-  const there = (await tx.query('SELECT id FROM events WHERE id = ANY($1)', [ids])) as { id: string }[];
+  const there = await tx.getRepository(Event).find({ select: { id: true }, where: { id: Any(ids) } });
   const gone = events.filter(({ id }) => !there.some((row) => row.id === id));
   if (gone.length === 0) return;
   const insert = (table: string, rows: readonly Record<string, unknown>[]) =>
@@ -126,11 +121,8 @@ async function putDatesBack(tx: EntityManager, dates: readonly KeptRow[]): Promi
 /** Words and series that the change began. What was said and asked there meanwhile goes to where its dates are again. */
 async function dropParts(tx: EntityManager, { added, events }: KeptRows): Promise<void> {
   if (added.events.length + added.series.length === 0) return;
-  const left = (await tx.query('SELECT 1 FROM occurrences WHERE "eventId" = ANY($1) OR "seriesId" = ANY($2) LIMIT 1', [
-    added.events,
-    added.series,
-  ])) as unknown[];
-  if (left.length > 0) throw new Refusal('undo-overtaken');
+  const ofThem = [{ eventId: Any(added.events) }, { seriesId: Any(added.series) }];
+  if (await tx.getRepository(Occurrence).existsBy(ofThem)) throw new Refusal('undo-overtaken');
   const [home] = events;
   const to = [added.events, home?.id ?? null];
   for (const table of ['event_comments', 'change_sets', 'notices'])
@@ -141,6 +133,6 @@ async function dropParts(tx: EntityManager, { added, events }: KeptRows): Promis
      FROM series_replies k JOIN series s ON s.id = k."seriesId" WHERE s.id = ANY($1) AND s.continues IS NOT NULL ON CONFLICT DO NOTHING`,
     [added.series],
   );
-  await tx.query('DELETE FROM series WHERE id = ANY($1)', [added.series]);
-  await tx.query('DELETE FROM events WHERE id = ANY($1)', [added.events]);
+  await tx.getRepository(Series).delete({ id: Any(added.series) });
+  await tx.getRepository(Event).delete({ id: Any(added.events) });
 }

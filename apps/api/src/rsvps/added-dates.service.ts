@@ -11,8 +11,8 @@ import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
 import { refusalOf } from './date-standings.js';
 import { aboutReply, seriesMail } from './reply-orders.js';
-import { lockReplies, type LockedReply } from './seat-lock.js';
-import { writeReplies } from './series-writes.js';
+import { lockReplies, type LockedReply } from './seat-lock.queries.js';
+import { writeReplies } from './series-replies.writes.js';
 
 interface Kept {
   memberId: string;

@@ -7,8 +7,8 @@ import { transact } from '../platform/database/transaction.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { rsvpOf } from './rsvps.queries.js';
-import { lockReplies, lockReply, type LockedReply } from './seat-lock.js';
-import { repliedDates, seriesDateOf } from './series-dates.js';
+import { lockReplies, lockReply, type LockedReply } from './seat-lock.queries.js';
+import { repliedDates, seriesDateOf } from './series-dates.queries.js';
 import { seriesRsvp } from './series-replies.queries.js';
 
 /** A member's word that a reply holds for the day that the date has now. The seat was theirs all along. */

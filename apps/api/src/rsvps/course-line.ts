@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { fromCourseLine, type InLine } from '#domain/rsvps/course.js';
 import { opensSql } from '../events/visibility.js';
-import type { LockedSeats } from './seat-lock.js';
+import type { LockedSeats } from './seat-lock.queries.js';
 
 // Whoever was deactivated or may no longer see a date keeps the place in line, and is passed over (R11).
 const LINE = `

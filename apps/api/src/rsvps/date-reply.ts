@@ -10,8 +10,8 @@ import { bumpSeats } from '../spaces/revisions.js';
 import { refuseUnanswered } from './answers-needed.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';
-import type { LockedReply } from './seat-lock.js';
-import { moveReply, writeReply } from './seat-writes.js';
+import type { LockedReply } from './seat-lock.queries.js';
+import { moveReply, writeReply } from './seat.writes.js';
 
 /** A member's reply to one date, whose row is locked. */
 @Injectable()

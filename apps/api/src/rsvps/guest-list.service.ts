@@ -12,8 +12,8 @@ import { refuseUnfindableGuest } from './guest-references.js';
 import { refuseCourse } from './locked-alone.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';
-import { lockReply, memberOf } from './seat-lock.js';
-import { moveReply, writeReply } from './seat-writes.js';
+import { lockReply, memberOf } from './seat-lock.queries.js';
+import { moveReply, writeReply } from './seat.writes.js';
 
 /** What organizers do with the replies of others to one date. Who did it is written down. */
 @Injectable()

@@ -12,7 +12,7 @@ import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mai
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
-import { repliesOf, type Reply } from './plans-changed-replies.js';
+import { repliesOf, type Reply } from './plans-changed.queries.js';
 import { PLANS_CHANGED } from './plans-changed.service.js';
 
 /** Whose name and clock a sample takes. */

@@ -11,8 +11,8 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.js';
 import { seatCourseLine } from './course-line.js';
 import { aboutReply, seriesMail } from './reply-orders.js';
-import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.js';
-import { comingDates, seriesDateOf } from './series-dates.js';
+import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.queries.js';
+import { comingDates, seriesDateOf } from './series-dates.queries.js';
 
 interface Promoted {
   id: string;

@@ -6,7 +6,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Log } from '../platform/log.js';
 import { bumpSeats } from '../spaces/revisions.js';
 import { Promotions } from './promotions.js';
-import { lockSeats } from './seat-lock.js';
+import { lockSeats } from './seat-lock.queries.js';
 
 export interface WrongCount {
   occurrenceId: string;

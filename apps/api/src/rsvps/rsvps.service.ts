@@ -11,7 +11,7 @@ import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { changeAnswers } from './answers-needed.js';
 import { DateReply } from './date-reply.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
-import { lockReply, type LockedReply } from './seat-lock.js';
+import { lockReply, type LockedReply } from './seat-lock.queries.js';
 import { closedReply, positionOf, rsvpOf } from './rsvps.queries.js';
 import { SeriesRepliesService } from './series-replies.service.js';
 

@@ -7,7 +7,7 @@ import { instantSql, localSql, needsConfirmSql, positionSql } from '../events/oc
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
-import { withParts } from './series-dates.js';
+import { withParts } from './series-dates.queries.js';
 
 const DATES = `
   ${withParts}

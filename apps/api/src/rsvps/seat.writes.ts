@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import { countsAfter } from '#domain/rsvps/seating.js';
-import type { LockedSeats } from './seat-lock.js';
+import type { LockedSeats } from './seat-lock.queries.js';
 
 /** A reply as it stands after a write. Its revision names the mail that tells of it. */
 export interface WrittenReply {

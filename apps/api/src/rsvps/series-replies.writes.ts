@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import { countsAfter } from '#domain/rsvps/seating.js';
-import type { LockedReply } from './seat-lock.js';
+import type { LockedReply } from './seat-lock.queries.js';
 
 /** What one member's reply to one date becomes. */
 export interface DateStanding {

@@ -39,17 +39,17 @@ export class PersonalFeedQueries {
   constructor(private readonly database: DataSource) {}
 
   async memberOf(tokenHash: Buffer): Promise<string | null> {
-    const [found] = (await this.database.query(
+    const [found] = await this.database.query<{ memberId: string }[]>(
       `SELECT a."memberId" FROM calendar_addresses a JOIN members m ON m.id = a."memberId"
        WHERE a."tokenHash" = $1 AND m."deactivatedAt" IS NULL`,
       [tokenHash],
-    )) as { memberId: string }[];
+    );
     return found?.memberId ?? null;
   }
 
   /** What a member hosts, speaks at, has replied to or is invited to. Begins with the few that are theirs, not with all there are. */
   async occurrences(memberId: string, window: FeedWindow): Promise<PersonalRow[]> {
-    return (await this.database.query(
+    return this.database.query<PersonalRow[]>(
       `WITH mine AS MATERIALIZED (
          SELECT "occurrenceId" AS id FROM rsvps WHERE "memberId" = $1
          UNION SELECT o.id FROM organizers g JOIN occurrences o ON o."eventId" = g."eventId" WHERE g."memberId" = $1
@@ -61,15 +61,15 @@ export class PersonalFeedQueries {
        )
        SELECT * FROM related WHERE relation IS NOT NULL ORDER BY "startsAt", "occurrenceId"`,
       [memberId, window.from, window.to, window.cancelledSince],
-    )) as PersonalRow[];
+    );
   }
 
   /** One occurrence for whoever asks, a member or (null) a guest; null where they may not see it. */
   async occurrence(memberId: string | null, occurrenceId: string): Promise<PersonalRow | null> {
-    const [row] = (await this.database.query(`${related('occurrences o')} AND o.id = $2`, [
+    const [row] = await this.database.query<PersonalRow[]>(`${related('occurrences o')} AND o.id = $2`, [
       memberId,
       occurrenceId,
-    ])) as PersonalRow[];
+    ]);
     return row ?? null;
   }
 }

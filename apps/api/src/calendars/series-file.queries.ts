@@ -30,25 +30,25 @@ export class SeriesFileQueries {
 
   /** The series and the parts that it was split into, in no order; none for a one-off event. */
   async series(memberId: string | null, occurrenceId: string): Promise<SeriesRow[]> {
-    return (await this.database.query(
+    return this.database.query<SeriesRow[]>(
       `${withParts}
        SELECT ${seriesColumns('w')}, e."createdAt", greatest(e."updatedAt", e."publishedAt") AS "revisedAt",
          CASE WHEN ${opensSql('$1::uuid')} THEN json_build_object('uid', w.uid, 'sequence', e.version - 1, 'title', e.title,
            'description', e.description, 'format', e.format, 'topics', e.topics, 'room', room.name, 'address', e.address, 'onlineUrl', e."onlineUrl") END AS shared
        FROM parts p JOIN series w ON w.id = p.id JOIN events e ON e.id = w."eventId" LEFT JOIN rooms room ON room.id = e."roomId"`,
       [memberId, occurrenceId],
-    )) as SeriesRow[];
+    );
   }
 
   /** Published dates in their order; of a one-off event its only one. */
   async dates(memberId: string | null, occurrenceId: string): Promise<SeriesDateRow[]> {
-    return (await this.database.query(
+    return this.database.query<SeriesDateRow[]>(
       `${withParts}
        SELECT ${calendarColumns}, o."seriesId", ${localSql('o."originalStart"')} AS "originalStart"
        FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE o.id IN (SELECT $2::uuid UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id)
          AND o.status <> 'draft' AND ${opensSql('$1::uuid')} ORDER BY o."startsAt", o.id`,
       [memberId, occurrenceId],
-    )) as SeriesDateRow[];
+    );
   }
 }

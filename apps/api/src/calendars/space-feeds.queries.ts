@@ -43,16 +43,16 @@ export class SpaceFeedsQueries {
   constructor(private readonly database: DataSource) {}
 
   async space(spaceId: string): Promise<FeedSpace> {
-    const [space] = (await this.database.query('SELECT name, tagline, accent FROM spaces WHERE id = $1', [
+    const [space] = await this.database.query<FeedSpace[]>('SELECT name, tagline, accent FROM spaces WHERE id = $1', [
       spaceId,
-    ])) as FeedSpace[];
+    ]);
     return space as FeedSpace;
   }
 
   /** The kept blocks, joined by Postgres by the five hundred: few rows, and none so long that it takes memory for itself. */
   async blocks(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<CalendarEntry[]> {
     const { where, values } = conditions(spaceId, window, query);
-    return (await this.database.query(
+    return this.database.query<CalendarEntry[]>(
       `SELECT l."timeZone", l."allDay", min(l."startsAt") AS "startsAt", max(l."endsAt") AS "endsAt",
               string_agg(b.vevent, '' ORDER BY l."startsAt", l.id) AS vevent
        FROM (SELECT o.id, o."timeZone", o."allDay", o."startsAt", o."endsAt",
@@ -61,13 +61,13 @@ export class SpaceFeedsQueries {
        JOIN occurrence_blocks b ON b."occurrenceId" = l.id
        GROUP BY l."timeZone", l."allDay", l.part ORDER BY l."timeZone", l."allDay", l.part`,
       values,
-    )) as CalendarEntry[];
+    );
   }
 
   /** What has not ended before today, newly published first. */
   async news(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<NewsRow[]> {
     const { where, values } = conditions(spaceId, window, query);
-    return (await this.database.query(
+    return this.database.query<NewsRow[]>(
       `SELECT o.id, o.uid, e.title, e.description, o.status, o."statusReason", e.topics, ${placeSql} AS place,
               ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
               o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
@@ -79,7 +79,7 @@ export class SpaceFeedsQueries {
        WHERE ${where} AND o."endsAt" >= $${values.length + 1}
        ORDER BY "publishedAt" DESC, o."startsAt", o.id LIMIT ${MOST_NEWS}`,
       [...values, window.since],
-    )) as NewsRow[];
+    );
   }
 }
 

@@ -5,3 +5,6 @@ export const openDigests = defineJob('digests.open', { cron: '*/15 * * * *' });
 
 /** Sends a hundred digests. */
 export const deliverDigests = defineJob<{ mailIds: string[] }>('digests.deliver', { retryLimit: 20 });
+
+/** The kind of mail that a digest is. */
+export const WEEKLY_DIGEST = 'digests.weekly';

@@ -8,7 +8,7 @@ import { underWaySql } from '../events/occurrences-on-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { listedSql, opensSql } from '../events/visibility.js';
 import { nameSql } from '../members/person-sql.js';
-import { WEEKLY_DIGEST } from './digests.service.js';
+import { WEEKLY_DIGEST } from './digests.jobs.js';
 
 /** Whom a digest is for. */
 export interface DigestReader {
@@ -25,6 +25,8 @@ export interface DigestReader {
   /** When the last digest was put together; a week ago where there was none. */
   since: Date;
 }
+
+type ReaderRow = Omit<DigestReader, 'since'> & { since: string | null };
 
 export interface DigestReply extends ReplyItem {
   status: RsvpStatus;
@@ -82,7 +84,7 @@ const LIVE = `('going', 'waitlisted', 'offered', 'pending')`;
 @Injectable()
 export class DigestsQueries {
   async readers(tx: EntityManager, memberIds: readonly string[], now: Date): Promise<Map<string, DigestReader>> {
-    const rows = (await tx.query(
+    const rows = await tx.query<ReaderRow[]>(
       `SELECT m.id AS "memberId", coalesce(nullif(m."firstName", ''), m.nick) AS name, m."timeZone",
          coalesce(d.weekly, true) AND m."deactivatedAt" IS NULL
            AND EXISTS (SELECT 1 FROM memberships v WHERE v."memberId" = m.id AND v.status = 'active') AS wants,
@@ -95,9 +97,17 @@ export class DigestsQueries {
        FROM members m LEFT JOIN digest_settings d ON d."memberId" = m.id
        WHERE m.id = ANY ($1)`,
       [memberIds, WEEKLY_DIGEST],
-    )) as (Omit<DigestReader, 'since'> & { since: string | null })[];
+    );
     const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
     return new Map(rows.map((row) => [row.memberId, { ...row, since: row.since ? new Date(row.since) : weekAgo }]));
+  }
+
+  /** The time zones that members live in. */
+  async zones(manager: EntityManager): Promise<string[]> {
+    const rows = await manager.query<{ zone: string }[]>(
+      `SELECT DISTINCT "timeZone" AS zone FROM members WHERE "deactivatedAt" IS NULL`,
+    );
+    return rows.map(({ zone }) => zone);
   }
 
   /** What each reader's digest is chosen from. */
@@ -121,7 +131,7 @@ export class DigestsQueries {
     readers: readonly DigestReader[],
     now: Date,
   ): Promise<{ memberId: string; open: OpenColumns[] }[]> {
-    return (await tx.query(
+    return tx.query<{ memberId: string; open: OpenColumns[] }[]>(
       `SELECT "memberId", json_agg(json_build_array(id, format, extract(epoch FROM "startsAt") * 1000, "isNew", hosting, revision, told)) AS open
        FROM (
          SELECT reader.id AS "memberId", o.id, e.format, o."startsAt", e."publishedAt" >= reader.since AS "isNew", o.revision,
@@ -142,7 +152,7 @@ export class DigestsQueries {
            AND NOT EXISTS (SELECT 1 FROM rsvps r WHERE r."occurrenceId" = o.id AND r."memberId" = reader.id)
        ) candidates WHERE place <= ${MOST_CANDIDATES} GROUP BY "memberId"`,
       [readers.map(({ memberId }) => memberId), readers.map(({ since }) => since), now, SOON_DAYS, NEW_DAYS],
-    )) as { memberId: string; open: OpenColumns[] }[];
+    );
   }
 
   /** What began before and is on for hours yet; nobody replies to it any more, so its seats do not matter. */
@@ -151,7 +161,7 @@ export class DigestsQueries {
     readers: readonly DigestReader[],
     now: Date,
   ): Promise<{ memberId: string; open: OpenColumns[] }[]> {
-    return (await tx.query(
+    return tx.query<{ memberId: string; open: OpenColumns[] }[]>(
       `WITH lasting AS MATERIALIZED (
          SELECT o.id, o."spaceId", o."eventId", o."startsAt", o.revision FROM occurrences o
          WHERE ${underWaySql('o', '$3')} AND o."endsAt" > $3::timestamptz + make_interval(hours => $4) AND o.status = 'scheduled')
@@ -169,7 +179,7 @@ export class DigestsQueries {
            AND NOT EXISTS (SELECT 1 FROM rsvps r WHERE r."occurrenceId" = o.id AND r."memberId" = reader.id)
        ) candidates WHERE place <= ${MOST_CANDIDATES} GROUP BY "memberId"`,
       [readers.map(({ memberId }) => memberId), readers.map(({ since }) => since), now, STILL_ON_HOURS],
-    )) as { memberId: string; open: OpenColumns[] }[];
+    );
   }
 
   /** What the reader said yes to, or waits for, until the next digest; a seat also where it is on for hours yet. */
@@ -178,7 +188,7 @@ export class DigestsQueries {
     readers: readonly DigestReader[],
     now: Date,
   ): Promise<(DigestReply & { memberId: string })[]> {
-    return (await tx.query(
+    return tx.query<(DigestReply & { memberId: string })[]>(
       `SELECT r."memberId", o.id AS "occurrenceId", o."startsAt", o.revision, r.status, ${positionSql} AS position,
          o."startsAt" <= $2 AS "underWay", ${toldSql('r."memberId"')} AS "toldRevision"
        FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
@@ -186,7 +196,7 @@ export class DigestsQueries {
          AND (o."startsAt" > $2 OR r.status = 'going' AND o."endsAt" > $2::timestamptz + make_interval(hours => $3))
          AND o."startsAt" <= $2::timestamptz + interval '7 days' AND ${opensSql('r."memberId"')}`,
       [readers.map(({ memberId }) => memberId), now, STILL_ON_HOURS],
-    )) as (DigestReply & { memberId: string })[];
+    );
   }
 
   /** The last change since the last digest of what the reader replied to, or was told of. */
@@ -195,7 +205,7 @@ export class DigestsQueries {
     readers: readonly DigestReader[],
     now: Date,
   ): Promise<(DigestChange & { memberId: string })[]> {
-    return (await tx.query(
+    return tx.query<(DigestChange & { memberId: string })[]>(
       `SELECT DISTINCT ON (reader.id, o.id) reader.id AS "memberId", o.id AS "occurrenceId", o."startsAt", o.revision, c.kind,
          coalesce(c."actorId" = reader.id, false) AS own, ${toldSql('reader.id')} AS "toldRevision"
        FROM unnest($1::uuid[], $2::timestamptz[]) AS reader (id, since)
@@ -213,13 +223,13 @@ export class DigestsQueries {
          AND (c.kind IN ('postponed', 'cancelled')) = (o.status IN ('postponed', 'cancelled')) AND ${opensSql('reader.id')}
        ORDER BY reader.id, o.id, c.at DESC`,
       [readers.map(({ memberId }) => memberId), readers.map(({ since }) => since), now],
-    )) as (DigestChange & { memberId: string })[];
+    );
   }
 
   /** What is said of each occurrence that stands in any digest of the batch. */
   async occurrences(tx: EntityManager, ids: readonly string[]): Promise<Map<string, DigestOccurrence>> {
     if (ids.length === 0) return new Map();
-    const rows = (await tx.query(
+    const rows = await tx.query<DigestOccurrence[]>(
       `SELECT o.id, e.title, e.format, ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
          o."startsAt", o."endsAt", ${placeSql} AS place, s.name AS space, o.status, o."statusReason", o."capacityLimit" AS capacity, o.taken,
          e."replyPolicy" = 'approval' AS approval,
@@ -228,7 +238,7 @@ export class DigestsQueries {
        FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE o.id = ANY ($1)`,
       [ids],
-    )) as DigestOccurrence[];
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

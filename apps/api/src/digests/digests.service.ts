@@ -8,13 +8,14 @@ import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { batchesOf } from '../platform/mail/outbox.js';
 import { deliverDigests } from './digests.jobs.js';
-
-export const WEEKLY_DIGEST = 'digests.weekly';
+import { DigestsQueries } from './digests.queries.js';
+import { writeDueMails } from './digests.writes.js';
 
 @Injectable()
 export class DigestsService {
   constructor(
     private readonly database: DataSource,
+    private readonly queries: DigestsQueries,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -28,28 +29,14 @@ export class DigestsService {
    */
   async openPeriod(): Promise<number> {
     const now = this.clock.now();
-    const zones = (await this.database.query(
-      `SELECT DISTINCT "timeZone" AS zone FROM members WHERE "deactivatedAt" IS NULL`,
-    )) as { zone: string }[];
-    const slots = zones.flatMap(({ zone }) =>
+    const zones = await this.queries.zones(this.database.manager);
+    const slots = zones.flatMap((zone) =>
       dueSlots(now, canonicalZone(zone) ?? 'UTC').map((slot) => ({ zone, ...slot })),
     );
     return transact(this.database, async (tx) => {
-      const rows = (await tx.query(
-        `INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, facts)
-         SELECT $1, m.email, m.id, m.id, due.period, jsonb_build_object('openedAt', $3::text)
-         FROM jsonb_to_recordset($2::jsonb) AS due (zone text, weekday int, hour int, period text, due timestamptz)
-         JOIN members m ON m."timeZone" = due.zone AND m."deactivatedAt" IS NULL AND m."createdAt" <= due.due
-         LEFT JOIN digest_settings d ON d."memberId" = m.id
-         WHERE coalesce(d.weekly, true) AND coalesce(d.weekday, 1) = due.weekday AND coalesce(d.hour, 8) = due.hour
-           AND EXISTS (SELECT 1 FROM memberships v WHERE v."memberId" = m.id AND v.status = 'active')
-           AND NOT EXISTS (SELECT 1 FROM outbox_mails o WHERE o."memberId" = m.id AND o.kind = $1 AND o.revision = due.period)
-         ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING
-         RETURNING id`,
-        [WEEKLY_DIGEST, JSON.stringify(slots), now.toISOString()],
-      )) as { id: string }[];
-      await this.jobs.sendAll(tx, deliverDigests, batchesOf(rows.map(({ id }) => id)));
-      return rows.length;
+      const mailIds = await writeDueMails(tx, slots, now);
+      await this.jobs.sendAll(tx, deliverDigests, batchesOf(mailIds));
+      return mailIds.length;
     });
   }
 }

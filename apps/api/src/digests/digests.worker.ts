@@ -6,8 +6,9 @@ import { MailKinds, type MailKind, type NotSent, type RenderedMail } from '../pl
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Sender } from '../platform/mail/sender.js';
 import { DigestMaker } from './digest-maker.js';
-import { deliverDigests, openDigests } from './digests.jobs.js';
-import { DigestsService, WEEKLY_DIGEST } from './digests.service.js';
+import { deliverDigests, openDigests, WEEKLY_DIGEST } from './digests.jobs.js';
+import { DigestsService } from './digests.service.js';
+import { writeTold } from './digests.writes.js';
 
 type Told = { occurrenceId: string; revision: number }[];
 
@@ -48,16 +49,10 @@ export class DigestsWorker implements OnModuleInit, MailKind {
     const items = mails.flatMap((mail) =>
       (this.told.get(mail) ?? []).map((item) => ({ ...item, mailId: mail.id, memberId: mail.subjectId })),
     );
-    await tx.query('DELETE FROM digest_items WHERE "mailId" = ANY ($1)', [mails.map(({ id }) => id)]);
-    await tx.query(
-      `INSERT INTO digest_items ("mailId", "memberId", "occurrenceId", revision)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[]) ON CONFLICT DO NOTHING`,
-      [
-        items.map(({ mailId }) => mailId),
-        items.map(({ memberId }) => memberId),
-        items.map(({ occurrenceId }) => occurrenceId),
-        items.map(({ revision }) => revision),
-      ],
+    await writeTold(
+      tx,
+      mails.map(({ id }) => id),
+      items,
     );
   }
 

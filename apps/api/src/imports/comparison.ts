@@ -4,6 +4,7 @@ import type { EventStatus } from '#domain/events/formats.js';
 import { inSlices } from '../platform/in-slices.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid } from './imported-event.js';
+import { knownOccurrences } from './imported-occurrences.queries.js';
 
 /** An occurrence of a file that was imported before and says something else now. */
 export interface Changed {
@@ -21,28 +22,14 @@ export interface Comparison {
   unchanged: ReadOccurrence[];
 }
 
-interface Known {
-  uid: string;
-  recurrenceKey: string;
-  eventId: string;
-  occurrenceId: string;
-  seriesId: string | null;
-  status: EventStatus;
-  fingerprint: Buffer;
-}
-
 /** What of a file is new to the space, what changed since it was last imported, and what is there already. */
 export async function compareWithSpace(
   tx: EntityManager,
   spaceId: string,
   all: readonly ReadOccurrence[],
 ): Promise<Comparison> {
-  const known = (await tx.query(
-    `SELECT i.uid, i."recurrenceKey", o."eventId", o.id AS "occurrenceId", o."seriesId", o.status, i.fingerprint
-     FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId"
-     WHERE i."spaceId" = $1 AND i.uid = ANY ($2)`,
-    [spaceId, [...new Set(all.map(({ event }) => keptUid(event.uid)))]],
-  )) as Known[];
+  const uids = new Set(all.map(({ event }) => keptUid(event.uid)));
+  const known = await knownOccurrences(tx, spaceId, [...uids]);
   const byKey = new Map(known.map((row) => [keyOf(row.uid, row.recurrenceKey), row]));
   const comparison: Comparison = { created: [], updated: [], unchanged: [] };
   await inSlices(all, (read) => {

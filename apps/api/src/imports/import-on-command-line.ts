@@ -4,17 +4,13 @@ import { DataSource } from 'typeorm';
 import type { ImportCounts, ImportReport } from '#contract/imports.js';
 import { Clock } from '../platform/clock.js';
 import { StartProblem } from '../platform/start-problem.js';
+import { Space } from '../spaces/space.entity.js';
 import type { ImportCommand } from './import-command.js';
 import { toReport } from './import-report.js';
 import { importWindow } from './import-window.js';
 import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { ImportsWorker } from './imports.worker.js';
-
-interface Space {
-  id: string;
-  timeZone: string;
-}
 
 /** What `npm run import` does once the program stands: the same reading and writing as in the browser. */
 @Injectable()
@@ -53,10 +49,11 @@ export class ImportOnCommandLine {
       : [countsInWords(counts), ...[...skipped, ...singles].map(skippedInWords)].join('\n');
   }
 
-  private async space(slug: string): Promise<Space> {
-    const spaces = (await this.database.query('SELECT id, slug, "timeZone" FROM spaces ORDER BY slug')) as (Space & {
-      slug: string;
-    })[];
+  private async space(slug: string): Promise<Pick<Space, 'id' | 'timeZone'>> {
+    const spaces = await this.database.getRepository(Space).find({
+      select: { id: true, slug: true, timeZone: true },
+      order: { slug: 'ASC' },
+    });
     const space = spaces.find((one) => one.slug === slug);
     if (space) return space;
     const known = spaces.map((one) => one.slug).join(', ');

@@ -7,15 +7,19 @@ import { Refusal } from '#domain/refusal.js';
 import { actorIn } from '../events/organizer-rows.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
+import { findRow, lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { Space } from '../spaces/space.entity.js';
 import { readCalendarSafely } from './calendar-reader.js';
 import type { CalendarReading, Window } from './calendar-reading.js';
 import { compareWithSpace, type Comparison } from './comparison.js';
 import { packOccurrences, type ImportPlan } from './import-plan.js';
 import { toRow } from './import-report.js';
 import { importWindow } from './import-window.js';
+import { Import } from './import.entity.js';
 import { runImport } from './imports.jobs.js';
+import { keepPreview } from './imports.writes.js';
 import { FileProblem } from './limits.js';
 import { withChanges } from './preview-changes.js';
 
@@ -91,7 +95,7 @@ export class ImportsService {
     const state = await lockImport(tx, spaceId, importId);
     if (state !== 'previewed' && state !== 'failed') return false;
     if (actorId !== null) await refuseToPublish(tx, spaceId, actorId);
-    await tx.query(`UPDATE imports SET state = 'running', problem = '' WHERE id = $1`, [importId]);
+    await tx.getRepository(Import).update({ id: importId }, { state: 'running', problem: '' });
     await this.audit.write(tx, { actorId, spaceId, action: 'import.started', subject: importId });
     return true;
   }
@@ -109,32 +113,26 @@ export class ImportsService {
       skipped: skipped.slice(0, SHOWN),
       ...packOccurrences([...created, ...updated.map(({ read }) => read)]),
     };
-    const [row] = (await this.database.query(
-      `WITH old AS (DELETE FROM imports WHERE "spaceId" = $1 AND state = 'previewed' AND "createdAt" < $6::timestamptz - interval '7 days')
-       INSERT INTO imports ("spaceId", "memberId", "fileName", state, plan, total, "createdAt")
-       VALUES ($1, $2, $3, 'previewed', $4::jsonb, $5, $6) RETURNING id`,
-      [space.id, memberId, fileName, JSON.stringify(plan), plan.occurrences.length, this.clock.now()],
-    )) as { id: string }[];
-    return (row as { id: string }).id;
+    return keepPreview(this.database.manager, {
+      spaceId: space.id,
+      memberId,
+      fileName,
+      plan,
+      total: plan.occurrences.length,
+      createdAt: this.clock.now(),
+    });
   }
 }
 
 /** What a file says is public at once. Where hosts propose and admins publish, that is for admins. */
 async function refuseToPublish(tx: EntityManager, spaceId: string, actorId: string): Promise<void> {
-  const [space] = (await tx.query('SELECT review AS wanted FROM spaces WHERE id = $1', [spaceId])) as {
-    wanted: boolean;
-  }[];
-  const draft = { status: 'draft', wanted: space?.wanted ?? false, byPlanner: true } as const;
+  const space = await findRow(tx, Space, { where: { id: spaceId }, columns: ['review'] });
+  const draft = { status: 'draft', wanted: space?.review ?? false, byPlanner: true } as const;
   refuseUnreviewed(draft, await actorIn(tx, spaceId, actorId));
 }
 
-async function lockImport(tx: EntityManager, spaceId: string, importId: string): Promise<string> {
-  const [row] = (await tx.query(`SELECT state FROM imports WHERE id = $1 AND "spaceId" = $2 FOR UPDATE`, [
-    importId,
-    spaceId,
-  ])) as {
-    state: string;
-  }[];
+async function lockImport(tx: EntityManager, spaceId: string, id: string): Promise<Import['state']> {
+  const row = await lockRow(tx, Import, { where: { id, spaceId }, columns: ['state'] });
   if (!row) throw new Refusal('not-found');
   return row.state;
 }

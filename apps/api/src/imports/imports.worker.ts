@@ -2,12 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
+import { findRow, lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
 import { Log } from '../platform/log.js';
 import { compareWithSpace } from './comparison.js';
+import { Import } from './import.entity.js';
 import { unpackOccurrences, type ImportPlan } from './import-plan.js';
 import { runImport } from './imports.jobs.js';
+import { finishImport, takeTurn } from './imports.writes.js';
 import { OccurrenceWriter } from './occurrence-writer.js';
 
 const BATCH = 100;
@@ -44,23 +47,20 @@ export class ImportsWorker implements OnModuleInit {
         await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
         say(Math.min(done + BATCH, running.total), running.total);
       }
-      await this.finish(importId, 'done', '');
+      await finishImport(this.database.manager, importId, { state: 'done', problem: '', at: this.clock.now() });
     } catch (error) {
       this.log.error({ err: error, importId }, 'an import stopped');
-      await this.finish(
-        importId,
-        'failed',
-        'The import stopped half-way. What was written stays; start it again to go on.',
-      );
+      const problem = 'The import stopped half-way. What was written stays; start it again to go on.';
+      await finishImport(this.database.manager, importId, { state: 'failed', problem, at: this.clock.now() });
     }
   }
 
-  private async load(importId: string): Promise<Running | undefined> {
-    const [row] = (await this.database.query(
-      `SELECT "spaceId", "memberId", plan, done, total FROM imports WHERE id = $1 AND state = 'running'`,
-      [importId],
-    )) as Running[];
-    return row;
+  private async load(id: string): Promise<Running | undefined> {
+    const row = await findRow(this.database.manager, Import, {
+      where: { id, state: 'running' },
+      columns: ['spaceId', 'memberId', 'plan', 'done', 'total'],
+    });
+    return row ? { ...row, plan: row.plan as ImportPlan } : undefined;
   }
 
   private async writeBatch(
@@ -69,27 +69,14 @@ export class ImportsWorker implements OnModuleInit {
     { spaceId, memberId, plan }: Running,
     from: number,
   ): Promise<void> {
-    // Two imports into one space take turns, so that neither creates what the other is creating.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`import ${spaceId}`]);
-    const [current] = (await tx.query('SELECT done FROM imports WHERE id = $1 FOR UPDATE', [importId])) as {
-      done: number;
-    }[];
+    await takeTurn(tx, spaceId);
+    const current = await lockRow(tx, Import, { where: { id: importId }, columns: ['done'] });
     if (!current || current.done > from) return;
     const target = { spaceId, memberId, at: this.clock.now() };
     const batch = unpackOccurrences(plan, from, from + BATCH);
     const { created, updated } = await compareWithSpace(tx, spaceId, batch);
     await this.writer.create(tx, target, created);
     await this.writer.updateAll(tx, target, updated);
-    await tx.query('UPDATE imports SET done = $2 WHERE id = $1', [importId, from + batch.length]);
-  }
-
-  /** A plan that was carried out keeps only its figures. */
-  private async finish(importId: string, state: 'done' | 'failed', problem: string): Promise<void> {
-    await this.database.query(
-      `UPDATE imports SET state = $2, problem = $3, "finishedAt" = $4,
-         plan = CASE WHEN $2 = 'done' THEN plan - 'events' - 'series' - 'occurrences' ELSE plan END
-       WHERE id = $1 AND state = 'running'`,
-      [importId, state, problem, this.clock.now()],
-    );
+    await tx.getRepository(Import).update({ id: importId }, { done: from + batch.length });
   }
 }

@@ -11,8 +11,11 @@ import { bumpRevision } from '../spaces/revisions.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import type { Changed } from './comparison.js';
 import { fieldsOf, fingerprintOf, keptUid, saysWhatItsSeriesSays, wordsOf } from './imported-event.js';
-import { CANCELLED_IN_FILE, insertRows, toRow, toSeriesRow, type Target } from './occurrence-rows.js';
-import { datesThere, homesOf, type Home, type Homes } from './series-homes.js';
+import { ImportedOccurrence } from './imported-occurrence.entity.js';
+import { CANCELLED_IN_FILE, toRow, toSeriesRow, type Target } from './occurrence-rows.js';
+import { insertRows } from './occurrences.writes.js';
+import { datesThere } from './imported-occurrences.queries.js';
+import { homesOf, type Home, type Homes } from './series-homes.js';
 
 /** Writes what a file holds: new occurrences in a handful of statements for all, changed ones as their editor would. */
 @Injectable()
@@ -52,10 +55,12 @@ export class OccurrenceWriter {
     const { read } = changed;
     if (changed.seriesId === null) await this.updateEvent(tx, memberId, changed);
     else if (changed.status !== 'cancelled') await this.updateDate(tx, memberId, changed);
-    await tx.query(
-      `UPDATE imported_occurrences SET fingerprint = $4 WHERE "spaceId" = $1 AND uid = $2 AND "recurrenceKey" = $3`,
-      [spaceId, keptUid(read.event.uid), read.recurrenceKey, fingerprintOf(read)],
-    );
+    await tx
+      .getRepository(ImportedOccurrence)
+      .update(
+        { spaceId, uid: keptUid(read.event.uid), recurrenceKey: read.recurrenceKey },
+        { fingerprint: fingerprintOf(read) },
+      );
   }
 
   private async updateEvent(tx: EntityManager, memberId: string | null, { read, eventId }: Changed): Promise<void> {
@@ -102,22 +107,20 @@ export class OccurrenceWriter {
       return date ? [{ read, ...date }] : [];
     });
     const names = changed.map(({ read, occurrenceId }) => ({
+      spaceId: target.spaceId,
       uid: keptUid(read.event.uid),
       recurrenceKey: read.recurrenceKey,
       occurrenceId,
+      fingerprint: NOTHING_SAID,
     }));
-    if (names.length > 0) {
-      await tx.query(
-        `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint)
-         SELECT $2, r.uid, r."recurrenceKey", r."occurrenceId", ''
-         FROM jsonb_to_recordset($1::jsonb) AS r (uid text, "recurrenceKey" text, "occurrenceId" uuid)`,
-        [JSON.stringify(names), target.spaceId],
-      );
-    }
+    if (names.length > 0) await tx.getRepository(ImportedOccurrence).insert(names);
     await this.updateAll(tx, target, changed);
     return new Set(changed.map(({ read }) => read));
   }
 }
+
+/** Of a date that no file told of yet: what the first one says is new. */
+const NOTHING_SAID = Buffer.alloc(0);
 
 /** A location that is the name of the event's room is no address. */
 const addressBeside = (before: { roomId: string | null; place: string }, { address }: { address: string }): string =>

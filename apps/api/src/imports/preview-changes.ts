@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
 import type { ImportPreview } from '#contract/imports.js';
-import { localSql } from '../events/occurrence-row-sql.js';
 import type { Changed } from './comparison.js';
 import { toRow } from './import-report.js';
 import { fieldsOf, type ImportedFields } from './imported-event.js';
+import { fieldsThere } from './imported-occurrences.queries.js';
 
 type Updated = ImportPreview['updated'][number];
 type Kind = Updated['changes'][number];
@@ -19,12 +19,10 @@ const FIELDS: Record<Exclude<Kind, 'status'>, (keyof ImportedFields)[]> = {
 
 /** Each changed occurrence with what an import would change of the event that is there. */
 export async function withChanges(tx: EntityManager, changed: readonly Changed[]): Promise<Updated[]> {
-  const rows = (await tx.query(
-    `SELECT o.id, e.title, e.description, e.topics, e.address, e."onlineUrl", o.status, o."timeZone", o."allDay",
-       ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd"
-     FROM events e JOIN occurrences o ON o."eventId" = e.id WHERE o.id = ANY ($1)`,
-    [changed.map(({ occurrenceId }) => occurrenceId)],
-  )) as (ImportedFields & { id: string; status: string })[];
+  const rows = await fieldsThere(
+    tx,
+    changed.map(({ occurrenceId }) => occurrenceId),
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return changed.map(({ read, occurrenceId }) => {
     const before = byId.get(occurrenceId);

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '#domain/events/formats.js';
 import { givesStart } from '#domain/events/series.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
-import { localSql } from '../events/occurrence-row-sql.js';
 import type { SeriesState } from '../events/programme-state.js';
-import { seriesColumns } from '../events/series-columns-sql.js';
 import type { FileSeries, ReadOccurrence } from './calendar-reading.js';
 import { keptUid } from './imported-event.js';
+import { knownSeries, type KnownSeries } from './imported-occurrences.queries.js';
 
 /** The series that a date of a file goes into. */
 export interface Home {
@@ -31,15 +29,13 @@ export interface Homes {
   fresh: NewSeries[];
 }
 
-type Known = { uid: string } & { [K in keyof SeriesState]: SeriesState[K] | null };
-
 /**
  * Where the dates of a file's series go: into the series that an earlier import made of their UID, into a new one, or,
  * where earlier imports made single events of them or a host has changed the rule since, nowhere.
  */
 export async function homesOf(tx: EntityManager, spaceId: string, all: readonly ReadOccurrence[]): Promise<Homes> {
   const dates = all.filter(({ inSeries }) => inSeries !== null);
-  const known = dates.length === 0 ? new Map<string, Known[]>() : await knownSeries(tx, spaceId, dates);
+  const known = dates.length === 0 ? new Map<string, KnownSeries[]>() : await knownByUid(tx, spaceId, dates);
   const fresh = new Map<string, NewSeries>();
   const of = new Map<ReadOccurrence, Home>();
   for (const read of dates) {
@@ -51,24 +47,19 @@ export async function homesOf(tx: EntityManager, spaceId: string, all: readonly 
   return { of, fresh: [...fresh.values()] };
 }
 
-async function knownSeries(
+async function knownByUid(
   tx: EntityManager,
   spaceId: string,
   dates: readonly ReadOccurrence[],
-): Promise<Map<string, Known[]>> {
-  const rows = (await tx.query(
-    `SELECT DISTINCT ON (i.uid, s.id) i.uid, ${seriesColumns('s')}
-     FROM imported_occurrences i JOIN occurrences o ON o.id = i."occurrenceId" LEFT JOIN series s ON s.id = o."seriesId"
-     WHERE i."spaceId" = $1 AND i.uid = ANY ($2) ORDER BY i.uid, s.id`,
-    [spaceId, [...new Set(dates.map(({ event }) => keptUid(event.uid)))]],
-  )) as Known[];
-  return Map.groupBy(rows, ({ uid }) => uid);
+): Promise<Map<string, KnownSeries[]>> {
+  const uids = new Set(dates.map(({ event }) => keptUid(event.uid)));
+  return Map.groupBy(await knownSeries(tx, spaceId, [...uids]), ({ uid }) => uid);
 }
 
-function amongKnown(there: readonly Known[], { inSeries }: ReadOccurrence): Home | null {
+function amongKnown(there: readonly KnownSeries[], { inSeries }: ReadOccurrence): Home | null {
   if (!inSeries) return null;
   const { originalStart } = inSeries;
-  const parts = there.filter((part): part is Known & SeriesState => part.seriesId !== null);
+  const parts = there.filter((part): part is KnownSeries & SeriesState => part.seriesId !== null);
   const part = parts.find(
     (one) => isOf(one, originalStart, parts.length > 1) && givesStart({ ...one, leftOut: [] }, originalStart),
   );
@@ -84,23 +75,4 @@ function amongFresh(fresh: Map<string, NewSeries>, uid: string, like: ReadOccurr
   const one = fresh.get(uid) ?? { seriesId: randomUUID(), eventId: randomUUID(), like, series };
   fresh.set(uid, one);
   return { seriesId: one.seriesId, eventId: one.eventId, originalStart };
-}
-
-export interface ThereAlready {
-  seriesId: string;
-  originalStart: LocalTime;
-  occurrenceId: string;
-  eventId: string;
-  status: EventStatus;
-}
-
-/** Dates that the nightly job has written down before a later file told of them. */
-export function datesThere(tx: EntityManager, homes: readonly Home[]): Promise<ThereAlready[]> {
-  if (homes.length === 0) return Promise.resolve([]);
-  return tx.query(
-    `SELECT o."seriesId", ${localSql('o."originalStart"')} AS "originalStart", o.id AS "occurrenceId", o."eventId", o.status
-     FROM occurrences o JOIN jsonb_to_recordset($1::jsonb) AS h ("seriesId" uuid, "originalStart" timestamp)
-       ON h."seriesId" = o."seriesId" AND h."originalStart" = o."originalStart"`,
-    [JSON.stringify(homes)],
-  ) as Promise<ThereAlready[]>;
 }

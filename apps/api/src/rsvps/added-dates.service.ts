@@ -9,17 +9,11 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { repliesToAll, standingElsewhere, type ReplyToAll } from './added-dates.queries.js';
 import { refusalOf } from './date-standings.js';
 import { aboutReply, seriesMail } from './reply-orders.js';
-import { lockReplies, type LockedReply } from './seat-lock.js';
-import { writeReplies } from './series-writes.js';
-
-interface Kept {
-  memberId: string;
-  answers: Record<string, string>;
-  /** The dates that are meant: not those before the one on which the member replied. */
-  dates: string[];
-}
+import { lockReplies, type LockedReply } from './seat-lock.queries.js';
+import { carrySeriesReplies, writeReplies } from './series-replies.writes.js';
 
 /** Replies for those who said that they come to all dates, to dates that are added. Safe to repeat. */
 @Injectable()
@@ -32,31 +26,19 @@ export class AddedDatesService {
 
   /** A series was split: who comes to all of it comes to all of what continues it. */
   async carryOver(from: string, to: string): Promise<void> {
-    await this.database.query(
-      `INSERT INTO series_replies ("seriesId", "memberId", "spaceId", "fromStart", answers, "createdAt")
-       SELECT $2, "memberId", "spaceId", "fromStart", answers, "createdAt" FROM series_replies WHERE "seriesId" = $1
-       ON CONFLICT ("seriesId", "memberId") DO NOTHING`,
-      [from, to],
-    );
+    await carrySeriesReplies(this.database.manager, from, to);
   }
 
   /** In the order in which they replied. Whoever has a reply to a date, also one that was given up, keeps that. */
   async replyFor(seriesId: string, occurrenceIds: readonly string[], quiet: boolean): Promise<void> {
-    const kept = (await this.database.query(
-      `SELECT k."memberId", k.answers, array_agg(o.id ORDER BY o.id) AS dates
-       FROM series_replies k JOIN members m ON m.id = k."memberId" AND m."deactivatedAt" IS NULL
-         JOIN occurrences o ON o.id = ANY($2) AND o."seriesId" = k."seriesId" AND o."originalStart" >= k."fromStart"
-       WHERE k."seriesId" = $1 GROUP BY k."memberId", k.answers, k."createdAt", k."seriesId" ORDER BY k."createdAt", (
-         SELECT min(r.ticket) FROM rsvps r JOIN occurrences d ON d.id = r."occurrenceId" WHERE d."seriesId" = k."seriesId" AND r."memberId" = k."memberId")`,
-      [seriesId, occurrenceIds],
-    )) as Kept[];
+    const kept = await repliesToAll(this.database.manager, seriesId, occurrenceIds);
     for (const one of kept) await transact(this.database, (tx) => this.replyOf(tx, seriesId, one, quiet));
   }
 
   private async replyOf(
     tx: EntityManager,
     seriesId: string,
-    { memberId, answers, dates }: Kept,
+    { memberId, answers, dates }: ReplyToAll,
     quiet: boolean,
   ): Promise<void> {
     const at = this.clock.now();
@@ -87,18 +69,4 @@ function standingOn(seats: LockedReply, elsewhere: readonly RsvpStatus[]): RsvpS
   return alone === 'pending' && !elsewhere.some((status) => status === 'going' || status === 'waitlisted')
     ? alone
     : seatOnAddedDate(seats, elsewhere);
-}
-
-async function standingElsewhere(
-  tx: EntityManager,
-  seriesId: string,
-  memberId: string,
-  now: Date,
-): Promise<RsvpStatus[]> {
-  const rows = (await tx.query(
-    `SELECT r.status FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId"
-     WHERE o."seriesId" = $1 AND r."memberId" = $2 AND o.status = 'scheduled' AND o."startsAt" > $3`,
-    [seriesId, memberId, now],
-  )) as { status: RsvpStatus }[];
-  return rows.map(({ status }) => status);
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Question } from '#contract/event-parts.js';
 import { answersTo, unanswered, type Answers } from '#domain/rsvps/answers.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
+import { Rsvp } from './rsvp.entity.js';
 
 /** @throws InvalidInput naming each question that needs an answer: `answers.diet` */
 export function refuseUnanswered(questions: readonly Question[], answers: Answers): void {
@@ -21,5 +22,6 @@ export async function changeAnswers(
 ): Promise<void> {
   refuseUnanswered(seats.questions, given);
   seats.answers = answersTo(seats.questions, given);
-  await tx.query('UPDATE rsvps SET answers = $2 WHERE id = $1', [seats.rsvpId, JSON.stringify(seats.answers)]);
+  if (seats.rsvpId === null) return;
+  await tx.getRepository(Rsvp).update({ id: seats.rsvpId }, { answers: seats.answers });
 }

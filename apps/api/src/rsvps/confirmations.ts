@@ -5,10 +5,11 @@ import type { RsvpView, SeriesRsvpView } from '#contract/rsvps.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { confirmReplies } from './confirmations.writes.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { rsvpOf } from './rsvps.queries.js';
-import { lockReplies, lockReply, type LockedReply } from './seat-lock.js';
-import { repliedDates, seriesDateOf } from './series-dates.js';
+import { lockReplies, lockReply, type LockedReply } from './seat-lock.queries.js';
+import { repliedDates, seriesDateOf } from './series-dates.queries.js';
 import { seriesRsvp } from './series-replies.queries.js';
 
 /** A member's word that a reply holds for the day that the date has now. The seat was theirs all along. */
@@ -57,11 +58,8 @@ export class Confirmations {
     const asked = replies.filter(({ needsConfirm }) => needsConfirm);
     const [first] = asked;
     if (!first) return;
-    await tx.query(
-      `UPDATE rsvps r SET "confirmedAt" = $2, "saidFor" = o."localStart"::date FROM occurrences o
-       WHERE r.id = ANY($1) AND o.id = r."occurrenceId"`,
-      [asked.map(({ rsvpId }) => rsvpId), this.clock.now()],
-    );
+    const rsvpIds = asked.flatMap(({ rsvpId }) => rsvpId ?? []);
+    await confirmReplies(tx, rsvpIds, this.clock.now());
     await bumpSeatsOfAll(
       tx,
       first.spaceId,

@@ -12,11 +12,12 @@ import { transact } from '../platform/database/transaction.js';
 import { refusalOfLettingIn } from './date-standings.js';
 import { GuestNews, type GuestChange } from './guest-news.js';
 import { refuseUnfindableGuest } from './guest-references.js';
+import { memberOf } from './guests.queries.js';
 import { Promotions } from './promotions.js';
 import { seriesMail, type SeriesMailWhat } from './reply-orders.js';
-import { lockReplies, memberOf, type LockedReply } from './seat-lock.js';
-import { comingDates, forgetSeriesReply, keepSeriesReply, repliedDates, seriesDateOf } from './series-dates.js';
-import { moveReplies, writeReplies } from './series-writes.js';
+import { lockReplies, type LockedReply } from './seat-lock.queries.js';
+import { comingDates, repliedDates, seriesDateOf } from './series-dates.queries.js';
+import { forgetSeriesReply, keepSeriesReply, moveReplies, writeReplies } from './series-replies.writes.js';
 
 /** What organizers do with the replies of others to a course: the same on all its dates. */
 @Injectable()

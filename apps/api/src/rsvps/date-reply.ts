@@ -5,13 +5,15 @@ import { Refusal } from '#domain/refusal.js';
 import { answersTo, type Answers } from '#domain/rsvps/answers.js';
 import { refuseReply, standingForNewReply } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
+import { findRow } from '../platform/database/rows.js';
 import { Outbox } from '../platform/mail/outbox.js';
 import { bumpSeats } from '../spaces/revisions.js';
 import { refuseUnanswered } from './answers-needed.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';
-import type { LockedReply } from './seat-lock.js';
-import { moveReply, writeReply } from './seat-writes.js';
+import { Rsvp } from './rsvp.entity.js';
+import type { LockedReply } from './seat-lock.queries.js';
+import { moveReply, writeReply } from './seat.writes.js';
 
 /** A member's reply to one date, whose row is locked. */
 @Injectable()
@@ -59,8 +61,7 @@ export class DateReply {
 }
 
 async function readAgain(tx: EntityManager, seats: LockedReply): Promise<void> {
-  const [found] = (await tx.query('SELECT status FROM rsvps WHERE id = $1', [seats.rsvpId])) as {
-    status: LockedReply['mine'];
-  }[];
+  if (seats.rsvpId === null) return;
+  const found = await findRow(tx, Rsvp, { where: { id: seats.rsvpId }, columns: ['status'] });
   if (found) seats.mine = found.status;
 }

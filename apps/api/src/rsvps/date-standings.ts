@@ -2,8 +2,8 @@ import { Refusal } from '#domain/refusal.js';
 import { seatForCourse } from '#domain/rsvps/course.js';
 import { refuseLettingIn } from '#domain/rsvps/guest-decision.js';
 import { refuseGivingUp, refuseReply, standingForNewReply } from '#domain/rsvps/seating.js';
-import type { LockedReply } from './seat-lock.js';
-import type { DateStanding } from './series-writes.js';
+import type { LockedReply } from './seat-lock.queries.js';
+import type { DateStanding } from './series-replies.writes.js';
 
 /** On a date of its own what a reply to it alone would be; in a course the same on all. */
 export function standingsOf(dates: readonly LockedReply[]): DateStanding[] {

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import { bumpSeatsOfAll } from '../spaces/revisions.js';
 import { aboutReply } from './reply-orders.js';
-import type { LockedReply } from './seat-lock.js';
+import type { LockedReply } from './seat-lock.queries.js';
 
 export interface GuestChange {
   /** The organizer who did it. */

@@ -27,12 +27,12 @@ export class MyCalendarQueries {
       latestFirst,
       most: put(limit + 1),
     });
-    return pageByStart((await this.database.query(sql, values)) as MyCalendarView['items'], limit);
+    return pageByStart(await this.database.query<MyCalendarView['items']>(sql, values), limit);
   }
 
   /** That the member has replies to what they may no longer open, which they can take back, and nothing of the events. */
   async closed(memberId: string): Promise<ClosedReplies> {
-    return { items: (await this.database.query(CLOSED, [memberId, this.clock.now()])) as ClosedReplies['items'] };
+    return { items: await this.database.query<ClosedReplies['items']>(CLOSED, [memberId, this.clock.now()]) };
   }
 }
 

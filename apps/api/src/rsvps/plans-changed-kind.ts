@@ -3,31 +3,18 @@ import type { EntityManager } from 'typeorm';
 
 import { asksToConfirm } from '#domain/rsvps/reconfirm.js';
 import { isActive } from '#domain/rsvps/seating.js';
-import { calendarColumns, toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
+import { toCalendarFacts, type OccurrenceFacts } from '../events/calendar-occurrence.js';
 import { netDates, type NetDate } from '../events/notices.queries.js';
-import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { senderOf } from '../platform/mail/compose.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
-import { repliesOf, type Reply } from './plans-changed-replies.js';
+import { datesToTell, repliesOf, type DateToTell, type Reader, type Reply } from './plans-changed.queries.js';
 import { PLANS_CHANGED } from './plans-changed.service.js';
 
-/** Whose name and clock a sample takes. */
-export interface Reader {
-  recipient: string;
-  readerName: string;
-  readerZone: string;
-}
-
-interface Dated extends OccurrenceFacts {
-  hosts: string[];
-  seriesId: string | null;
-  accent: string;
-  spaceSlug: string;
-}
+type Dated = DateToTell & Pick<OccurrenceFacts, 'url'>;
 
 /** Renders the mails about changed plans: reads the state again, so that nobody hears what is no longer so. */
 @Injectable()
@@ -102,14 +89,10 @@ export class PlansChangedKind implements OnModuleInit {
   }
 
   private async datedOf(tx: EntityManager, net: readonly NetDate[]): Promise<Map<string, Dated>> {
-    const rows = (await tx.query(
-      `SELECT ${calendarColumns}, o."seriesId", s.accent, s.slug AS "spaceSlug",
-         coalesce((SELECT json_agg(${nameSql('h')} ORDER BY g.role DESC, h."firstName", h.id)
-           FROM organizers g JOIN members h ON h.id = g."memberId" WHERE g."eventId" = e.id AND g.role <> 'door'), '[]') AS hosts
-       FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
-       WHERE o.id = ANY($1)`,
-      [net.map(({ occurrenceId }) => occurrenceId)],
-    )) as Omit<Dated, 'url'>[];
+    const rows = await datesToTell(
+      tx,
+      net.map(({ occurrenceId }) => occurrenceId),
+    );
     return new Map(rows.map((row) => [row.occurrenceId, { ...row, ...toCalendarFacts(row, this.settings.publicUrl) }]));
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { mayPromote, seatsToFill } from '#domain/rsvps/seating.js';
-import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
@@ -10,33 +9,11 @@ import { capacityChanged } from '../events/events.jobs.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.js';
 import { seatCourseLine } from './course-line.js';
+import { isInCourse } from './course-line.queries.js';
+import { seatNext } from './promotions.writes.js';
 import { aboutReply, seriesMail } from './reply-orders.js';
-import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.js';
-import { comingDates, seriesDateOf } from './series-dates.js';
-
-interface Promoted {
-  id: string;
-  revision: number;
-  memberId: string;
-  email: string;
-  /** By an organizer, and not by their own reply. */
-  added: boolean;
-}
-
-// Whoever was deactivated or may no longer see the event keeps the place in line, and is passed over (R11).
-const PROMOTE = `
-  WITH next AS (
-    SELECT r.id, m.email FROM rsvps r JOIN members m ON m.id = r."memberId"
-      JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
-    WHERE r."occurrenceId" = $1 AND r.status = 'waitlisted' AND m."deactivatedAt" IS NULL AND ${opensSql('r."memberId"')}
-    ORDER BY r.ticket LIMIT $2
-  ), promoted AS (
-    UPDATE rsvps SET status = 'going', revision = revision + 1, "changedAt" = $3 FROM next WHERE rsvps.id = next.id
-    RETURNING rsvps.id, rsvps.revision, rsvps."memberId", rsvps.ticket, next.email, rsvps."addedBy" IS NOT NULL AS added
-  ), counted AS (
-    UPDATE occurrences SET taken = taken + p.n, waiting = waiting - p.n FROM (SELECT count(*)::int AS n FROM promoted) p WHERE id = $1 AND p.n > 0
-  )
-  SELECT id, revision, "memberId", email, added FROM promoted ORDER BY ticket`;
+import { lockAllSeats, lockSeats, type LockedSeats } from './seat-lock.queries.js';
+import { comingDates, seriesDateOf } from './series-dates.queries.js';
 
 /** The only place that promotes, whatever freed the seat: a cancellation, a removal, more capacity, a new date. */
 @Injectable()
@@ -50,12 +27,9 @@ export class Promotions {
 
   /** For what freed seats elsewhere. Nothing is left to do where the occurrence is gone. */
   async fillFreedSeats(occurrenceId: string): Promise<void> {
-    const [found] = (await this.database.query(
-      `SELECT e."wholeCourse" AND o."seriesId" IS NOT NULL AS course FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = $1`,
-      [occurrenceId],
-    )) as { course: boolean }[];
-    if (!found) return;
-    if (found.course) return this.fillFreedCourse(occurrenceId);
+    const course = await isInCourse(this.database.manager, occurrenceId);
+    if (course === undefined) return;
+    if (course) return this.fillFreedCourse(occurrenceId);
     await transact(this.database, async (tx) => {
       const seats = await lockSeats(tx, occurrenceId);
       const filled = await this.fillSeats(tx, seats, this.clock.now());
@@ -101,7 +75,7 @@ export class Promotions {
       await this.jobs.send(tx, capacityChanged, { occurrenceId: seats.occurrenceId });
       return 0;
     }
-    const promoted = (await tx.query(PROMOTE, [seats.occurrenceId, free, now])) as Promoted[];
+    const promoted = await seatNext(tx, { occurrenceId: seats.occurrenceId, free, at: now });
     seats.taken += promoted.length;
     seats.waiting -= promoted.length;
     await this.outbox.add(

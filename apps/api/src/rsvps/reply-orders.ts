@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import type { MailOrder } from '../platform/mail/outbox.js';
-import type { WrittenReply } from './seat-writes.js';
+import type { WrittenReply } from './seat.writes.js';
 
 /** The mail for each state a reply can come to; offers come later. */
 const KIND: Record<Exclude<RsvpStatus, 'offered'>, string> = {

@@ -5,14 +5,16 @@ import type { OccurrenceRow } from '#contract/programme.js';
 import type { RepliesView, ReplyRow, RsvpView } from '#contract/rsvps.js';
 import { Refusal } from '#domain/refusal.js';
 import { instantSql, needsConfirmSql, positionSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { nameSql, personSql } from '../members/person-sql.js';
 
 /** A reply's place in line by its id, 1 is next; null when it does not wait. */
 export async function positionOf(tx: EntityManager, rsvpId: string): Promise<number | null> {
-  const [found] = (await tx.query(`SELECT ${positionSql} AS position FROM rsvps r WHERE r.id = $1`, [rsvpId])) as {
-    position: number | null;
-  }[];
+  const [found] = await tx.query<{ position: number | null }[]>(
+    `SELECT ${positionSql} AS position FROM rsvps r WHERE r.id = $1`,
+    [rsvpId],
+  );
   return found?.position ?? null;
 }
 
@@ -23,17 +25,36 @@ export function closedReply({ status, answers }: Pick<RsvpView, 'status' | 'answ
 
 /** A member's own reply. @throws Refusal not-found for an occurrence the member may not open and has no reply to */
 export async function rsvpOf(tx: EntityManager, memberId: string, occurrenceId: string): Promise<RsvpView> {
-  const [found] = (await tx.query(
+  const [found] = await tx.query<(RsvpView & { opens: boolean })[]>(
     `SELECT ${opensSql('$2::uuid')} AS opens, r.status, ${positionSql} AS position, o.waiting, o.taken, o."capacityLimit" AS capacity, ${needsConfirmSql} AS "needsConfirm",
        coalesce(r.answers, '{}') AS answers
      FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
      WHERE o.id = $1 AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})`,
     [occurrenceId, memberId],
-  )) as (RsvpView & { opens: boolean })[];
+  );
   if (!found) throw new Refusal('not-found');
   const { opens, ...view } = found;
   return opens ? view : closedReply(view);
 }
+
+/** The dates of a space that take replies yet, or are still to come, on which a member's reply counts. */
+export async function repliedDatesIn(
+  manager: EntityManager,
+  spaceId: string,
+  memberId: string,
+  now: Date,
+): Promise<string[]> {
+  const rows = await manager.query<{ occurrenceId: string }[]>(
+    `SELECT r."occurrenceId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
+     WHERE r."memberId" = $2 AND r."spaceId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
+       AND o.status <> 'cancelled' AND (o.status = 'postponed' OR greatest(o."startsAt", ${repliesUntilSql}) > $3)
+     ORDER BY r."occurrenceId"`,
+    [spaceId, memberId, now],
+  );
+  return rows.map(({ occurrenceId }) => occurrenceId);
+}
+
+type RepliedTo = OccurrenceRow & Pick<RepliesView, 'questions' | 'wholeCourse'>;
 
 /** Replies as members and organizers see them. A place in line is told to its holder and to organizers only (R16). */
 @Injectable()
@@ -47,16 +68,16 @@ export class RsvpsQueries {
 
   /** All replies to an occurrence, for its organizers; to a helper at the door not while it is a draft. @throws Refusal not-found */
   async replies(memberId: string, occurrenceId: string): Promise<RepliesView> {
-    const [found] = (await this.database.query(
+    const [found] = await this.database.query<RepliedTo[]>(
       `SELECT ${rowColumns(true)}, e.questions, e."wholeCourse" AND o."seriesId" IS NOT NULL AS "wholeCourse" FROM occurrences o ${rowTables('$2::uuid')} WHERE o.id = $1 AND ${opensSql('$2::uuid')}`,
       [occurrenceId, memberId],
-    )) as (OccurrenceRow & Pick<RepliesView, 'questions' | 'wholeCourse'>)[];
+    );
     if (!found) throw new Refusal('not-found');
     const { questions, wholeCourse, ...occurrence } = found;
-    const rows = (await this.database.query(
+    const rows = await this.database.query<ReplyRow[]>(
       `${replyRows(PLACE_IN_LIST)} WHERE r."occurrenceId" = $1 ORDER BY r.ticket`,
       [occurrenceId],
-    )) as ReplyRow[];
+    );
     const those = (...wanted: ReplyRow['status'][]) => rows.filter(({ status }) => wanted.includes(status));
     return {
       occurrence,
@@ -71,7 +92,7 @@ export class RsvpsQueries {
   }
 
   async replyRow(rsvpId: string): Promise<ReplyRow> {
-    const [row] = (await this.database.query(`${replyRows(positionSql)} WHERE r.id = $1`, [rsvpId])) as ReplyRow[];
+    const [row] = await this.database.query<ReplyRow[]>(`${replyRows(positionSql)} WHERE r.id = $1`, [rsvpId]);
     if (!row) throw new Refusal('not-found');
     return row;
   }

@@ -4,15 +4,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RsvpView } from '#contract/rsvps.js';
 import type { Answers } from '#domain/rsvps/answers.js';
 import { isActive, refuseGivingUp } from '#domain/rsvps/seating.js';
-import { repliesUntilSql } from '../events/replies-until-sql.js';
+import { Membership } from '../members/membership.entity.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { changeAnswers } from './answers-needed.js';
 import { DateReply } from './date-reply.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
-import { lockReply, type LockedReply } from './seat-lock.js';
-import { closedReply, positionOf, rsvpOf } from './rsvps.queries.js';
+import { lockReply, type LockedReply } from './seat-lock.queries.js';
+import { closedReply, positionOf, repliedDatesIn, rsvpOf } from './rsvps.queries.js';
+import { SeriesReply } from './series-reply.entity.js';
 import { SeriesRepliesService } from './series-replies.service.js';
 
 /** A member's own reply. */
@@ -98,19 +99,11 @@ export class RsvpsService {
 
   /** Gives back every seat and place in line of the space's events to come: for a member who left it. */
   async leaveSpace(spaceId: string, memberId: string): Promise<void> {
-    if (await belongs(this.database, spaceId, memberId)) return;
-    const kept = (await this.database.query(
-      `SELECT r."occurrenceId" FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" JOIN events e ON e.id = o."eventId"
-       WHERE r."memberId" = $2 AND r."spaceId" = $1 AND r.status IN ('going', 'waitlisted', 'offered', 'pending')
-         AND o.status <> 'cancelled' AND (o.status = 'postponed' OR greatest(o."startsAt", ${repliesUntilSql}) > $3)
-       ORDER BY r."occurrenceId"`,
-      [spaceId, memberId, this.clock.now()],
-    )) as { occurrenceId: string }[];
-    await this.database.query('DELETE FROM series_replies WHERE "spaceId" = $1 AND "memberId" = $2', [
-      spaceId,
-      memberId,
-    ]);
-    for (const { occurrenceId } of kept) {
+    const { manager } = this.database;
+    if (await belongs(manager, spaceId, memberId)) return;
+    const dates = await repliedDatesIn(manager, spaceId, memberId, this.clock.now());
+    await manager.getRepository(SeriesReply).delete({ spaceId, memberId });
+    for (const occurrenceId of dates) {
       await transact(this.database, async (tx) => {
         const seats = await lockReply(tx, occurrenceId, memberId);
         if (await belongs(tx, spaceId, memberId)) return;
@@ -121,13 +114,8 @@ export class RsvpsService {
 }
 
 /** Whether the member is in the space, again or still: the job that ends their replies may come late. */
-async function belongs(tx: Pick<EntityManager, 'query'>, spaceId: string, memberId: string): Promise<boolean> {
-  const rows = (await tx.query(
-    `SELECT 1 FROM memberships WHERE "spaceId" = $1 AND "memberId" = $2 AND status = 'active'`,
-    [spaceId, memberId],
-  )) as unknown[];
-  return rows.length > 0;
-}
+const belongs = (manager: EntityManager, spaceId: string, memberId: string): Promise<boolean> =>
+  manager.getRepository(Membership).existsBy({ spaceId, memberId, status: 'active' });
 
 /** Whoever has replied, or was declined, keeps what they have. */
 const isAnswered = ({ mine }: LockedReply): boolean => mine !== null && (isActive(mine) || mine === 'declined');

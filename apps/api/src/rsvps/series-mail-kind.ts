@@ -8,7 +8,7 @@ import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
 import { CLOSED, closedReplyMail } from './closed-mails.js';
 import type { SeriesMailWhat } from './reply-orders.js';
-import { replyFacts, type ReplyFacts } from './rsvp-mail-kinds.js';
+import { replyFacts, type ReplyFacts } from './rsvp-mails.queries.js';
 import { seriesReplyMail } from './series-mails.js';
 
 /** One mail about replies to many dates, read anew when it is written: each date as the reader stands there now, and may open it. */

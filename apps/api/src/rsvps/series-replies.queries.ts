@@ -7,7 +7,7 @@ import { instantSql, localSql, needsConfirmSql, positionSql } from '../events/oc
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { opensSql } from '../events/visibility.js';
 import { Clock } from '../platform/clock.js';
-import { withParts } from './series-dates.js';
+import { withParts } from './series-dates.queries.js';
 
 const DATES = `
   ${withParts}
@@ -23,6 +23,8 @@ const SERIES = `
   FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = $2::uuid
   WHERE o.id = $1 AND (r.id IS NOT NULL OR ${opensSql('$2::uuid')})`;
 
+type SeriesRow = Omit<SeriesRsvpView, 'dates'> & { seriesId: string | null };
+
 /**
  * A member's standing on each date to come of a series and of the parts that it was split into; of a one-off event there
  * are none. Dates that they may no longer open are not among them, whatever they replied.
@@ -33,13 +35,11 @@ export async function seriesRsvp(
   occurrenceId: string,
   now: Date,
 ): Promise<SeriesRsvpView> {
-  const [series] = (await tx.query(SERIES, [occurrenceId, memberId])) as (Omit<SeriesRsvpView, 'dates'> & {
-    seriesId: string | null;
-  })[];
+  const [series] = await tx.query<SeriesRow[]>(SERIES, [occurrenceId, memberId]);
   if (!series) throw new Refusal('not-found');
   const { seriesId, wholeCourse, newDatesToo } = series;
   if (seriesId === null) return { wholeCourse: false, newDatesToo: false, dates: [] };
-  const dates = (await tx.query(DATES, [seriesId, memberId, now])) as SeriesRsvpView['dates'];
+  const dates = await tx.query<SeriesRsvpView['dates']>(DATES, [seriesId, memberId, now]);
   return { wholeCourse, newDatesToo, dates };
 }
 

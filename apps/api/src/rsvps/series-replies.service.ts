@@ -15,10 +15,10 @@ import { refusalOf, refusalOfGivingUp, standingsOf } from './date-standings.js';
 import { Promotions } from './promotions.js';
 import { seriesMail } from './reply-orders.js';
 import { rsvpOf } from './rsvps.queries.js';
-import { lockReplies, type LockedReply } from './seat-lock.js';
-import { comingDates, forgetSeriesReply, keepSeriesReply, repliedDates, seriesDateOf } from './series-dates.js';
+import { lockReplies, type LockedReply } from './seat-lock.queries.js';
+import { comingDates, repliedDates, seriesDateOf } from './series-dates.queries.js';
 import { seriesRsvp } from './series-replies.queries.js';
-import { moveReplies, writeReplies } from './series-writes.js';
+import { forgetSeriesReply, keepSeriesReply, moveReplies, writeReplies } from './series-replies.writes.js';
 
 /** A member's reply to all dates of a series, made because they said so, never carried along silently. */
 @Injectable()

@@ -50,10 +50,10 @@ async function lock(tx: EntityManager, occurrenceId: string): Promise<void> {
 /** @throws Refusal not-found */
 export async function lockSeats(tx: EntityManager, occurrenceId: string): Promise<LockedSeats> {
   await lock(tx, occurrenceId);
-  const [seats] = (await tx.query(
+  const [seats] = await tx.query<LockedSeats[]>(
     `SELECT ${seatColumns} FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = $1`,
     [occurrenceId],
-  )) as LockedSeats[];
+  );
   if (!seats) throw new Refusal('not-found');
   return seats;
 }
@@ -72,7 +72,7 @@ const REPLY = `
 /** @throws Refusal not-found where there is no such occurrence, or none for this member who has no reply to it either */
 export async function lockReply(tx: EntityManager, occurrenceId: string, memberId: string): Promise<LockedReply> {
   await lock(tx, occurrenceId);
-  const [reply] = (await tx.query(REPLY, [[occurrenceId], memberId])) as LockedReply[];
+  const [reply] = await tx.query<LockedReply[]>(REPLY, [[occurrenceId], memberId]);
   if (!reply || (!reply.opens && !reply.rsvpId)) throw new Refusal('not-found');
   return reply;
 }
@@ -84,28 +84,18 @@ export async function lockReplies(
   memberId: string,
 ): Promise<LockedReply[]> {
   await lockAll(tx, occurrenceIds);
-  const replies = (await tx.query(`${REPLY} ORDER BY o."startsAt", o.id`, [occurrenceIds, memberId])) as LockedReply[];
+  const replies = await tx.query<LockedReply[]>(`${REPLY} ORDER BY o."startsAt", o.id`, [occurrenceIds, memberId]);
   return replies.filter(({ opens, rsvpId }) => opens || rsvpId !== null);
 }
 
 export async function lockAllSeats(tx: EntityManager, occurrenceIds: readonly string[]): Promise<LockedSeats[]> {
   await lockAll(tx, occurrenceIds);
-  return (await tx.query(
+  return tx.query<LockedSeats[]>(
     `SELECT ${seatColumns} FROM occurrences o JOIN events e ON e.id = o."eventId" WHERE o.id = ANY($1) ORDER BY o."startsAt", o.id`,
     [occurrenceIds],
-  )) as LockedSeats[];
+  );
 }
 
 async function lockAll(tx: EntityManager, occurrenceIds: readonly string[]): Promise<void> {
   await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [occurrenceIds]);
-}
-
-/** Whose reply it is. @throws Refusal not-found where it is none to that date */
-export async function memberOf(tx: EntityManager, occurrenceId: string, rsvpId: string): Promise<string> {
-  const [found] = (await tx.query('SELECT "memberId" FROM rsvps WHERE id = $1 AND "occurrenceId" = $2', [
-    rsvpId,
-    occurrenceId,
-  ])) as { memberId: string }[];
-  if (!found) throw new Refusal('not-found');
-  return found.memberId;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import { countsAfter } from '#domain/rsvps/seating.js';
-import type { LockedSeats } from './seat-lock.js';
+import type { LockedSeats } from './seat-lock.queries.js';
 
 /** A reply as it stands after a write. Its revision names the mail that tells of it. */
 export interface WrittenReply {
@@ -35,7 +35,7 @@ export async function writeReply(
 ): Promise<WrittenReply> {
   const counts = countsAfter(from, to);
   const ticket = seats.lastTicket + 1;
-  const [reply] = (await tx.query(
+  const [reply] = await tx.query<WrittenReply[]>(
     `WITH reply AS (
        INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "addedBy", "createdAt", "changedAt", "confirmedAt", "saidFor", answers)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, (SELECT "localStart"::date FROM occurrences WHERE id = $2), $10)
@@ -58,7 +58,7 @@ export async function writeReply(
       counts.waiting,
       JSON.stringify(answers),
     ],
-  )) as WrittenReply[];
+  );
   if (!reply) throw new Error('The reply was not written.');
   seats.lastTicket = ticket;
   count(seats, counts);
@@ -72,7 +72,7 @@ export async function moveReply(
   { rsvpId, from, to, at }: { rsvpId: string; from: RsvpStatus; to: RsvpStatus; at: Date },
 ): Promise<WrittenReply> {
   const counts = countsAfter(from, to);
-  const [reply] = (await tx.query(
+  const [reply] = await tx.query<WrittenReply[]>(
     `WITH reply AS (
        UPDATE rsvps SET status = $3, revision = revision + 1, "changedAt" = $4 WHERE id = $1 RETURNING id, revision
      ), counted AS (
@@ -80,7 +80,7 @@ export async function moveReply(
      )
      SELECT id, revision FROM reply`,
     [rsvpId, seats.occurrenceId, to, at, counts.taken, counts.waiting],
-  )) as WrittenReply[];
+  );
   if (!reply) throw new Error(`The reply ${rsvpId} is gone.`);
   count(seats, counts);
   return reply;

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import { countsAfter } from '#domain/rsvps/seating.js';
-import type { LockedReply } from './seat-lock.js';
+import type { LockedReply } from './seat-lock.queries.js';
+import { withParts } from './series-dates.queries.js';
 
 /** What one member's reply to one date becomes. */
 export interface DateStanding {
@@ -30,7 +31,7 @@ export async function writeReplies(
     answers,
     ...countsAfter(seats.mine, to),
   }));
-  const written = (await tx.query(
+  const written = await tx.query<{ id: string; occurrenceId: string }[]>(
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS r ("occurrenceId" uuid, "spaceId" uuid, status text, ticket int, taken int, waiting int, answers jsonb)
@@ -48,7 +49,7 @@ export async function writeReplies(
      )
      SELECT id, "occurrenceId" FROM replies`,
     [JSON.stringify(rows), memberId, addedBy, at],
-  )) as { id: string; occurrenceId: string }[];
+  );
   const ids = new Map(written.map(({ id, occurrenceId }) => [occurrenceId, id]));
   for (const { seats, to } of standings) {
     const ticket = seats.lastTicket + 1;
@@ -83,4 +84,47 @@ function stand(seats: LockedReply, to: RsvpStatus): void {
   seats.taken += taken;
   seats.waiting += waiting;
   seats.mine = to;
+}
+
+export interface KeptReply {
+  /** The parts that are meant. */
+  seriesIds: readonly string[];
+  spaceId: string;
+  memberId: string;
+  /** Dates before it are not meant. */
+  from: string;
+  answers: Record<string, string>;
+  at: Date;
+}
+
+/** Remembers that a reply is for dates that are yet to be written down, too. */
+export async function keepSeriesReply(
+  tx: EntityManager,
+  { seriesIds, spaceId, memberId, from, answers, at }: KeptReply,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO series_replies ("seriesId", "spaceId", "memberId", "fromStart", answers, "createdAt")
+     SELECT id, $2::uuid, $3::uuid, $4::timestamp, $5::jsonb, $6::timestamptz FROM unnest($1::uuid[]) AS id ORDER BY id
+     ON CONFLICT ("seriesId", "memberId") DO UPDATE
+       SET "fromStart" = least(series_replies."fromStart", excluded."fromStart"), answers = excluded.answers`,
+    [[...new Set(seriesIds)], spaceId, memberId, from, JSON.stringify(answers), at],
+  );
+}
+
+/** Of a series and of what it was split into. */
+export async function forgetSeriesReply(tx: EntityManager, seriesId: string, memberId: string): Promise<void> {
+  await tx.query(
+    `${withParts} DELETE FROM series_replies WHERE "seriesId" IN (SELECT id FROM parts) AND "memberId" = $2`,
+    [seriesId, memberId],
+  );
+}
+
+/** Whoever comes to all of one series comes to all of what continues it. Safe to repeat. */
+export async function carrySeriesReplies(manager: EntityManager, from: string, to: string): Promise<void> {
+  await manager.query(
+    `INSERT INTO series_replies ("seriesId", "memberId", "spaceId", "fromStart", answers, "createdAt")
+     SELECT $2, "memberId", "spaceId", "fromStart", answers, "createdAt" FROM series_replies WHERE "seriesId" = $1
+     ON CONFLICT ("seriesId", "memberId") DO NOTHING`,
+    [from, to],
+  );
 }

@@ -8,7 +8,7 @@ import { choiceOfRooms, nearestFree, type RoomChoice } from '#domain/rooms/alter
 import { heldSpan } from '#domain/rooms/spans.js';
 import { judge, type Obstacles, type Verdict, type Wanted } from '#domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
-import { refuseForeignRoom } from './event-rows.js';
+import { refuseForeignRoom } from './event-references.js';
 import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.js';
 import { obstacleIn, takersOf, titlesFor } from './room-obstacles.js';
 import { refuseForeignExceptions } from './room-references.js';

@@ -10,7 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Announcements } from './announcements.js';
-import { askAgain } from './ask-again.js';
+import { askAgain } from './ask-again.writes.js';
 import type { BookingMode } from './bookings.js';
 import { previewOfStep } from './change-preview.js';
 import { undoOf, type ChangeSource } from './change-sets.js';

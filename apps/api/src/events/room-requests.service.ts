@@ -8,7 +8,7 @@ import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
-import { lockRooms, waitingFor } from './booking-rows.js';
+import { lockRooms, waitingFor } from './bookings.queries.js';
 import { Bookings } from './bookings.js';
 import { refuseForeignRequests } from './room-references.js';
 import { RoomNews } from './room-news.js';

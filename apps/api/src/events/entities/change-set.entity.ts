@@ -50,7 +50,7 @@ export class ChangeSet {
   lines!: unknown;
 
   @Column('jsonb', { nullable: true })
-  kept!: unknown;
+  kept!: object | null;
 
   @ForeignKey('change_sets', { onDelete: 'CASCADE' })
   @Column('uuid', { nullable: true, unique: true })

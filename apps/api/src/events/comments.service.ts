@@ -12,7 +12,7 @@ import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { CommentNews } from './comment-news.service.js';
 import { commentIn, lockComment, lockThread, type FoundComment } from './comments.queries.js';
 import { EventComment } from './entities/event-comment.entity.js';
-import { actorIn } from './organizer-rows.js';
+import { actorIn } from './organizers.queries.js';
 import { refuseOthers } from './standings.js';
 
 /** What organizers say to each other, and take back. */

@@ -7,7 +7,7 @@ import { successor } from '#domain/events/organizers.js';
 import { Refusal } from '#domain/refusal.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
-import { orphansWithout } from './orphan-rows.js';
+import { orphansWithout } from './orphans.queries.js';
 
 const SHOWN = 20;
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { refuseUnreviewed as refuse, type Reviewer, type ReviewFacts } from '#domain/events/review.js';
 import { byPlannerSql } from './need-sql.js';
-import { actorIn } from './organizer-rows.js';
+import { actorIn } from './organizers.queries.js';
 import type { ProgrammeState } from './programme-state.js';
 
 interface Found extends ReviewFacts {

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import type { NoticeMail } from '#contract/notices.js';
 import { hearsOfIt, netDates, organizedDates } from '../events/notices.queries.js';
-import { openNotices } from '../events/open-notices.js';
+import { openNotices } from '../events/open-notices.queries.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { PlansChangedKind, type Reader } from './plans-changed-kind.js';

@@ -51,6 +51,7 @@ export async function touchDates(tx: EntityManager, occurrenceIds: readonly stri
   ]);
 }
 
+/** What feeds put one after another; a date has one block, the latest. */
 export async function keepBlocks(tx: EntityManager, blocks: readonly OccurrenceBlock[]): Promise<void> {
   await tx.query(
     `INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent)

@@ -6,6 +6,7 @@ import type { Blackout } from './entities/blackout.entity.js';
 
 type NewBlackout = Omit<Blackout, 'id' | 'span'> & { startsAt: Date; endsAt: Date };
 
+/** Its room is named as it is called, for whoever has just blocked it. */
 export async function insertBlackout(
   tx: EntityManager,
   { spaceId, roomId, localStart, localEnd, timeZone, startsAt, endsAt, reason, createdBy, createdAt }: NewBlackout,

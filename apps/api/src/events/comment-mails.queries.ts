@@ -12,7 +12,10 @@ export interface CommentMailRow extends Omit<CommentMail, 'href' | 'thread'> {
   reads: boolean;
 }
 
-/** What each of the mails is to say; nothing for one of which all was deleted. A change that was taken back may have moved comments, and what they were opened at with them. */
+/**
+ * What each of the mails is to say; nothing of one of which all was deleted. A change that was taken back may have moved
+ * comments, and what they were opened at with them.
+ */
 export function commentMailRows(tx: EntityManager, mails: readonly OutboxMail[]): Promise<CommentMailRow[]> {
   return tx.query<CommentMailRow[]>(
     `SELECT w.id AS "mailId", e.id AS "eventId", e.title, s.name AS space, s.accent, m."timeZone" AS "readerZone",

@@ -53,7 +53,7 @@ export class MaterialsService {
     return { url: `/materials/${id}`, title };
   }
 
-  /** @throws Refusal `not-found` also for whom no event gives it out */
+  /** @throws Refusal `not-found`, also for whoever no event gives it to */
   async find(memberId: string | null, id: string): Promise<StoredMaterial> {
     const found = await materialFor(this.database.manager, memberId, id);
     if (!found) throw new Refusal('not-found');

@@ -10,7 +10,8 @@ interface OwnerMailRow extends Omit<OwnerMail, 'events'> {
 }
 
 /**
- * What each of the mails is to say; nothing where none of its events is told of any more. Dates of a series with words of their own are named once, by their series.
+ * What each of the mails is to say; nothing of one whose events are all another's by now. Dates of a series with words of
+ * their own are named once, by their series.
  * @param theirs SQL: whether what is told of the event `e` is still so for the reader
  */
 export function ownerMailRows(

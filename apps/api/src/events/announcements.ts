@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
 import type { ToldFacts } from '#domain/notices/net-change.js';
 import { vevent } from '../platform/ical/ical.js';
 import { Settings } from '../platform/settings.js';
 import { bumpRevision } from '../spaces/revisions.js';
+import { keepBlocks, raiseRevisions, touchDates, writeChanges } from './announcements.writes.js';
 import { Bookings, type BookedBy, type BookingMode } from './bookings.js';
-import { calendarFactsOf } from './calendar-occurrence.js';
+import { calendarFactsOf } from './calendar-occurrence.queries.js';
 import { ChangeSets, type NewChangeSet } from './change-sets.js';
+import { OccurrenceBlock } from './entities/occurrence-block.entity.js';
 import { NoticesService, type NoticedDate } from './notices.service.js';
+import { lockDates } from './occurrences.queries.js';
 
 /** One date of which readers are to see something else. */
 export interface Announcement {
@@ -68,21 +71,11 @@ export class Announcements {
   /** In the transaction of the change, after its rows are written. A handful of statements for any number of dates. */
   async announce(tx: EntityManager, by: AnnouncedBy, news: readonly Announcement[]): Promise<void> {
     if (news.length === 0) return;
-    const rows = JSON.stringify(news);
     const ids = news.map(({ occurrenceId }) => occurrenceId);
     await this.bookings.sync(tx, by, ids, by.rooms);
-    await tx.query(
-      `UPDATE occurrences o SET revision = revision + 1, sequence = sequence + n."raisesSequence"::int, "revisedAt" = greatest("revisedAt", $2)
-       FROM jsonb_to_recordset($1::jsonb) AS n ("occurrenceId" uuid, "raisesSequence" boolean) WHERE o.id = n."occurrenceId"`,
-      [rows, by.at],
-    );
+    await raiseRevisions(tx, news, by.at);
     await this.writeBlocks(tx, ids);
-    await tx.query(
-      `INSERT INTO occurrence_changes ("occurrenceId", "spaceId", "actorId", "changeSetId", kind, revision, before, after, at)
-       SELECT o.id, o."spaceId", $2::uuid, $3::uuid, n.kind, o.revision, n.before, n.after, $4::timestamptz
-       FROM jsonb_to_recordset($1::jsonb) AS n ("occurrenceId" uuid, kind text, before jsonb, after jsonb) JOIN occurrences o ON o.id = n."occurrenceId"`,
-      [rows, by.actorId, by.changeSetId, by.at],
-    );
+    await writeChanges(tx, by, news);
     await bumpRevision(tx, by.spaceId, by.at);
     await this.notices.collect(tx, by, news.flatMap(noticed));
   }
@@ -93,18 +86,18 @@ export class Announcements {
    * @returns whether any block is another
    */
   async refresh(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<boolean> {
-    await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [occurrenceIds]);
+    await lockDates(tx, occurrenceIds);
     const facts = await calendarFactsOf(tx, occurrenceIds, this.settings.publicUrl);
-    const kept = (await tx.query(
-      'SELECT "occurrenceId", vevent FROM occurrence_blocks WHERE "occurrenceId" = ANY($1)',
-      [occurrenceIds],
-    )) as { occurrenceId: string; vevent: string }[];
+    const kept = await tx.getRepository(OccurrenceBlock).find({
+      select: { occurrenceId: true, vevent: true },
+      where: { occurrenceId: Any(occurrenceIds) },
+    });
     const stale = kept.filter(({ occurrenceId, vevent: block }) => {
       const now = facts.get(occurrenceId);
       return now !== undefined && vevent(calendarOccurrence(now)) !== block;
     });
     const staleIds = stale.map(({ occurrenceId }) => occurrenceId);
-    await tx.query('UPDATE occurrences SET "revisedAt" = greatest("revisedAt", $2) WHERE id = ANY($1)', [staleIds, at]);
+    await touchDates(tx, staleIds, at);
     await this.writeBlocks(tx, staleIds);
     return stale.length > 0;
   }
@@ -118,11 +111,6 @@ export class Announcements {
       spaceId: one.spaceId,
       vevent: vevent(calendarOccurrence(one)),
     }));
-    await tx.query(
-      `INSERT INTO occurrence_blocks ("occurrenceId", "spaceId", vevent)
-       SELECT b."occurrenceId", b."spaceId", b.vevent FROM jsonb_to_recordset($1::jsonb) AS b ("occurrenceId" uuid, "spaceId" uuid, vevent text)
-       ON CONFLICT ("occurrenceId") DO UPDATE SET vevent = excluded.vevent`,
-      [JSON.stringify(blocks)],
-    );
+    await keepBlocks(tx, blocks);
   }
 }

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import { Any, QueryFailedError, type EntityManager } from 'typeorm';
 
 import { decideBookings, isHeld } from '#domain/rooms/booking.js';
 import { heldSpan } from '#domain/rooms/spans.js';
 import { Refusal } from '#domain/refusal.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import {
+  bookedFrom,
   lockRooms,
   readDatesOfRooms,
-  releaseBookings,
   waitingFor,
-  writeBookings,
   type DecidedDate,
   type DateOfRoom,
   type DateWithRoom,
-} from './booking-rows.js';
+} from './bookings.queries.js';
+import { writeBookings } from './bookings.writes.js';
+import { Booking } from './entities/booking.entity.js';
 import { readObstacles, readRooms, wholeOf } from './room-facts.queries.js';
 import { RoomNews } from './room-news.js';
 import { RoomRefusals } from './room-refusals.js';
@@ -71,16 +72,7 @@ export class Bookings {
     const rooms = await readRooms(tx, by.spaceId, roomIds ?? undefined);
     const ids = rooms.map(({ id }) => id);
     await lockRooms(tx, [...ids].sort());
-    const booked = (await tx.query(
-      `SELECT "occurrenceId" FROM bookings WHERE "roomId" = ANY($1) AND upper(span) > $2 ORDER BY "occurrenceId"`,
-      [ids, by.at],
-    )) as { occurrenceId: string }[];
-    await this.sync(
-      tx,
-      by,
-      booked.map(({ occurrenceId }) => occurrenceId),
-      'lenient',
-    );
+    await this.sync(tx, by, await bookedFrom(tx, ids, by.at), 'lenient');
   }
 
   private async decide(tx: EntityManager, by: BookedBy, claims: readonly DateWithRoom[]): Promise<DecidedDate[]> {
@@ -103,10 +95,8 @@ export class Bookings {
     concerned: readonly DateOfRoom[],
     decided: readonly DecidedDate[],
   ): Promise<void> {
-    await releaseBookings(
-      tx,
-      concerned.filter((date) => !isClaim(date)).map(({ occurrenceId }) => occurrenceId),
-    );
+    const released = concerned.filter((date) => !isClaim(date)).map(({ occurrenceId }) => occurrenceId);
+    if (released.length > 0) await tx.getRepository(Booking).delete({ occurrenceId: Any(released) });
     try {
       await writeBookings(tx, by, decided);
     } catch (error) {

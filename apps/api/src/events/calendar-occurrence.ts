@@ -1,5 +1,3 @@
-import type { EntityManager } from 'typeorm';
-
 import { pathTo } from '#domain/addresses/path-to.js';
 import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
 import { markdownToText } from '../platform/text/markdown.js';
@@ -24,20 +22,6 @@ export const calendarColumns = `
 /** The one way from a row to what calendars are told: for blocks, feeds, downloads and mails (C07). */
 export function toCalendarFacts(row: Omit<OccurrenceFacts, 'url'>, publicUrl: string): OccurrenceFacts {
   return { ...row, description: markdownToText(row.description), url: occurrenceUrl(publicUrl, row.occurrenceId) };
-}
-
-export async function calendarFactsOf(
-  tx: EntityManager,
-  occurrenceIds: readonly string[],
-  publicUrl: string,
-): Promise<Map<string, OccurrenceFacts>> {
-  const rows = (await tx.query(
-    `SELECT ${calendarColumns}
-     FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" LEFT JOIN rooms room ON room.id = e."roomId"
-     WHERE o.id = ANY($1)`,
-    [occurrenceIds],
-  )) as Omit<OccurrenceFacts, 'url'>[];
-  return new Map(rows.map((row) => [row.occurrenceId, toCalendarFacts(row, publicUrl)]));
 }
 
 /** The address of an occurrence's page. It never changes. */

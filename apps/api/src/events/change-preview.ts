@@ -3,15 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { ChangePreview } from '#contract/event-changes.js';
 import { same, type DateTimes } from '#domain/events/programme.js';
 import { hasOwnHours } from '#domain/events/own-hours.js';
-import { personSql } from '../members/person-sql.js';
+import { toldPeople } from './change-preview.queries.js';
 import type { PlannedStep } from './life-steps.js';
-import { opensRepliedSql } from './notices.queries.js';
 import type { Plan } from './programme-writer.js';
 import type { RoomChecks } from './room-checks.js';
 import { withoutRoom } from './rooms-in-the-way.js';
 import { dateChanges, wordsOfDate, type DateChange } from './programme-news.js';
-
-const FACES = 20;
 
 /** What a planned change would do, and who would hear of it. */
 export async function previewOf(
@@ -97,18 +94,4 @@ function keptOf({ before, after, opened, change }: Plan, at: Date): ChangePrevie
     if (date.capacity !== series.capacity) fields.push('capacity');
     return fields.length > 0 ? [{ occurrenceId: date.id, localStart: date.localStart, fields }] : [];
   });
-}
-
-async function toldPeople(tx: EntityManager, occurrenceIds: readonly string[]): Promise<ChangePreview['told']> {
-  if (occurrenceIds.length === 0) return { people: 0, first: [] };
-  const [told] = (await tx.query(
-    `WITH told AS (
-       SELECT DISTINCT m.id, m."firstName", m."lastName" FROM rsvps r JOIN members m ON m.id = r."memberId"
-       WHERE r."occurrenceId" = ANY($1) AND r.status IN ('going', 'waitlisted', 'offered', 'pending') AND m."deactivatedAt" IS NULL AND ${opensRepliedSql})
-     SELECT (SELECT count(*)::int FROM told) AS people,
-       coalesce((SELECT json_agg(f.person) FROM (SELECT ${personSql('m')} AS person FROM told t JOIN members m ON m.id = t.id
-         ORDER BY t."firstName", t."lastName", t.id LIMIT ${FACES}) f), '[]') AS first`,
-    [occurrenceIds],
-  )) as ChangePreview['told'][];
-  return told ?? { people: 0, first: [] };
 }

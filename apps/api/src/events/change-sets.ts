@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import { Any, type EntityManager } from 'typeorm';
 
 import type { CHANGE_SOURCES, CHANGES } from '#contract/history.js';
 import type { EventSaved } from '#contract/events.js';
@@ -8,6 +9,8 @@ import type { HistoryLine } from '#domain/events/history.js';
 import { mergedHistory } from '#domain/events/history-merge.js';
 import { undoUntil } from '#domain/events/undo.js';
 import { Audit, type AuditEntry } from '../platform/audit.js';
+import { Room } from '../spaces/room.entity.js';
+import { ChangeSet } from './entities/change-set.entity.js';
 import type { KeptRows } from './kept-rows.js';
 
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
@@ -38,6 +41,7 @@ export const undoOf = (changeSetId: string | null, at: Date): Pick<EventSaved, '
 
 /** A draft is kept as its host types: what comes within so many minutes of the last word is the same line. */
 const TYPING_MINUTES = 10;
+const since = (at: Date): Date => new Date(at.getTime() - TYPING_MINUTES * 60_000);
 
 /** One save of an organizer is one set: a line of history, one mail to each who replied, one thing to take back. */
 @Injectable()
@@ -49,58 +53,55 @@ export class ChangeSets {
     const { spaceId, eventId, seriesId, actorId, source = 'member', scope, what, reason = '', at } = given;
     const { kept = null, undoes = null, audit } = given;
     if (audit) await this.audit.write(tx, { actorId, spaceId, ...audit });
-    const lines = JSON.stringify(await withRoomNames(tx, given.lines));
-    const [set] = (await tx.query(
-      `INSERT INTO change_sets ("spaceId", "eventId", "seriesId", "actorId", source, scope, what, reason, lines, at, kept, undoes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
-      [
-        spaceId,
-        eventId,
-        seriesId,
-        actorId,
-        source,
-        scope,
-        what,
-        reason,
-        lines,
-        at,
-        kept && JSON.stringify(kept),
-        undoes,
-      ],
-    )) as { id: string }[];
-    if (!set) throw new Error('The change set was not written.');
-    return set.id;
+    const lines = await withRoomNames(tx, given.lines);
+    const id = randomUUID();
+    const sets = tx.getRepository(ChangeSet);
+    await sets.insert({
+      id,
+      spaceId,
+      eventId,
+      seriesId,
+      actorId,
+      source,
+      scope,
+      what,
+      reason,
+      lines,
+      at,
+      kept,
+      undoes,
+    });
+    return id;
   }
 
   /** Of a draft, of which nobody is told: more of the same line where the same member goes on. */
   async keep(tx: EntityManager, given: NewChangeSet): Promise<void> {
     if (given.lines.length === 0) return;
     const { eventId, actorId, scope, what, at } = given;
-    const since = new Date(at.getTime() - TYPING_MINUTES * 60_000);
-    const [last] = (await tx.query(
-      `SELECT id, lines, what, "actorId", scope, at > $2 AS fresh FROM change_sets WHERE "eventId" = $1 ORDER BY seq DESC LIMIT 1`,
-      [eventId, since],
-    )) as (Pick<NewChangeSet, 'what' | 'actorId' | 'scope'> & { id: string; lines: HistoryLine[]; fresh: boolean })[];
-    const goesOn = last?.fresh && last.what === what && last.actorId === actorId && last.scope === scope;
+    const sets = tx.getRepository(ChangeSet);
+    const last = await sets.findOne({
+      select: { id: true, lines: true, what: true, actorId: true, scope: true, at: true },
+      where: { eventId },
+      order: { seq: 'DESC' },
+    });
+    const goesOn = last?.what === what && last.actorId === actorId && last.scope === scope && last.at > since(at);
     if (!last || !goesOn || what !== 'changed') {
       await this.open(tx, given);
       return;
     }
-    const lines = mergedHistory(last.lines, await withRoomNames(tx, given.lines));
-    if (lines.length === 0) await tx.query('DELETE FROM change_sets WHERE id = $1', [last.id]);
-    await tx.query('UPDATE change_sets SET lines = $2, at = $3 WHERE id = $1', [last.id, JSON.stringify(lines), at]);
+    const lines = mergedHistory(last.lines as HistoryLine[], await withRoomNames(tx, given.lines));
+    if (lines.length === 0) await sets.delete({ id: last.id });
+    else await sets.update({ id: last.id }, { lines, at });
   }
 }
 
 /** A room is named as it was called then: it may be gone when somebody reads of it. */
 async function withRoomNames(tx: EntityManager, lines: readonly HistoryLine[]): Promise<readonly HistoryLine[]> {
-  const ids = lines.flatMap(({ field, before, after }) => (field === 'roomId' ? [before, after] : []));
+  const said = lines.flatMap(({ field, before, after }) => (field === 'roomId' ? [before, after] : []));
+  const ids = said.filter((id) => typeof id === 'string');
   if (ids.length === 0) return lines;
-  const rooms = (await tx.query('SELECT id, name FROM rooms WHERE id = ANY($1)', [ids])) as {
-    id: unknown;
-    name: string;
-  }[];
-  const names = new Map(rooms.map(({ id, name }) => [id, name]));
+  const rooms = await tx.getRepository(Room).find({ select: { id: true, name: true }, where: { id: Any(ids) } });
+  const names = new Map<unknown, string>(rooms.map(({ id, name }) => [id, name]));
   const named = (id: unknown) => (id === null ? null : (names.get(id) ?? 'A room that is gone'));
   return lines.map((line) =>
     line.field === 'roomId' ? { ...line, before: named(line.before), after: named(line.after) } : line,

@@ -1,30 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventDraft } from '#contract/events.js';
 import { Refusal } from '#domain/refusal.js';
-import { nameSql } from '../members/person-sql.js';
-import { familySql } from './history.queries.js';
-
-type Changer = EventDraft['changers'][number];
+import { changersOf, type Changer } from './changers.queries.js';
 
 /** In the history the times of a date are one thing. */
 const WHEN = ['localStart', 'localEnd', 'timeZone', 'allDay'];
 const inHistory = (field: string): string => (WHEN.includes(field) ? 'when' : field);
-
-/** Who said last what each field says, for somebody who reads it: what others changed is told by their names. */
-export async function changersOf(
-  tx: Pick<EntityManager, 'query'>,
-  eventId: string,
-  viewerId: string,
-): Promise<Changer[]> {
-  return (await tx.query(
-    `${familySql}
-     SELECT DISTINCT ON (l.line->>'field') l.line->>'field' AS field, coalesce(${nameSql('m')}, '') AS name, coalesce(m.id = $2, false) AS mine
-     FROM change_sets c CROSS JOIN LATERAL jsonb_array_elements(c.lines) AS l (line) LEFT JOIN members m ON m.id = c."actorId"
-     WHERE c."eventId" IN (SELECT id FROM heads) AND c.source = 'member' ORDER BY l.line->>'field', c.seq DESC`,
-    [eventId, viewerId],
-  )) as Changer[];
-}
 
 /**
  * Decides, and lets a refusal because others saved meanwhile say who they are.

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Any, DataSource, type EntityManager } from 'typeorm';
 
 import { noticeDueAt } from '#domain/notices/quiet-period.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Outbox } from '../platform/mail/outbox.js';
-import { commentReaders } from './comment-readers.js';
+import { commentReaders } from './comment-readers.queries.js';
+import { lockWaiting, type WaitingComment } from './comments.queries.js';
+import { EventComment } from './entities/event-comment.entity.js';
 import { commentsDue } from './events.jobs.js';
 
 export const COMMENTED = 'events.commented';
-
-interface Waiting {
-  id: string;
-  eventId: string;
-  at: Date;
-}
 
 /** Gathers comments until nobody has said anything for a while; then the other organizers get one mail for all of them. */
 @Injectable()
@@ -28,7 +24,7 @@ export class CommentNews {
   ) {}
 
   /** In the transaction of the comment. Each has a job of its own; that of the last one finds them all. */
-  async tellLater(tx: EntityManager, { id, at }: Omit<Waiting, 'eventId'>, now: Date): Promise<void> {
+  async tellLater(tx: EntityManager, { id, at }: Omit<WaitingComment, 'eventId'>, now: Date): Promise<void> {
     const due = dueOf([{ at }]);
     await this.jobs.send(tx, commentsDue, { commentId: id }, due > now ? { startAfter: due } : {});
   }
@@ -48,12 +44,12 @@ export class CommentNews {
 
   private async tell(
     tx: EntityManager,
-    waiting: readonly Waiting[],
-    { id, eventId }: Waiting,
+    waiting: readonly WaitingComment[],
+    { id, eventId }: WaitingComment,
     now: Date,
   ): Promise<void> {
     const comments = waiting.map((one) => one.id);
-    await tx.query('UPDATE event_comments SET "toldAt" = $2 WHERE id = ANY($1)', [comments, now]);
+    await tx.getRepository(EventComment).update({ id: Any(comments) }, { toldAt: now });
     const readers = await commentReaders(tx, eventId, comments);
     await this.outbox.add(
       tx,
@@ -70,18 +66,8 @@ export class CommentNews {
 }
 
 /** The same patience as with changed plans. */
-function dueOf(waiting: readonly Pick<Waiting, 'at'>[]): Date {
+function dueOf(waiting: readonly Pick<WaitingComment, 'at'>[]): Date {
   const times = waiting.map(({ at }) => at.getTime());
   const [firstAt, lastAt] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
   return noticeDueAt({ firstAt, lastAt, urgent: false });
-}
-
-/** All that nobody was told of where this comment stands, in the order it was said. Who tells them at this moment is awaited. */
-async function lockWaiting(tx: EntityManager, commentId: string): Promise<Waiting[]> {
-  return (await tx.query(
-    `SELECT c.id, c."eventId", c.at FROM event_comments c
-     WHERE c."eventId" = (SELECT "eventId" FROM event_comments WHERE id = $1) AND c."toldAt" IS NULL AND c."deletedAt" IS NULL
-     ORDER BY c.seq FOR NO KEY UPDATE`,
-    [commentId],
-  )) as Waiting[];
 }

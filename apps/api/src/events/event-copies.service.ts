@@ -6,10 +6,11 @@ import type { EventBody, EventSaved } from '#contract/events.js';
 import { againNextMonth, movedTo, sameHourLater, type Schedule } from '#domain/events/schedule.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
+import { copyOrganizers, copyPicture } from './event-copies.writes.js';
 import { lockEvent } from './event-state.js';
 import { EventsService } from './events.service.js';
-import { actorIn } from './organizer-rows.js';
-import { heirOf } from './orphan-rows.js';
+import { actorIn } from './organizers.queries.js';
+import { heirOf } from './orphans.queries.js';
 import { ReviewsService } from './reviews.service.js';
 import { refuseOthers } from './standings.js';
 
@@ -35,19 +36,8 @@ export class EventCopiesService {
       const ownerId = plans ? actorId : await heirOf(tx, eventId);
       const copy: EventBody = { ...event, ...datesOf(event, where, this.clock.now()), repeats: null };
       const made = await this.events.createIn(tx, { spaceId, memberId: actorId, ownerId, event: copy });
-      await tx.query(
-        `INSERT INTO organizers ("eventId", "memberId", "spaceId", role, shown, since)
-         SELECT $2, o."memberId", o."spaceId", CASE WHEN o.role = 'door' THEN 'door' ELSE 'co_host' END, o.shown, $3
-         FROM organizers o JOIN memberships m ON m."spaceId" = o."spaceId" AND m."memberId" = o."memberId" AND m.status = 'active'
-         WHERE o."eventId" = $1
-         ON CONFLICT DO NOTHING`,
-        [eventId, made.eventId, this.clock.now()],
-      );
-      await tx.query(
-        `UPDATE events SET "pictureId" = model."pictureId" FROM events model
-         WHERE model.id = $1 AND events.id = $2`,
-        [eventId, made.eventId],
-      );
+      await copyOrganizers(tx, { from: eventId, to: made.eventId, at: this.clock.now() });
+      await copyPicture(tx, { from: eventId, to: made.eventId });
       if (!plans) await this.reviews.proposeIn(tx, made.eventId, actorId);
       return made;
     });

@@ -11,17 +11,11 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
+import { followOrganizers } from './date-organizers.js';
 import { OwnerNews } from './owner-news.js';
-import {
-  type OrganizerRow,
-  actorIn,
-  followOrganizers,
-  organizersOf,
-  refuseNoHosts,
-  refuseStrangers,
-  writeOrganizers,
-} from './organizer-rows.js';
-import { refuseUnfindableOrganizers } from './organizer-references.js';
+import { refuseNoHosts, refuseStrangers, refuseUnfindableOrganizers } from './organizer-references.js';
+import { actorIn, organizersOf, type OrganizerRow } from './organizers.queries.js';
+import { writeOrganizers } from './organizers.writes.js';
 import { ownWordsFor } from './own-words.js';
 import { lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { Clock } from '../platform/clock.js';
+import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures, type UploadedPicture } from '../platform/files/pictures.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
+import { Event } from './entities/event.entity.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
 
@@ -23,10 +25,8 @@ export class EventPicturesService {
   async setPicture(eventId: string, actorId: string, upload: UploadedPicture): Promise<string> {
     const picture = await this.pictures.prepare('event', upload);
     return transact(this.database, async (tx) => {
-      const [{ spaceId } = { spaceId: null }] = (await tx.query('SELECT "spaceId" FROM events WHERE id = $1', [
-        eventId,
-      ])) as { spaceId: string }[];
-      const id = await this.pictures.store(tx, picture, { ownerId: actorId, spaceId });
+      const event = await findRow(tx, Event, { where: { id: eventId }, columns: ['spaceId'] });
+      const id = await this.pictures.store(tx, picture, { ownerId: actorId, spaceId: event?.spaceId ?? null });
       await this.replace(tx, eventId, actorId, id);
       return `/files/${id}`;
     });
@@ -41,19 +41,11 @@ export class EventPicturesService {
     const state = await lockProgramme(tx, eventId);
     await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
     const { status } = state.events.get(eventId) ?? state.main;
-    const [{ earlier } = { earlier: null }] = (await tx.query(
-      'SELECT "pictureId" AS earlier FROM events WHERE id = $1',
-      [eventId],
-    )) as {
-      earlier: string | null;
-    }[];
-    await tx.query('UPDATE events SET "pictureId" = $2, "updatedAt" = $3 WHERE id = $1', [
-      eventId,
-      pictureId,
-      this.clock.now(),
-    ]);
-    const others = (await tx.query('SELECT 1 FROM events WHERE "pictureId" = $1 LIMIT 1', [earlier])) as unknown[];
-    if (earlier && others.length === 0) await this.pictures.remove(tx, earlier);
+    const event = await findRow(tx, Event, { where: { id: eventId }, columns: ['pictureId'] });
+    const earlier = event?.pictureId ?? null;
+    const events = tx.getRepository(Event);
+    await events.update({ id: eventId }, { pictureId, updatedAt: this.clock.now() });
+    if (earlier && !(await events.existsBy({ pictureId: earlier }))) await this.pictures.remove(tx, earlier);
     if (status !== 'draft') await bumpRevision(tx, state.spaceId, this.clock.now());
     if (earlier !== pictureId) await this.record(tx, state, eventId, { actorId, before: earlier, after: pictureId });
   }

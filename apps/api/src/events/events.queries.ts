@@ -5,6 +5,8 @@ import type { EventsQuery, EventsView, FacetsView, OccurrenceRow } from '#contra
 import { instantOf } from '#domain/events/zoned-time.js';
 import { nameSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
+import { findRow } from '../platform/database/rows.js';
+import { Space } from '../spaces/space.entity.js';
 import { afterSql, pageByStart } from '../platform/database/cursor.js';
 import { occurrencesOn, underWaySql } from './occurrences-on-sql.js';
 import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
@@ -22,7 +24,7 @@ export class EventsQueries {
   /** One page of the programme, in order of start, in one statement. */
   async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
     const { text, values } = listStatement(memberId, query, { ...(await this.bounds(query)), now: this.clock.now() });
-    const rows = (await this.database.query(text, values)) as OccurrenceRow[];
+    const rows = await this.database.query<OccurrenceRow[]>(text, values);
     return pageByStart(rows, query.limit);
   }
 
@@ -30,7 +32,7 @@ export class EventsQueries {
   async facets(memberId: string | null, space: string | undefined): Promise<FacetsView> {
     const values: unknown[] = [this.clock.now(), ...(space ? [space] : []), ...(memberId ? [memberId] : [])];
     const viewer = memberId ? `$${values.length}::uuid` : null;
-    const [facets] = (await this.database.query(
+    const [facets] = await this.database.query<[FacetsView]>(
       `WITH coming AS MATERIALIZED (
          SELECT e.id, e.format, e.topics FROM ${occurrencesOn('$1', `'infinity'`)} o JOIN events e ON e.id = o."eventId"
          WHERE true ${space ? 'AND o."spaceId" = (SELECT id FROM spaces WHERE slug = $2)' : ''} AND ${listedSql(viewer)}
@@ -43,19 +45,16 @@ export class EventsQueries {
            (SELECT m.id, ${nameSql('m')} AS name, count(*)::int FROM coming c JOIN organizers g ON g."eventId" = c.id AND ${namedSql}
             JOIN members m ON m.id = g."memberId" GROUP BY m.id ORDER BY count(*) DESC LIMIT 40) h) AS hosts`,
       values,
-    )) as FacetsView[];
-    return facets ?? { formats: [], topics: [], hosts: [] };
+    );
+    return facets;
   }
 
   /** Days begin at midnight of the space's zone; across spaces in UTC. Without a day: what has not ended yet. */
   private async bounds({ space, from, to }: EventsQuery): Promise<{ from: Date; to: Date | null }> {
     if (!from && !to) return { from: this.clock.now(), to: null };
-    const found = space
-      ? ((await this.database.query('SELECT "timeZone" FROM spaces WHERE slug = $1', [space])) as {
-          timeZone: string;
-        }[])
-      : [];
-    const midnight = (day: string) => instantOf(`${day}T00:00:00`, found[0]?.timeZone ?? 'UTC');
+    const { manager } = this.database;
+    const found = space ? await findRow(manager, Space, { where: { slug: space }, columns: ['timeZone'] }) : null;
+    const midnight = (day: string) => instantOf(`${day}T00:00:00`, found?.timeZone ?? 'UTC');
     return { from: from ? midnight(from) : this.clock.now(), to: to ? midnight(to) : null };
   }
 }

@@ -42,7 +42,7 @@ export class HistoryQueries {
 
   /** Newest first. @throws InvalidInput for a cursor that no answer gave */
   async page(eventId: string, readerId: string, { cursor, limit }: HistoryQuery): Promise<HistoryView> {
-    const rows = (await this.database.query(
+    const rows = await this.database.query<EntryRow[]>(
       `${familySql}
        SELECT c.id, c.seq, c.at, c.what, c.source, c.scope, c.reason, c.lines, u.id IS NOT NULL AS undone,
          c.at >= $5 AND c.kept IS NOT NULL AND c."actorId" = $4 AND NOT ${overtakenSql('c')} AS undoable,
@@ -56,7 +56,7 @@ export class HistoryQueries {
         readerId,
         new Date(this.clock.now().getTime() - UNDO_MINUTES * 60_000),
       ],
-    )) as EntryRow[];
+    );
     const shown = rows.slice(0, limit);
     const names = await this.memberNames(shown);
     const last = shown.at(-1);
@@ -70,10 +70,10 @@ export class HistoryQueries {
       .flatMap(({ before, after }) => [before, after] as { memberId: string }[][])
       .flatMap((organizers) => organizers.map(({ memberId }) => memberId));
     if (ids.length === 0) return new Map();
-    const members = (await this.database.query(
+    const members = await this.database.query<{ id: string; name: string }[]>(
       `SELECT m.id, ${nameSql('m')} AS name FROM members m WHERE m.id = ANY($1)`,
       [[...new Set(ids)]],
-    )) as { id: string; name: string }[];
+    );
     return new Map(members.map(({ id, name }) => [id, name]));
   }
 }

@@ -18,6 +18,11 @@ type Found = CalendarItem &
     repliesUntil: string;
   };
 
+interface MonthRow {
+  spaces: HostCalendar['spaces'];
+  items: Found[];
+}
+
 /** A month as its hosts plan it: drafts among what is published, each month in one statement. */
 @Injectable()
 export class HostCalendarQueries {
@@ -37,9 +42,9 @@ export class HostCalendarQueries {
   }
 
   private async read({ text, values }: Statement): Promise<HostCalendar> {
-    const [found] = (await this.database.query(text, values)) as { spaces: HostCalendar['spaces']; items: Found[] }[];
+    const [found] = await this.database.query<[MonthRow]>(text, values);
     const now = this.clock.now();
-    return { spaces: found?.spaces ?? [], items: (found?.items ?? []).map((item) => withNeeds(item, now)) };
+    return { spaces: found.spaces, items: found.items.map((item) => withNeeds(item, now)) };
   }
 }
 

@@ -32,7 +32,7 @@ export class HostedEventsQueries {
     ].filter(Boolean);
     const after = afterSql(cursor, { put, latestFirst });
     const sql = pageSql({ wanted: wanted.join(' AND '), after, latestFirst, most: put(limit + 1) });
-    const { items, next } = pageByStart((await this.database.query(sql, values)) as HostedSql[], limit);
+    const { items, next } = pageByStart(await this.database.query<HostedSql[]>(sql, values), limit);
     return { items: items.map((row) => withNeeds(row, now)), next };
   }
 }

@@ -8,7 +8,7 @@ import { hostsSql } from '../members/hosts-sql.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
-import { changersOf } from './changers.js';
+import { changersOf } from './changers.queries.js';
 import { wordColumns } from './event-words.js';
 import { reviewSql } from './need-sql.js';
 import { distanceSql } from './occurrences-on-sql.js';
@@ -35,13 +35,13 @@ export class HostingQueries {
   /** An event with everything its editor changes, as it is on one date; the next one where none is named. */
   async draft(eventId: string, viewerId: string, occurrenceId?: string): Promise<EventDraft> {
     const values = [eventId, occurrenceId ?? null, this.clock.now(), viewerId];
-    const [found] = (await this.database.query(DRAFT, values)) as DraftSql[];
+    const [found] = await this.database.query<DraftSql[]>(DRAFT, values);
     if (!found) throw new Refusal('not-found');
     const { series, originalStart, publishAt, ...draft } = found;
     const localPublishAt = publishAt && localTimeOf(publishAt, draft.timeZone).slice(0, 16);
     return {
       ...draft,
-      changers: await changersOf(this.database, draft.eventId, viewerId),
+      changers: await changersOf(this.database.manager, draft.eventId, viewerId),
       publishAt: localPublishAt,
       seriesId: series?.seriesId ?? null,
       repeats: repeatsFrom(series, { originalStart }),

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Any, DataSource, Repository, type EntityManager } from 'typeorm';
 
 import { refuseUnfindable } from '../members/findable.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from '../spaces/revisions.js';
+import { Invitation } from './entities/invitation.entity.js';
 import { capacityChanged } from './events.jobs.js';
+import { writeInvitations } from './invitations.writes.js';
 import { lockProgramme, type ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
 
@@ -15,6 +18,7 @@ import { refuseOthers } from './standings.js';
 export class InvitationsService {
   constructor(
     private readonly database: DataSource,
+    @InjectRepository(Invitation) private readonly invitations: Repository<Invitation>,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
   ) {}
@@ -28,17 +32,14 @@ export class InvitationsService {
       const state = await lockProgramme(tx, eventId);
       await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
       const at = this.clock.now();
-      const asked = await invitedTo(tx, concerned(state, eventId));
+      const eventIds = concerned(state, eventId);
+      const asked = await this.invitedTo(tx, eventIds);
       const others = memberIds.filter((id) => !asked.has(id)).map((memberId) => ({ memberId, field: 'memberIds' }));
       await refuseUnfindable(tx, actorId, others, 'Choose people whom you can find among the members.');
-      await tx.query(
-        `INSERT INTO invitations ("eventId", "memberId", "spaceId", "invitedBy", "createdAt")
-         SELECT e.id, m.id, $2, $3, $5 FROM unnest($1::uuid[]) AS e (id), members m WHERE m.id = ANY($4) ON CONFLICT DO NOTHING`,
-        [concerned(state, eventId), state.spaceId, actorId, memberIds, at],
-      );
+      await writeInvitations(tx, { eventIds, spaceId: state.spaceId, memberIds, invitedBy: actorId, at });
       await bumpRevision(tx, state.spaceId, at);
       // Whoever waits and could not see it any more may be seated now.
-      const dates = state.dates.filter((date) => concerned(state, eventId).includes(date.eventId) && date.endsAt > at);
+      const dates = state.dates.filter((date) => eventIds.includes(date.eventId) && date.endsAt > at);
       await this.jobs.sendAll(
         tx,
         capacityChanged,
@@ -51,23 +52,18 @@ export class InvitationsService {
     await transact(this.database, async (tx) => {
       const state = await lockProgramme(tx, eventId);
       await refuseOthers(tx, actorId, { eventIds: [eventId], reach: 'date' });
-      await tx.query('DELETE FROM invitations WHERE "eventId" = ANY($1) AND "memberId" = $2', [
-        concerned(state, eventId),
-        memberId,
-      ]);
+      await tx.withRepository(this.invitations).delete({ eventId: Any(concerned(state, eventId)), memberId });
       await bumpRevision(tx, state.spaceId, this.clock.now());
     });
+  }
+
+  private async invitedTo(tx: EntityManager, eventIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx
+      .withRepository(this.invitations)
+      .find({ select: { memberId: true }, where: { eventId: Any(eventIds) } });
+    return new Set(rows.map(({ memberId }) => memberId));
   }
 }
 
 const concerned = ({ main, events }: ProgrammeState, eventId: string): string[] =>
   eventId === main.eventId ? [...events.keys()] : [eventId];
-
-async function invitedTo(tx: EntityManager, eventIds: readonly string[]): Promise<Set<string>> {
-  const rows = (await tx.query('SELECT DISTINCT "memberId" FROM invitations WHERE "eventId" = ANY($1)', [
-    eventIds,
-  ])) as {
-    memberId: string;
-  }[];
-  return new Set(rows.map(({ memberId }) => memberId));
-}

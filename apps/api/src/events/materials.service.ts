@@ -12,13 +12,11 @@ import { inTurn } from '../platform/files/in-turn.js';
 import { reencode } from '../platform/files/reencode.js';
 import type { NamedUpload } from '../platform/files/upload.js';
 import { Settings } from '../platform/settings.js';
-import { opensSql, organizesSql } from './visibility.js';
+import { materialFor, type FoundMaterial } from './materials.queries.js';
+import { deleteUnusedMaterials, writeMaterial } from './materials.writes.js';
 
-export interface StoredMaterial {
+export interface StoredMaterial extends FoundMaterial {
   path: string;
-  name: string;
-  mime: string;
-  bytes: number;
 }
 
 const DAY = 86_400_000;
@@ -44,42 +42,29 @@ export class MaterialsService {
     // Under another name first, so that nobody reads half a file.
     await writeFile(`${path}.part`, data);
     await rename(`${path}.part`, path);
-    await this.database.query(
-      `INSERT INTO material_files (id, "spaceId", "ownerId", name, mime, bytes, "createdAt")
-       SELECT $1, "spaceId", $2::uuid, $3, $4, $5, $6 FROM events WHERE id = $7`,
-      [id, ownerId, `${title}.${type.extension}`, type.mime, data.length, this.clock.now(), eventId],
-    );
+    await writeMaterial(this.database.manager, eventId, {
+      id,
+      ownerId,
+      name: `${title}.${type.extension}`,
+      mime: type.mime,
+      bytes: data.length,
+      createdAt: this.clock.now(),
+    });
     return { url: `/materials/${id}`, title };
   }
 
-  /**
-   * For whoever may open an event that gives it out, as its audience says, and for who has just uploaded it (S19). Events
-   * of another space give out nothing of this one.
-   */
+  /** @throws Refusal `not-found`, also for whoever no event gives it to */
   async find(memberId: string | null, id: string): Promise<StoredMaterial> {
-    const viewer = memberId === null ? null : '$3::uuid';
-    const going = `EXISTS (SELECT 1 FROM rsvps r JOIN occurrences d ON d.id = r."occurrenceId"
-      WHERE d."eventId" = e.id AND r."memberId" = ${viewer ?? 'NULL'} AND r.status = 'going')`;
-    const entitled = viewer === null ? 'false' : `(${going} OR ${organizesSql(viewer)})`;
-    const own = viewer === null ? 'false' : `f."ownerId" = ${viewer}`;
-    const [found] = (await this.database.query(
-      `SELECT f.name, f.mime, f.bytes FROM material_files f WHERE f.id = $1 AND (${own} OR EXISTS (
-         SELECT 1 FROM events e WHERE e."spaceId" = f."spaceId" AND e.materials @> jsonb_build_array(jsonb_build_object('url', $2::text)) AND ${opensSql(viewer)}
-           AND (e.materials @> jsonb_build_array(jsonb_build_object('url', $2::text, 'audience', 'everybody')) OR ${entitled})))`,
-      [id, `/materials/${id}`, ...(memberId === null ? [] : [memberId])],
-    )) as Omit<StoredMaterial, 'path'>[];
+    const found = await materialFor(this.database.manager, memberId, id);
     if (!found) throw new Refusal('not-found');
     return { ...found, path: this.pathOf(id) };
   }
 
   /** Files that no event has given out for a day. @returns how many */
   async removeUnused(): Promise<number> {
-    const [unused] = (await this.database.query(
-      `DELETE FROM material_files f WHERE f."createdAt" < $1 AND NOT EXISTS (
-         SELECT 1 FROM events e WHERE e.materials @> jsonb_build_array(jsonb_build_object('url', '/materials/' || f.id))) RETURNING f.id`,
-      [new Date(this.clock.now().getTime() - DAY)],
-    )) as [{ id: string }[], number];
-    for (const { id } of unused) await rm(this.pathOf(id), { force: true });
+    const dayAgo = new Date(this.clock.now().getTime() - DAY);
+    const unused = await deleteUnusedMaterials(this.database.manager, dayAgo);
+    for (const id of unused) await rm(this.pathOf(id), { force: true });
     return unused.length;
   }
 

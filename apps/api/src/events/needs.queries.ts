@@ -48,7 +48,7 @@ export class NeedsQueries {
 
   private async lines(memberId: string): Promise<NeedLine<Dated>[]> {
     const now = this.clock.now();
-    const rows = (await this.database.query(NEEDING, [memberId, now])) as Found[];
+    const rows = await this.database.query<Found[]>(NEEDING, [memberId, now]);
     return needLines(
       rows.map((row) => ({
         ...row,

@@ -22,18 +22,18 @@ export interface NetDate {
   now: ToldFacts;
 }
 
-interface NoticeDate {
+interface TellingDate {
   occurrenceId: string;
   before: ToldFacts;
 }
 
 /** What is left to tell of notices: for each date the difference between what people knew first and what is so now. */
 export async function netDates(tx: EntityManager, noticeIds: readonly string[], at: Date): Promise<NetDate[]> {
-  const rows = (await tx.query(
+  const rows = await tx.query<TellingDate[]>(
     `SELECT DISTINCT ON (d."occurrenceId") d."occurrenceId", d.before FROM notice_dates d JOIN notices n ON n.id = d."noticeId"
      WHERE n.id = ANY($1) ORDER BY d."occurrenceId", n."firstAt"`,
     [noticeIds],
-  )) as NoticeDate[];
+  );
   const now = await toldFactsNow(
     tx,
     rows.map(({ occurrenceId }) => occurrenceId),
@@ -42,7 +42,7 @@ export async function netDates(tx: EntityManager, noticeIds: readonly string[], 
   return dates.sort((a, b) => (a.now.localStart < b.now.localStart ? -1 : 1));
 }
 
-function netDate({ occurrenceId, before }: NoticeDate, now: ToldFacts | undefined, at: Date): NetDate[] {
+function netDate({ occurrenceId, before }: TellingDate, now: ToldFacts | undefined, at: Date): NetDate[] {
   if (!now || (!isToCome(before, at) && !isToCome(now, at))) return [];
   const kind = netChange(before, now);
   return kind === null ? [] : [{ occurrenceId, kind, before, now }];
@@ -73,14 +73,24 @@ export async function heard(
   noticeIds: readonly string[],
   dates: readonly NetDate[],
 ): Promise<{ dates: NetDate[]; people: number }> {
-  const [found] = (await tx.query(
+  const [found] = await tx.query<[{ people: number; ids: string[] }]>(
     `SELECT count(DISTINCT m.id)::int AS people, coalesce(array_agg(DISTINCT d."occurrenceId"), '{}') AS ids
      FROM notice_dates d JOIN rsvps r ON r."occurrenceId" = d."occurrenceId" JOIN members m ON m.id = r."memberId"
      WHERE d."noticeId" = ANY($1) AND d."occurrenceId" = ANY($2) AND ${hearsOfIt}`,
     [noticeIds, dates.map(({ occurrenceId }) => occurrenceId)],
-  )) as { people: number; ids: string[] }[];
-  const ids = new Set(found?.ids);
-  return { dates: dates.filter(({ occurrenceId }) => ids.has(occurrenceId)), people: found?.people ?? 0 };
+  );
+  const ids = new Set(found.ids);
+  return { dates: dates.filter(({ occurrenceId }) => ids.has(occurrenceId)), people: found.people };
+}
+
+/** How often those who replied to one of these dates have been told of changes within the last hour. */
+export async function toldThisHour(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<number> {
+  const [{ told }] = await tx.query<[{ told: number }]>(
+    `SELECT count(DISTINCT n.id)::int AS told FROM notice_dates d JOIN notices n ON n.id = d."noticeId"
+     WHERE d."occurrenceId" = ANY($1) AND n."toldAt" > $2`,
+    [occurrenceIds, new Date(at.getTime() - 3_600_000)],
+  );
+  return told;
 }
 
 /** All that several dates have to say, each kind once. */

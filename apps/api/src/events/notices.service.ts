@@ -8,9 +8,12 @@ import { callsOff, isUrgent, noticeDueAt } from '#domain/notices/quiet-period.js
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { ChangeSet } from './entities/change-set.entity.js';
 import { noticeDue } from './events.jobs.js';
-import { heard, inWords, kindsOf, netDates, organizedDates } from './notices.queries.js';
-import { lockOpenNotice, lockOpenNoticeFor, openNotices } from './open-notices.js';
+import { heard, inWords, kindsOf, netDates, organizedDates, toldThisHour } from './notices.queries.js';
+import { hasten, writeNotice, writeNoticeDates } from './notices.writes.js';
+import { lockOpenNotice, lockOpenNoticeFor } from './open-notices.js';
+import { openNotices } from './open-notices.queries.js';
 import { refuseOthersOnDates } from './standings.js';
 
 /** A date of which those who replied are to hear. */
@@ -48,13 +51,8 @@ export class NoticesService {
     const dueAt = noticeDueAt({ firstAt: open?.firstAt ?? at, lastAt: at, urgent, promised });
     const noticeId = open?.id ?? randomUUID();
     await writeNotice(tx, by, { noticeId, dueAt });
-    await tx.query(
-      `INSERT INTO notice_dates ("noticeId", "occurrenceId", "spaceId", before, "lastAt")
-       SELECT $2, o.id, o."spaceId", d.before, $3
-       FROM jsonb_to_recordset($1::jsonb) AS d ("occurrenceId" uuid, before jsonb) JOIN occurrences o ON o.id = d."occurrenceId"
-       ON CONFLICT ("noticeId", "occurrenceId") DO UPDATE SET "lastAt" = excluded."lastAt"`,
-      [JSON.stringify(dates), noticeId, at],
-    );
+    if (by.changeSetId !== null) await tx.getRepository(ChangeSet).update({ id: by.changeSetId }, { noticeId });
+    await writeNoticeDates(tx, noticeId, dates, at);
     await this.jobs.send(tx, noticeDue, { noticeId, dueAt: dueAt.toISOString() }, urgent ? {} : { startAfter: dueAt });
   }
 
@@ -67,7 +65,7 @@ export class NoticesService {
       const net = await netDates(tx, [notice.id], at);
       const occurrenceIds = net.map(({ occurrenceId }) => occurrenceId);
       if (net.length > 0) await refuseOthersOnDates(tx, actorId, { occurrenceIds, reach: 'date' });
-      await tx.query('UPDATE notices SET "dueAt" = least("dueAt", $2) WHERE id = $1', [notice.id, at]);
+      await hasten(tx, notice.id, at);
       await this.jobs.send(tx, noticeDue, { noticeId: notice.id, dueAt: at.toISOString() });
       const { people } = await heard(tx, [notice.id], net);
       return { people };
@@ -87,28 +85,4 @@ export class NoticesService {
     const secondsLeft = Math.max(0, Math.ceil((first.dueAt.getTime() - now.getTime()) / 1000));
     return { notice: { dueAt, secondsLeft, people, what: kindsOf(dates), dates: dates.map(inWords) } };
   }
-}
-
-async function writeNotice(
-  tx: EntityManager,
-  { changeSetId, spaceId, at }: NoticedBy,
-  { noticeId, dueAt }: { noticeId: string; dueAt: Date },
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO notices (id, "spaceId", "eventId", "firstAt", "lastAt", "dueAt")
-     VALUES ($1, $2, (SELECT "eventId" FROM change_sets WHERE id = $3), $4, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET "lastAt" = excluded."lastAt", "dueAt" = excluded."dueAt"`,
-    [noticeId, spaceId, changeSetId, at, dueAt],
-  );
-  await tx.query('UPDATE change_sets SET "noticeId" = $2 WHERE id = $1', [changeSetId, noticeId]);
-}
-
-/** How often those who replied to one of these dates have been told of changes within the last hour. */
-async function toldThisHour(tx: EntityManager, occurrenceIds: readonly string[], at: Date): Promise<number> {
-  const [{ told } = { told: 0 }] = (await tx.query(
-    `SELECT count(DISTINCT n.id)::int AS told FROM notice_dates d JOIN notices n ON n.id = d."noticeId"
-     WHERE d."occurrenceId" = ANY($1) AND n."toldAt" > $2`,
-    [occurrenceIds, new Date(at.getTime() - 3_600_000)],
-  )) as { told: number }[];
-  return told;
 }

@@ -32,7 +32,7 @@ export class OccurrencePageQueries {
   /** @throws Refusal not-found also where there is one that this visitor may not see */
   async page(memberId: string | null, occurrenceId: string): Promise<OccurrenceView> {
     const values = [occurrenceId, this.clock.now(), ...(memberId ? [memberId] : [])];
-    const [row] = (await this.database.query(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values)) as PageRow[];
+    const [row] = await this.database.query<PageRow[]>(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values);
     if (!row) throw new Refusal('not-found');
     const { organizes, onlineUrl, description, speakers } = row;
     const speaks = memberId !== null && speakers.some((one) => one.memberId === memberId);

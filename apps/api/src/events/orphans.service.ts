@@ -7,8 +7,10 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { ChangeSets } from './change-sets.js';
-import { followOrganizers, organizersOf, type OrganizerRow } from './organizer-rows.js';
-import { lockLeft, lockOrphans, removeLeft, writeOwners, type Kept, type Orphan } from './orphan-rows.js';
+import { followOrganizers } from './date-organizers.js';
+import { organizersOf, type OrganizerRow } from './organizers.queries.js';
+import { lockLeft, lockOrphans, type Kept, type Orphan } from './orphans.queries.js';
+import { removeLeft, writeOwners } from './orphans.writes.js';
 import { OwnerNews } from './owner-news.js';
 
 type Adopted = Orphan & { heir: string; fromAdmins: boolean };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, IsNull, type EntityManager } from 'typeorm';
 
+import { Member } from '../members/member.entity.js';
 import { Outbox } from '../platform/mail/outbox.js';
 
 export interface Inheritance {
@@ -32,9 +33,10 @@ export class OwnerNews {
     { eventIds, from, at }: Inheritance,
   ): Promise<void> {
     if (memberIds.length === 0 || eventIds.length === 0) return;
-    const readers = (await tx.query('SELECT id, email FROM members WHERE id = ANY($1) AND "deactivatedAt" IS NULL', [
-      memberIds,
-    ])) as { id: string; email: string }[];
+    const readers = await tx.getRepository(Member).find({
+      select: { id: true, email: true },
+      where: { id: Any(memberIds), deactivatedAt: IsNull() },
+    });
     await this.outbox.add(
       tx,
       readers.map(({ id, email }) => ({

@@ -8,7 +8,7 @@ import { Refusal } from '#domain/refusal.js';
 import { Membership } from '../members/membership.entity.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
-import { orphansWithout } from './orphan-rows.js';
+import { orphansWithout } from './orphans.queries.js';
 
 const SHOWN = 20;
 

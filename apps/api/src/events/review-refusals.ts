@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { refuseUnreviewed as refuse, type Reviewer } from '#domain/events/review.js';
-import { actorIn } from './organizer-rows.js';
+import { actorIn } from './organizers.queries.js';
 import type { ProgrammeState } from './programme-state.js';
 import { reviewOf, type Reviewed } from './reviews.queries.js';
 

@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { ChangeSets } from './change-sets.js';
 import { Event } from './entities/event.entity.js';
-import { actorIn } from './organizer-rows.js';
+import { actorIn } from './organizers.queries.js';
 import { nextDate } from './programme-changes.service.js';
 import { lastEndOf, lockProgramme, type ProgrammeState } from './programme-state.js';
 import { ReviewNews } from './review-news.js';

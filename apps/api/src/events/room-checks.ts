@@ -8,7 +8,7 @@ import { choiceOfRooms, nearestFree, type RoomChoice } from '#domain/rooms/alter
 import { heldSpan } from '#domain/rooms/spans.js';
 import { judge, type Obstacles, type Verdict, type Wanted } from '#domain/rooms/verdict.js';
 import { Clock } from '../platform/clock.js';
-import { refuseForeignRoom } from './event-rows.js';
+import { refuseForeignRoom } from './event-references.js';
 import { datesOf, holidaysOn, titlesFor } from './room-checks.queries.js';
 import { readObstacles, readRooms, wholeOf, type RoomWithDefaults } from './room-facts.queries.js';
 import { obstacleIn, takersOf } from './room-obstacles.js';

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 import { isHeld } from '#domain/rooms/booking.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
-import type { DecidedDate } from './booking-rows.js';
+import type { DecidedDate } from './bookings.queries.js';
 import { keepersOf, organizersOf, type Reader } from './room-news.queries.js';
 
 interface By {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import { localTimeOf } from '#domain/events/zoned-time.js';
 import { Refusal } from '#domain/refusal.js';
-import type { DecidedDate } from './booking-rows.js';
+import type { DecidedDate } from './bookings.queries.js';
 import { RoomChecks } from './room-checks.js';
 import { titlesFor } from './room-checks.queries.js';
 import { obstacleIn, takersOf } from './room-obstacles.js';

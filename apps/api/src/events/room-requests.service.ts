@@ -10,7 +10,7 @@ import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { bumpRevision } from '../spaces/revisions.js';
 import { Room } from '../spaces/room.entity.js';
-import { lockRooms, waitingFor } from './booking-rows.js';
+import { lockRooms, waitingFor } from './bookings.queries.js';
 import { Bookings } from './bookings.js';
 import { refuseForeignRequests } from './room-references.js';
 import { RoomNews } from './room-news.js';

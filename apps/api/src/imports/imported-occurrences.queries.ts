@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { EventStatus } from '#domain/events/formats.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
 import { localSql } from '../events/occurrence-row-sql.js';
-import { seriesColumns, type SeriesState } from '../events/programme-state.js';
+import type { SeriesState } from '../events/programme-state.js';
+import { seriesColumns } from '../events/series-columns-sql.js';
 import type { ImportedFields } from './imported-event.js';
 import type { ImportedOccurrence } from './imported-occurrence.entity.js';
 

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ImportCounts, ImportPreview, ImportQuery } from '#contract/imports.js';
 import { refuseUnreviewed } from '#domain/events/review.js';
 import { Refusal } from '#domain/refusal.js';
-import { actorIn } from '../events/organizer-rows.js';
+import { actorIn } from '../events/organizers.queries.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { findRow, lockRow } from '../platform/database/rows.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 
 import type { NoticeMail } from '#contract/notices.js';
 import { netDates, organizedDates } from '../events/notices.queries.js';
-import { openNotices } from '../events/open-notices.js';
+import { openNotices } from '../events/open-notices.queries.js';
 import { Clock } from '../platform/clock.js';
 import { PlansChangedKind } from './plans-changed-kind.js';
 import { longestOf, readerOf } from './plans-changed.queries.js';

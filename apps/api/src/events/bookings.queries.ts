@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 
 import type { Claim, Decided } from '#domain/rooms/booking.js';
 import type { Span } from '#domain/rooms/spans.js';
-import type { Verdict } from '#domain/rooms/verdict.js';
 
 /** SQL: whether a draft `e` with a date `o`, or the series that it is part of, is to be published at a time of its own. */
 const goesOutSql = `(e."publishAt" IS NOT NULL OR EXISTS (
@@ -33,13 +32,13 @@ interface DateRow extends Omit<DateOfRoom, 'booked'> {
 
 /** Dates with the room they are to hold, which is null for those that hold none. */
 export async function readDatesOfRooms(tx: EntityManager, occurrenceIds: readonly string[]): Promise<DateOfRoom[]> {
-  const rows = (await tx.query(
+  const rows = await tx.query<DateRow[]>(
     `SELECT o.id AS "occurrenceId", o."eventId", o."startsAt", o."endsAt", o."timeZone", e."setupMinutes", e."teardownMinutes",
        CASE WHEN ${holdsRoomSql} THEN e."roomId" END AS "roomId",
        b."roomId" AS "bookedRoom", lower(b.span) AS "bookedFrom", upper(b.span) AS "bookedTo", b.state
      FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN bookings b ON b."occurrenceId" = o.id WHERE o.id = ANY($1)`,
     [occurrenceIds],
-  )) as DateRow[];
+  );
   return rows.map(({ bookedRoom, bookedFrom, bookedTo, state, ...date }) => ({
     ...date,
     booked: bookedRoom === null ? null : { roomId: bookedRoom, span: { from: bookedFrom, to: bookedTo }, state },
@@ -54,39 +53,13 @@ export async function lockRooms(tx: EntityManager, roomIds: readonly string[]): 
   await tx.query('SELECT 1 FROM rooms WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [roomIds]);
 }
 
-export async function releaseBookings(tx: EntityManager, occurrenceIds: readonly string[]): Promise<void> {
-  if (occurrenceIds.length === 0) return;
-  await tx.query('DELETE FROM bookings WHERE "occurrenceId" = ANY($1)', [occurrenceIds]);
-}
-
-/** In one statement, so that dates of a series can move into each other's places. */
-export async function writeBookings(
-  tx: EntityManager,
-  { spaceId, at }: { spaceId: string; at: Date },
-  decided: readonly Decided[],
-): Promise<void> {
-  if (decided.length === 0) return;
-  const rows = decided.map(({ claim, span, state, verdict }) => ({
-    occurrenceId: claim.occurrenceId,
-    roomId: claim.roomId,
-    ...span,
-    state,
-    why: state === 'conflict' ? whyOf(verdict) : null,
-  }));
-  await tx.query(
-    `INSERT INTO bookings AS b ("occurrenceId", "spaceId", "roomId", span, state, why, "createdAt", "changedAt")
-     SELECT r."occurrenceId", $2, r."roomId", tstzrange(r."from", r."to"), r.state, coalesce(r.why, '{}'), $3, $3
-     FROM jsonb_to_recordset($1::jsonb) AS r ("occurrenceId" uuid, "roomId" uuid, "from" timestamptz, "to" timestamptz, state text, why jsonb)
-     ON CONFLICT ("occurrenceId") DO UPDATE SET "roomId" = excluded."roomId", span = excluded.span, state = excluded.state,
-       why = CASE WHEN excluded.state = 'declined' THEN b.why ELSE excluded.why END, "changedAt" = excluded."changedAt"
-     WHERE (b."roomId", b.span, b.state, b.why) IS DISTINCT FROM (excluded."roomId", excluded.span, excluded.state, excluded.why)`,
-    [JSON.stringify(rows), spaceId, at],
+/** Dates that have one of these rooms, or want it, and are not over. */
+export async function bookedFrom(tx: EntityManager, roomIds: readonly string[], at: Date): Promise<string[]> {
+  const rows = await tx.query<{ occurrenceId: string }[]>(
+    `SELECT "occurrenceId" FROM bookings WHERE "roomId" = ANY($1) AND upper(span) > $2 ORDER BY "occurrenceId"`,
+    [roomIds, at],
   );
-}
-
-function whyOf(verdict: Verdict): Record<string, unknown> {
-  if (verdict.state === 'taken') return { state: 'taken', by: verdict.by.occurrenceId };
-  return verdict.state === 'blackout' ? { state: 'blackout', reason: verdict.by.reason } : { state: verdict.state };
+  return rows.map(({ occurrenceId }) => occurrenceId);
 }
 
 /** Dates that wait for somebody else to leave, in rooms of which some time has just been given back. */
@@ -96,12 +69,12 @@ export async function waitingFor(
   { at, except }: { at: Date; except: readonly string[] },
 ): Promise<string[]> {
   if (given.length === 0) return [];
-  const rows = (await tx.query(
+  const rows = await tx.query<{ occurrenceId: string }[]>(
     `SELECT DISTINCT b."occurrenceId" FROM bookings b
      JOIN jsonb_to_recordset($1::jsonb) AS g ("roomId" uuid, "from" timestamptz, "to" timestamptz)
        ON g."roomId" = b."roomId" AND b.span && tstzrange(g."from", g."to")
      WHERE b.state = 'conflict' AND upper(b.span) > $2 AND b."occurrenceId" <> ALL($3)`,
     [JSON.stringify(given.map(({ roomId, span }) => ({ roomId, ...span }))), at, except],
-  )) as { occurrenceId: string }[];
+  );
   return rows.map(({ occurrenceId }) => occurrenceId);
 }

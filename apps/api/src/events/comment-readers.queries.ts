@@ -13,12 +13,12 @@ export interface CommentReader {
  * Who hears of comments at an event by mail: those who organize it. Who organizes only a date with words of its own, and
  * while it is proposed who is an admin, does once they have said something themselves. Nobody hears of their own.
  */
-export async function commentReaders(
+export function commentReaders(
   tx: EntityManager,
   eventId: string,
   comments: readonly string[],
 ): Promise<CommentReader[]> {
-  return (await tx.query(
+  return tx.query<CommentReader[]>(
     `WITH thread AS (SELECT id, "spaceId", "seriesId", "reviewState" FROM events WHERE id = $1),
        concerned AS (
          SELECT o."memberId", o."eventId" AS opens, o."eventId" = t.id AS always
@@ -35,5 +35,5 @@ export async function commentReaders(
        AND EXISTS (SELECT 1 FROM event_comments c WHERE c.id = ANY($2) AND c."authorId" IS DISTINCT FROM m.id)
      ORDER BY m.id, k.always DESC, e.id = $1 DESC, e.id`,
     [eventId, comments],
-  )) as CommentReader[];
+  );
 }

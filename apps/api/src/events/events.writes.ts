@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 
 import type { EventBody } from '#contract/events.js';
 import type { Schedule } from '#domain/events/schedule.js';
-import { InvalidInput } from '../platform/http/problem.filter.js';
 import { wordColumns, wordDefinitions, wordsOf } from './event-words.js';
 
 interface Written {
@@ -23,7 +22,7 @@ export async function insertEvent(
     at,
   }: Written & { spaceId: string; memberId: string | null; ownerId: string | null },
 ): Promise<{ eventId: string; occurrenceId: string }> {
-  const [ids] = (await tx.query(
+  const [ids] = await tx.query<[{ eventId: string; occurrenceId: string }]>(
     `WITH event AS (
        INSERT INTO events ("spaceId", "createdBy", "createdAt", "updatedAt", ${wordColumns()})
        SELECT $1, $2::uuid, $3, $3, ${wordColumns('r.')} FROM jsonb_to_record($4::jsonb) AS r (${wordDefinitions}) RETURNING id
@@ -35,24 +34,8 @@ export async function insertEvent(
      )
      SELECT event.id AS "eventId", occurrence.id AS "occurrenceId" FROM event, occurrence`,
     [spaceId, memberId, at, JSON.stringify(wordsOf(event)), ...timesOf(schedule), event.capacity, ownerId],
-  )) as { eventId: string; occurrenceId: string }[];
-  if (!ids) throw new Error('The event was not written.');
+  );
   return ids;
-}
-
-/** A room of another space is no room here. `field`: what the refusal is about. */
-export async function refuseForeignRoom(
-  tx: EntityManager,
-  spaceId: string,
-  roomId: string | null,
-  field = 'roomId',
-): Promise<void> {
-  if (roomId === null) return;
-  const found = (await tx.query('SELECT 1 FROM rooms WHERE id = $1 AND "spaceId" = $2', [
-    roomId,
-    spaceId,
-  ])) as unknown[];
-  if (found.length === 0) throw new InvalidInput([{ field, message: 'Choose a room of this space.' }]);
 }
 
 function timesOf({ localStart, localEnd, timeZone, allDay, startsAt, endsAt }: Schedule): unknown[] {

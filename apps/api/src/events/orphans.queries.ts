@@ -47,30 +47,32 @@ const columns = (gone: string): string => `${KEPT},
 
 /** Every event to come without an owner, of one space or of all, locked. */
 export async function lockOrphans(tx: EntityManager, spaceId: string | null, at: Date): Promise<Orphan[]> {
-  const found = (await tx.query(
+  const found = await tx.query<{ id: string }[]>(
     `SELECT e.id FROM events e WHERE ($1::uuid IS NULL OR e."spaceId" = $1) AND ${toCome('$2')} AND NOT ${owned(NOBODY)}
      ORDER BY e.id FOR NO KEY UPDATE OF e`,
     [spaceId, at],
-  )) as { id: string }[];
-  return (await tx.query(
+  );
+  return tx.query<Orphan[]>(
     `SELECT ${columns(NOBODY)} FROM events e LEFT JOIN series s ON s.id = e."seriesId"
      WHERE e.id = ANY($1) AND NOT ${owned(NOBODY)} ORDER BY e.id`,
     [found.map(({ id }) => id)],
-  )) as Orphan[];
+  );
 }
+
+type Endangered = Orphan & { title: string; status: 'draft' | 'scheduled' | 'postponed' };
 
 /** Those that would have none if this member were gone from the space, or no longer planned there; soonest first. */
 export function orphansWithout(
   database: DataSource,
   { spaceId, memberId, at }: { spaceId: string; memberId: string; at: Date },
-): Promise<(Orphan & { title: string; status: 'draft' | 'scheduled' | 'postponed' })[]> {
-  return database.query(
+): Promise<Endangered[]> {
+  return database.query<Endangered[]>(
     `SELECT ${columns('$2::uuid')}, e.title, e.status FROM events e LEFT JOIN series s ON s.id = e."seriesId"
      WHERE e."spaceId" = $1 AND e.id IN (SELECT o."eventId" FROM organizers o WHERE o."memberId" = $2 AND o.role = 'owner')
        AND ${toCome('$3')} AND ${owned(NOBODY)} AND NOT ${owned('$2::uuid')}
      ORDER BY (SELECT min(o."startsAt") FROM occurrences o WHERE o."eventId" = e.id AND o."endsAt" > $3), e.id`,
     [spaceId, memberId, at],
-  ) as Promise<(Orphan & { title: string; status: 'draft' | 'scheduled' | 'postponed' })[]>;
+  );
 }
 
 /**
@@ -79,12 +81,12 @@ export function orphansWithout(
  * @throws Refusal `owner-needed` where the space has nobody who could
  */
 export async function heirOf(tx: EntityManager, eventId: string): Promise<string> {
-  const [found] = (await tx.query(
+  const [found] = await tx.query<(Orphan & { owner: string | null })[]>(
     `SELECT (SELECT m.id FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND g.role = 'owner'
          AND ${hostsSql('e."spaceId"')} ORDER BY g.since, m.id LIMIT 1) AS owner, ${columns(NOBODY)}
      FROM events e LEFT JOIN series s ON s.id = e."seriesId" WHERE e.id = $1`,
     [eventId],
-  )) as (Orphan & { owner: string | null })[];
+  );
   const heir = found && (found.owner ?? successor(found)?.memberId);
   if (!heir) throw new Refusal('owner-needed');
   return heir;
@@ -92,37 +94,11 @@ export async function heirOf(tx: EntityManager, eventId: string): Promise<string
 
 /** Every event to come that has an owner and, besides, an organizer who has left the space; locked. */
 export function lockLeft(tx: EntityManager, spaceId: string | null, at: Date): Promise<Kept[]> {
-  return tx.query(
+  return tx.query<Kept[]>(
     `SELECT ${KEPT} FROM events e LEFT JOIN series s ON s.id = e."seriesId"
      WHERE ($1::uuid IS NULL OR e."spaceId" = $1) AND ${toCome('$2')} AND ${owned(NOBODY)}
        AND EXISTS (SELECT 1 FROM organizers o JOIN members m ON m.id = o."memberId" WHERE o."eventId" = e.id AND NOT ${belongsSql('e."spaceId"')})
      ORDER BY e.id FOR NO KEY UPDATE OF e`,
     [spaceId, at],
-  ) as Promise<Kept[]>;
-}
-
-/** Takes whoever has left the space off these events. */
-export async function removeLeft(tx: EntityManager, eventIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `DELETE FROM organizers o USING events e, members m WHERE e.id = o."eventId" AND m.id = o."memberId" AND e.id = ANY($1)
-       AND NOT ${belongsSql('e."spaceId"')}`,
-    [eventIds],
-  );
-}
-
-/** Gives each to its heir. Owners who are still in the space help on as co-hosts; whoever has left it organizes nothing there. */
-export async function writeOwners(
-  tx: EntityManager,
-  adopted: readonly (Orphan & { heir: string })[],
-  at: Date,
-): Promise<void> {
-  const ids = adopted.map(({ eventId }) => eventId);
-  await removeLeft(tx, ids);
-  await tx.query(`UPDATE organizers SET role = 'co_host' WHERE "eventId" = ANY($1) AND role = 'owner'`, [ids]);
-  await tx.query(
-    `INSERT INTO organizers ("eventId", "memberId", "spaceId", role, since)
-     SELECT r."eventId", r.heir, r."spaceId", 'owner', $2 FROM jsonb_to_recordset($1::jsonb) AS r ("eventId" uuid, heir uuid, "spaceId" uuid)
-     ON CONFLICT ("eventId", "memberId") DO UPDATE SET role = 'owner'`,
-    [JSON.stringify(adopted), at],
   );
 }

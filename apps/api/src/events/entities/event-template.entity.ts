@@ -1,11 +1,13 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { Format } from '#domain/events/formats.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** What a space begins its events of a format with. */
 @Entity('event_templates')
+@KeptFor('until taken away')
 export class EventTemplate {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 
@@ -15,7 +17,7 @@ export class EventTemplate {
   @Column('jsonb')
   fields!: unknown;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   changedBy!: string | null;
 

@@ -29,7 +29,7 @@ export class AuditRecord {
 
   @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'kept', exported: false }, 'json')
   @Column('jsonb', { default: () => "'{}'" })
-  details!: Record<string, unknown>;
+  details!: object;
 
   @Column('text', { default: '' })
   address!: string;

@@ -72,6 +72,12 @@ export async function openDatabase({ url, pool, entities = [] }: DatabaseOptions
   return database;
 }
 
+/** Whether nothing has made tables in it yet. */
+export async function isEmpty(database: DataSource): Promise<boolean> {
+  const [{ empty }] = await database.query<[{ empty: boolean }]>(`SELECT to_regclass('members') IS NULL AS empty`);
+  return empty;
+}
+
 /** Something between us and the server, such as PgBouncer, may leave out what a connection asks for. */
 async function refuseOtherWire(database: DataSource): Promise<void> {
   const rows = await database.query<{ name: keyof typeof WIRE; setting: string }[]>(

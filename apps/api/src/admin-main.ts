@@ -1,5 +1,7 @@
+import { entities } from './entities.js';
+import { Member } from './members/member.entity.js';
 import { readConfig } from './platform/config.js';
-import { openDatabase } from './platform/database/database.js';
+import { isEmpty, openDatabase } from './platform/database/database.js';
 import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { StartProblem } from './platform/start-problem.js';
 
@@ -14,17 +16,13 @@ async function makeAdmin(email: string | undefined): Promise<string> {
     const database = await openDatabase({
       url: config.databaseUrl ?? (embedded?.url as string),
       pool: 2,
+      entities,
     });
     try {
-      const [{ there }] = (await database.query(`SELECT to_regclass('members') IS NOT NULL AS there`)) as [
-        { there: boolean },
-      ];
-      if (!there)
+      if (await isEmpty(database))
         throw new StartProblem(`This database is empty. Start Serendip once, sign in as ${email}, then try again.`);
-      const [, changed] = (await database.query('UPDATE members SET "networkAdmin" = true WHERE email = $1', [
-        email,
-      ])) as [unknown, number];
-      if (changed === 0)
+      const { affected } = await database.getRepository(Member).update({ email }, { networkAdmin: true });
+      if (affected === 0)
         throw new StartProblem(`Nobody has signed in as ${email} yet. Sign in once with that address, then try again.`);
       return `${email} is network admin now.`;
     } finally {

@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToMember } from '../platform/database/lifecycle.js';
 
 /** The secret address of a personal calendar; only the hash is kept. */
 @Entity('calendar_addresses')
+@KeptFor('until taken away')
 export class CalendarAddress {
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @PrimaryColumn('uuid')
   memberId!: string;
 

@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type ObjectLiteral } from 'typeorm';
 
+import type { SpaceRole } from '#domain/events/formats.js';
+import { Invitation } from '../events/entities/invitation.entity.js';
+import { Occurrence } from '../events/entities/occurrence.entity.js';
+import { Organizer } from '../events/entities/organizer.entity.js';
 import { EventLifeService } from '../events/event-life.service.js';
 import { EventsService } from '../events/events.service.js';
+import { Member } from '../members/member.entity.js';
+import { Membership } from '../members/membership.entity.js';
 import { Clock } from '../platform/clock.js';
-import { readCommunity, type Community, type DemoEvent, type DemoSpace } from './community.js';
+import { Rsvp } from '../rsvps/rsvp.entity.js';
+import { Room } from '../spaces/room.entity.js';
+import { Space } from '../spaces/space.entity.js';
+import { readCommunity, type Community, type DemoEvent, type DemoMember, type DemoSpace } from './community.js';
 import { demoEmail, eventBodyOf, nameParts, normsText, spaceLook } from './demo-content.js';
 import { demoDates } from './demo-dates.js';
 import { demoReplies, type DemoOccurrence } from './demo-replies.js';
 
+const HOUR = 60 * 60 * 1000;
+
 type Ids = Map<string, string>;
+type DemoDate = Pick<Occurrence, 'id' | 'startsAt' | 'localStart'>;
 
 interface Loaded {
   spaces: Ids;
@@ -29,10 +41,9 @@ export class DemoLoader {
 
   /** @returns whether there was room for it: an installation with a space or a member is somebody's own */
   async loadOnce(say: (sentence: string) => void): Promise<boolean> {
-    const [{ empty }] = (await this.database.query(
-      'SELECT NOT EXISTS (SELECT 1 FROM spaces) AND NOT EXISTS (SELECT 1 FROM members) AS empty',
-    )) as [{ empty: boolean }];
-    if (!empty) return false;
+    const { manager } = this.database;
+    const taken = (await manager.getRepository(Space).exists()) || (await manager.getRepository(Member).exists());
+    if (taken) return false;
     say('Loading the demo: three spaces, sixty members and their events …');
     const community = await readCommunity();
     await this.database.transaction((tx) => this.load(tx, community));
@@ -52,58 +63,54 @@ export class DemoLoader {
   }
 
   private async insertSpaces(tx: EntityManager, { spaces }: Community): Promise<Ids> {
-    const rows = spaces.map((space) => ({
-      ...space,
-      ...spaceLook(space.id),
-      norms: normsText(space),
-      address: `${space.address}, ${space.city}`,
-      slug: space.id,
-      joining: space.id === 'mare' ? 'open' : 'request',
-    }));
-    return this.insert(
-      tx,
-      `INSERT INTO spaces (slug, name, tagline, purpose, "values", neighbourhood, address, "timeZone", accent, pattern, norms, joining)
-       SELECT s.slug, s.name, s.tagline, s.purpose, s."values", s.neighbourhood, s.address, s.time_zone, s.accent, s.pattern, s.norms, s.joining
-       FROM jsonb_to_recordset($1::jsonb) AS s (slug text, name text, tagline text, purpose text, "values" text[], neighbourhood text,
-         address text, time_zone text, accent text, pattern text, norms text, joining text)
-       RETURNING slug AS key, id`,
-      rows,
+    const { identifiers } = await tx.getRepository(Space).insert(
+      spaces.map((space) => ({
+        slug: space.id,
+        name: space.name,
+        tagline: space.tagline,
+        purpose: space.purpose,
+        values: space.values,
+        neighbourhood: space.neighbourhood,
+        address: `${space.address}, ${space.city}`,
+        timeZone: space.time_zone,
+        ...spaceLook(space.id),
+        norms: normsText(space),
+        joining: space.id === 'mare' ? 'open' : 'request',
+      })),
     );
+    return idsOf(spaces, identifiers);
   }
 
   private async insertRooms(tx: EntityManager, { spaces }: Community, ids: Ids): Promise<Ids> {
-    const rows = spaces.flatMap((space) => space.rooms.map((room) => ({ ...room, spaceId: ids.get(space.id) })));
-    const byName = await this.insert(
-      tx,
-      `INSERT INTO rooms ("spaceId", name, capacity, equipment, "stepFree", notes)
-       SELECT r."spaceId", r.name, r.capacity, r.equipment, r.step_free, r.note
-       FROM jsonb_to_recordset($1::jsonb) AS r ("spaceId" uuid, name text, capacity int, equipment text[], step_free boolean, note text)
-       RETURNING "spaceId" || name AS key, id`,
-      rows,
+    const rooms = spaces.flatMap((space) => space.rooms.map((room) => ({ ...room, spaceId: idOf(ids, space.id) })));
+    const { identifiers } = await tx.getRepository(Room).insert(
+      rooms.map(({ spaceId, name, capacity, equipment, step_free: stepFree, note: notes }) => ({
+        spaceId,
+        name,
+        capacity,
+        equipment,
+        stepFree,
+        notes,
+      })),
     );
-    return new Map(rows.map((room) => [room.id, byName.get(`${room.spaceId}${room.name}`) ?? '']));
+    return idsOf(rooms, identifiers);
   }
 
   private async insertMembers(tx: EntityManager, { members, spaces }: Community): Promise<Ids> {
-    const zoneOf = (home: string) => spaces.find(({ id }) => id === home)?.time_zone;
-    const rows = members.map((member, index) => ({
-      ...member,
-      ...nameParts(member),
-      email: demoEmail(member),
-      zone: zoneOf(member.home_space),
-      language: member.languages[0] ?? 'en',
-      networkAdmin: index === 0,
-    }));
-    const byEmail = await this.insert(
-      tx,
-      `INSERT INTO members (email, "firstName", "lastName", organisation, headline, "timeZone", language, listed, "networkAdmin")
-       SELECT m.email, m."firstName", m."lastName", m.organisation, m.role, m.zone, m.language, m.listed_in_directory, m."networkAdmin"
-       FROM jsonb_to_recordset($1::jsonb) AS m (email text, "firstName" text, "lastName" text, organisation text, role text, zone text,
-         language text, listed_in_directory boolean, "networkAdmin" boolean)
-       RETURNING email AS key, id`,
-      rows,
+    const zoneOf = (home: string) => spaces.find(({ id }) => id === home)?.time_zone ?? 'UTC';
+    const { identifiers } = await tx.getRepository(Member).insert(
+      members.map((member, index) => ({
+        ...nameParts(member),
+        email: demoEmail(member),
+        organisation: member.organisation,
+        headline: member.role,
+        timeZone: zoneOf(member.home_space),
+        language: member.languages[0] ?? 'en',
+        listed: member.listed_in_directory,
+        networkAdmin: index === 0,
+      })),
     );
-    return new Map(rows.map((member) => [member.id, byEmail.get(member.email) ?? '']));
+    return idsOf(members, identifiers);
   }
 
   /** Everybody at home somewhere, every fifth also next door; whoever hosts is a host, the first of a space its admin. */
@@ -115,25 +122,21 @@ export class DemoLoader {
   ): Promise<void> {
     const hosts = new Set(events.flatMap((event) => event.hosts.map((host) => `${event.space} ${host}`)));
     const firsts = new Set(spaces.map((space) => members.find((member) => member.home_space === space.id)?.id));
+    const roleOf = (member: DemoMember, space: string): SpaceRole => {
+      if (space === member.home_space && firsts.has(member.id)) return 'admin';
+      return hosts.has(`${space} ${member.id}`) ? 'host' : 'member';
+    };
     const rows = members.flatMap((member, index) => {
       const next = spaces[(spaces.findIndex(({ id }) => id === member.home_space) + 1) % spaces.length];
       const homes = index % 5 === 1 && next ? [member.home_space, next.id] : [member.home_space];
       return homes.map((space) => ({
-        spaceId: spaceIds.get(space),
-        memberId: memberIds.get(member.id),
-        role:
-          space === member.home_space && firsts.has(member.id)
-            ? 'admin'
-            : hosts.has(`${space} ${member.id}`)
-              ? 'host'
-              : 'member',
+        spaceId: idOf(spaceIds, space),
+        memberId: idOf(memberIds, member.id),
+        role: roleOf(member, space),
+        normsVersion: 1,
       }));
     });
-    await tx.query(
-      `INSERT INTO memberships ("spaceId", "memberId", role, "normsVersion")
-       SELECT m."spaceId", m."memberId", m.role, 1 FROM jsonb_to_recordset($1::jsonb) AS m ("spaceId" uuid, "memberId" uuid, role text)`,
-      [JSON.stringify(rows)],
-    );
+    await tx.getRepository(Membership).insert(rows);
   }
 
   private async insertEvent(
@@ -153,14 +156,15 @@ export class DemoLoader {
     await this.addCoHosts(tx, eventId, spaceId, coHosts);
     if (event.id === 'e28') return;
     await this.life.publishIn(tx, eventId, owner ?? null);
-    for (const [index, occurrenceId] of (await this.datesWithReplies(tx, eventId)).entries()) {
-      await this.reply(tx, spaceId, `${event.id} ${index}`, {
-        occurrenceId,
+    for (const [index, date] of (await this.datesWithReplies(tx, eventId)).entries()) {
+      const occurrence = {
+        occurrenceId: date.id,
         capacity: body.capacity,
         approval: body.replyPolicy === 'approval',
         inviteOnly: body.replyPolicy === 'invite',
         candidates: candidates.map(({ id }) => ids.members.get(id) ?? ''),
-      });
+      };
+      await this.reply(tx, { ...date, spaceId, eventId }, `${event.id} ${index}`, occurrence);
     }
     if (event.id === 'e27')
       await this.life.postponeIn(tx, eventId, owner ?? null, 'The speaker waits for a visa. We keep your seat.');
@@ -174,14 +178,15 @@ export class DemoLoader {
   }
 
   /** People reply to what is near: the date before, and the next five. */
-  private async datesWithReplies(tx: EntityManager, eventId: string): Promise<string[]> {
+  private async datesWithReplies(tx: EntityManager, eventId: string): Promise<DemoDate[]> {
+    const dates = await tx.getRepository(Occurrence).find({
+      select: { id: true, startsAt: true, localStart: true },
+      where: { eventId },
+      order: { startsAt: 'ASC' },
+    });
     const now = this.clock.now();
-    const rows = (await tx.query(
-      `(SELECT id, "startsAt" FROM occurrences WHERE "eventId" = $1 AND "startsAt" <= $2 ORDER BY "startsAt" DESC LIMIT 1)
-       UNION ALL (SELECT id, "startsAt" FROM occurrences WHERE "eventId" = $1 AND "startsAt" > $2 ORDER BY "startsAt" LIMIT 5) ORDER BY "startsAt"`,
-      [eventId, now],
-    )) as { id: string }[];
-    return rows.map(({ id }) => id);
+    const next = dates.filter(({ startsAt }) => startsAt > now);
+    return [...dates.filter(({ startsAt }) => startsAt <= now).slice(-1), ...next.slice(0, 5)];
   }
 
   private async addCoHosts(
@@ -190,39 +195,47 @@ export class DemoLoader {
     spaceId: string,
     memberIds: readonly string[],
   ): Promise<void> {
-    await tx.query(
-      `INSERT INTO organizers ("eventId", "memberId", "spaceId", role) SELECT $1, unnest($2::uuid[]), $3, 'co_host' ON CONFLICT DO NOTHING`,
-      [eventId, memberIds, spaceId],
-    );
+    const rows = memberIds.map((memberId) => ({ eventId, memberId, spaceId, role: 'co_host' as const }));
+    if (rows.length > 0) await tx.createQueryBuilder().insert().into(Organizer).values(rows).orIgnore().execute();
   }
 
-  private async reply(tx: EntityManager, spaceId: string, seed: string, occurrence: DemoOccurrence): Promise<void> {
+  private async reply(
+    tx: EntityManager,
+    { id, spaceId, eventId, localStart }: DemoDate & { spaceId: string; eventId: string },
+    seed: string,
+    occurrence: DemoOccurrence,
+  ): Promise<void> {
     const replies = demoReplies(occurrence, seed);
-    const now = this.clock.now();
-    await tx.query(
-      `INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt", "saidFor")
-       SELECT $1, o.id, r."memberId", r.status, r.ticket, $3::timestamptz - make_interval(hours => 300 - r.ticket * 7), $3, o."localStart"::date
-       FROM jsonb_to_recordset($2::jsonb) AS r ("occurrenceId" uuid, "memberId" uuid, status text, ticket int) JOIN occurrences o ON o.id = r."occurrenceId"`,
-      [spaceId, JSON.stringify(replies), now],
-    );
-    if (occurrence.inviteOnly) {
-      await tx.query(
-        `INSERT INTO invitations ("eventId", "memberId", "spaceId") SELECT o."eventId", r."memberId", $2 FROM rsvps r JOIN occurrences o ON o.id = r."occurrenceId" WHERE o.id = $1 ON CONFLICT DO NOTHING`,
-        [occurrence.occurrenceId, spaceId],
-      );
+    const changedAt = this.clock.now();
+    const saidFor = localStart.slice(0, 10);
+    const rows = replies.map((reply) => {
+      const createdAt = new Date(changedAt.getTime() - (300 - reply.ticket * 7) * HOUR);
+      return { ...reply, spaceId, createdAt, changedAt, saidFor };
+    });
+    if (rows.length > 0) await tx.getRepository(Rsvp).insert(rows);
+    if (occurrence.inviteOnly && rows.length > 0) {
+      const invited = replies.map(({ memberId }) => ({ eventId, memberId, spaceId }));
+      await tx.createQueryBuilder().insert().into(Invitation).values(invited).orIgnore().execute();
     }
-    await tx.query(`UPDATE occurrences SET taken = $2, waiting = $3, "lastTicket" = $4 WHERE id = $1`, [
-      occurrence.occurrenceId,
-      count(replies, 'going'),
-      count(replies, 'waitlisted'),
-      replies.length,
-    ]);
+    await tx.getRepository(Occurrence).update(
+      { id },
+      {
+        taken: count(replies, 'going'),
+        waiting: count(replies, 'waitlisted'),
+        lastTicket: replies.length,
+      },
+    );
   }
+}
 
-  private async insert(tx: EntityManager, sql: string, rows: readonly object[]): Promise<Ids> {
-    const inserted = (await tx.query(sql, [JSON.stringify(rows)])) as { key: string; id: string }[];
-    return new Map(inserted.map(({ key, id }) => [key, id]));
-  }
+/** The ids that rows got, by those that they have in the demo's files. */
+const idsOf = (rows: readonly { id: string }[], identifiers: readonly ObjectLiteral[]): Ids =>
+  new Map(rows.map(({ id }, index) => [id, String(identifiers[index]?.['id'])]));
+
+function idOf(ids: Ids, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`The demo names ${name}, which it does not have.`);
+  return id;
 }
 
 function count(replies: readonly { status: string }[], status: string): number {

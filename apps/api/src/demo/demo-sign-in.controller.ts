@@ -1,12 +1,14 @@
 import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
+import { Member } from '../members/member.entity.js';
 import { Sessions } from '../members/sessions.js';
 import { Anyone, type RequestWithAccess } from '../platform/auth/access.js';
 import { readSigned, sign } from '../platform/auth/secrets.js';
+import { findRow } from '../platform/database/rows.js';
 import { Settings } from '../platform/settings.js';
 
 const PURPOSE = 'demo sign-in';
@@ -64,12 +66,12 @@ export class DemoSignInController {
         ? readSigned(this.settings.secret, PURPOSE, token)?.['email']
         : null;
     if (typeof email !== 'string' || !email.endsWith(MEMBERS)) throw new Refusal('not-found');
-    const [member] = (await this.database.query(
-      `SELECT id, "firstName" AS name FROM members WHERE email = $1 AND "deactivatedAt" IS NULL`,
-      [email],
-    )) as { id: string; name: string }[];
+    const member = await findRow(this.database.manager, Member, {
+      where: { email, deactivatedAt: IsNull() },
+      columns: ['id', 'firstName'],
+    });
     if (!member) throw new Refusal('not-found');
-    return member;
+    return { id: member.id, name: member.firstName };
   }
 }
 

@@ -1,17 +1,20 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
+import { KeptFor, RefersToMember, RefersToOccurrence } from '../platform/database/lifecycle.js';
+
 /** That a digest told somebody of a date. */
 @Entity('digest_items')
+@KeptFor('as long as what it belongs to')
 export class DigestItem {
   @ForeignKey('outbox_mails', { onDelete: 'CASCADE' })
   @PrimaryColumn('uuid')
   mailId!: string;
 
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @Column('uuid')
   memberId!: string;
 
-  @ForeignKey('occurrences', { onDelete: 'CASCADE' })
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'deleted' })
   @PrimaryColumn('uuid')
   occurrenceId!: string;
 

@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToMember, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** When somebody gets the digest, and what of. */
 @Entity('digest_settings')
+@KeptFor('as long as what it belongs to')
 export class DigestSetting {
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @PrimaryColumn('uuid')
   memberId!: string;
 
@@ -16,6 +19,7 @@ export class DigestSetting {
   @Column('smallint', { default: 8 })
   hour!: number;
 
+  @RefersToSpace({ closes: 'unlinked' }, 'id')
   @Column('uuid', { array: true, default: () => "'{}'" })
   mutedSpaces!: string[];
 

@@ -1,16 +1,19 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A calendar file that is read, compared and written. */
+import { KeptFor, RefersToMember, RefersToSpace } from '../platform/database/lifecycle.js';
+
+/** A calendar file that is read, compared and written. One that nobody confirms goes after a week, when there is another. */
 @Entity('imports')
+@KeptFor('as long as what it belongs to')
 export class Import {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   memberId!: string | null;
 

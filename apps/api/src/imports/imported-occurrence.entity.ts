@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToOccurrence, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** Which date an entry of a calendar file became. */
 @Entity('imported_occurrences')
+@KeptFor('as long as what it belongs to')
 export class ImportedOccurrence {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 
@@ -13,7 +16,7 @@ export class ImportedOccurrence {
   @PrimaryColumn('text')
   recurrenceKey!: string;
 
-  @ForeignKey('occurrences', { onDelete: 'CASCADE' })
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'deleted' })
   @Column('uuid')
   occurrenceId!: string;
 

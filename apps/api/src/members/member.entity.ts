@@ -1,8 +1,12 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToMember } from '../platform/database/lifecycle.js';
+
 /** A person with an account. */
 @Entity('members')
+@KeptFor('until taken away')
 export class Member {
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true }, 'itself')
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 

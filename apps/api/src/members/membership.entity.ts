@@ -1,15 +1,17 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { SpaceRole } from '#domain/events/formats.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** That somebody belongs to a space, or asks to. */
 @Entity('memberships')
+@KeptFor('until taken away')
 export class Membership {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'deleted', barred: 'kept', erased: 'deleted', exported: true })
   @PrimaryColumn('uuid')
   memberId!: string;
 

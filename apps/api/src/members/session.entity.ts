@@ -1,7 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+import { KeptFor, RefersToMember } from '../platform/database/lifecycle.js';
 
 /** One signed-in device; of its token only the hash is kept. */
 @Entity('sessions')
+@KeptFor('until over')
 export class Session {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -9,7 +12,7 @@ export class Session {
   @Column('bytea', { unique: true })
   tokenHash!: Buffer;
 
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @Column('uuid')
   memberId!: string;
 

@@ -1,11 +1,15 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToMember } from '../platform/database/lifecycle.js';
+
 /** A code and a link that were asked for. */
 @Entity('sign_ins')
+@KeptFor('until over')
 export class SignIn {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true }, 'text')
   @Column('citext')
   email!: string;
 

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { isId, isSlug } from '#domain/addresses/identifiers.js';
 import { Clock } from '../platform/clock.js';
 import { Revisions, stateOf } from '../spaces/revisions.js';
+import { spaceOfOccurrence } from './kept-pages.queries.js';
 
 /** Stands in a kept page where each answer puts a nonce of its own. */
 export const NONCE_MARK = 'c2VyZW5kaXAtbm9uY2U';
@@ -70,11 +71,7 @@ export class KeptPages {
     if (kind !== 'events' || !isId(id)) return null;
     const known = this.spaceOfOccurrence.get(id);
     if (known) return known.slug;
-    const [row] = (await this.database.query(
-      `SELECT s.slug FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE o.id = $1`,
-      [id],
-    )) as { slug: string }[];
-    const slug = row?.slug ?? null;
+    const slug = await spaceOfOccurrence(this.database.manager, id);
     this.spaceOfOccurrence.set(id, { slug });
     return slug;
   }

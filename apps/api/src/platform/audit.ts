@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { AuditRecord } from './audit-record.entity.js';
 import { requestContext } from './request-context.js';
 
 export interface AuditEntry {
@@ -16,9 +17,13 @@ export interface AuditEntry {
 @Injectable()
 export class Audit {
   async write(tx: EntityManager, { actorId, spaceId, action, subject, details }: AuditEntry): Promise<void> {
-    await tx.query(
-      `INSERT INTO audit_log ("actorId", "spaceId", action, subject, details, address) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [actorId, spaceId ?? null, action, subject, details ?? {}, requestContext.current()?.address ?? ''],
-    );
+    await tx.getRepository(AuditRecord).insert({
+      actorId,
+      spaceId: spaceId ?? null,
+      action,
+      subject,
+      details: details ?? {},
+      address: requestContext.current()?.address ?? '',
+    });
   }
 }

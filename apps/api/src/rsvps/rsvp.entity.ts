@@ -1,25 +1,27 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 import type { RsvpStatus } from '#domain/events/formats.js';
 import type { Answers } from '#domain/rsvps/answers.js';
+import { KeptFor, RefersToMember, RefersToOccurrence, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** A member's reply to a date. */
 @Entity('rsvps')
+@KeptFor('as long as what it belongs to')
 @Unique('rsvps_one_per_member', ['occurrenceId', 'memberId'])
 @Unique('rsvps_one_ticket_each', ['occurrenceId', 'ticket'])
 export class Rsvp {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
-  @ForeignKey('occurrences', { onDelete: 'CASCADE' })
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'deleted' })
   @Column('uuid')
   occurrenceId!: string;
 
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'given up', barred: 'given up', erased: 'deleted', exported: true })
   @Column('uuid')
   memberId!: string;
 
@@ -32,7 +34,7 @@ export class Rsvp {
   @Column('int', { default: 1 })
   revision!: number;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: false })
   @Column('uuid', { nullable: true })
   addedBy!: string | null;
 

@@ -1,15 +1,17 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 import type { OpeningHours } from '#domain/rooms/opening-hours.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** A room of a space, as a thing. */
 @Entity('rooms')
+@KeptFor('until taken away')
 @Unique(['spaceId', 'name'])
 export class Room {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -35,7 +37,12 @@ export class Room {
   @Column('uuid', { nullable: true })
   pictureId!: string | null;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({
+    leaves: { now: 'kept', later: 'unlinked' },
+    barred: 'unlinked',
+    erased: 'unlinked',
+    exported: true,
+  })
   @Column('uuid', { nullable: true })
   keeperId!: string | null;
 

@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** How often seats of a space changed, in shards so that replies do not wait for each other. */
 @Entity('space_seat_revisions')
+@KeptFor('as long as what it belongs to')
 export class SpaceSeatRevision {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 

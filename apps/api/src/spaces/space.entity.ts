@@ -1,8 +1,12 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToSpace } from '../platform/database/lifecycle.js';
+
 /** A place whose community plans here. */
 @Entity('spaces')
+@KeptFor('until taken away')
 export class Space {
+  @RefersToSpace({ closes: 'deleted' }, 'itself')
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 

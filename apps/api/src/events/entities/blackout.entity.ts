@@ -1,14 +1,16 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
 import type { LocalTime } from '#domain/events/zoned-time.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** When a room, or a whole space, is not to be had. */
 @Entity('blackouts')
+@KeptFor('until taken away')
 export class Blackout {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -31,7 +33,7 @@ export class Blackout {
   @Column('text')
   reason!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
 

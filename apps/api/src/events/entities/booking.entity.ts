@@ -1,15 +1,17 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
 import type { BookingState } from '#domain/rooms/booking.js';
+import { KeptFor, RefersToMember, RefersToOccurrence, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** That a date has a room, wants it, or lost it. */
 @Entity('bookings')
+@KeptFor('as long as what it belongs to')
 export class Booking {
-  @ForeignKey('occurrences', { onDelete: 'CASCADE' })
+  @RefersToOccurrence({ cancelled: 'deleted', moved: 'rewritten', deleted: 'deleted' })
   @PrimaryColumn('uuid')
   occurrenceId!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -23,10 +25,11 @@ export class Booking {
   @Column('text')
   state!: BookingState;
 
+  @RefersToOccurrence({ cancelled: 'rewritten', moved: 'rewritten', deleted: 'rewritten' }, 'json')
   @Column('jsonb', { default: () => "'{}'" })
   why!: unknown;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   decidedBy!: string | null;
 

@@ -1,14 +1,16 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
 import type { Scope } from '#contract/repeats.js';
+import { KeptFor, RefersToMember, RefersToOccurrence, RefersToSpace } from '../../platform/database/lifecycle.js';
 
-/** One save of an organizer. */
+/** One save of an organizer. The rows in `kept` are forgotten once it is too late for taking it back. */
 @Entity('change_sets')
+@KeptFor('as long as what it belongs to')
 export class ChangeSet {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -20,7 +22,7 @@ export class ChangeSet {
   @Column('uuid', { nullable: true })
   seriesId!: string | null;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 
@@ -46,9 +48,13 @@ export class ChangeSet {
   @Column('text', { default: 'member' })
   source!: string;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: false }, 'json')
   @Column('jsonb', { default: () => "'[]'" })
   lines!: unknown;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'kept', exported: false }, 'json')
+  @RefersToSpace({ closes: 'deleted' }, 'json')
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'kept' }, 'json')
   @Column('jsonb', { nullable: true })
   kept!: object | null;
 

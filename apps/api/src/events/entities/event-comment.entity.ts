@@ -1,12 +1,15 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
+
 /** A comment below an event. */
 @Entity('event_comments')
+@KeptFor('as long as what it belongs to')
 export class EventComment {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -14,7 +17,7 @@ export class EventComment {
   @Column('uuid')
   eventId!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   authorId!: string | null;
 
@@ -30,7 +33,7 @@ export class EventComment {
   @Column({ type: 'bigint', insert: false, update: false })
   seq!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: false })
   @Column('uuid', { nullable: true })
   deletedBy!: string | null;
 

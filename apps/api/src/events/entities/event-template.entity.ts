@@ -1,12 +1,14 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { TemplateBody } from '#contract/templates.js';
 import type { Format } from '#domain/events/formats.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** What a space begins its events of a format with. */
 @Entity('event_templates')
+@KeptFor('until taken away')
 export class EventTemplate {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 
@@ -16,7 +18,7 @@ export class EventTemplate {
   @Column('jsonb')
   fields!: Partial<TemplateBody>;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   changedBy!: string | null;
 

@@ -2,14 +2,16 @@ import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
 import type { EventStatus, Format, ReplyPolicy, Visibility } from '#domain/events/formats.js';
 import type { ReviewState } from '#domain/events/review.js';
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** What dates say of themselves; a one-off, or the main event of a series, or what some dates have of their own. */
 @Entity('events')
+@KeptFor('as long as what it belongs to')
 export class Event {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
@@ -48,7 +50,7 @@ export class Event {
   @Column('text', { default: 'draft' })
   status!: EventStatus;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
 
@@ -71,6 +73,7 @@ export class Event {
   @Column('jsonb', { default: () => "'[]'" })
   agenda!: unknown;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true }, 'json')
   @Column('jsonb', { default: () => "'[]'" })
   speakers!: unknown;
 
@@ -107,14 +110,14 @@ export class Event {
   @Column('timestamptz', { nullable: true })
   publishAt!: Date | null;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: false })
   @Column('uuid', { nullable: true })
   publishBy!: string | null;
 
   @Column('text', { default: '' })
   publishProblem!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: false })
   @Column('uuid', { nullable: true })
   reviewBy!: string | null;
 

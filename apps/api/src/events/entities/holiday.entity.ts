@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** A day that a space names as a holiday. */
 @Entity('holidays')
+@KeptFor('until taken away')
 export class Holiday {
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @PrimaryColumn('uuid')
   spaceId!: string;
 

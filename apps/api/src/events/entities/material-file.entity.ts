@@ -1,16 +1,19 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A file that was handed in as material. */
+import { KeptFor, RefersToMember, RefersToSpace } from '../../platform/database/lifecycle.js';
+
+/** A file that was handed in as material. It stays while an event gives it out. */
 @Entity('material_files')
+@KeptFor('24 hours')
 export class MaterialFile {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   ownerId!: string | null;
 

@@ -1,12 +1,15 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToSpace } from '../../platform/database/lifecycle.js';
+
 /** Changes of an event that those who replied are told together. */
 @Entity('notices')
+@KeptFor('as long as what it belongs to')
 export class Notice {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 

@@ -1,20 +1,23 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
+import { KeptFor, RefersToMember, RefersToOccurrence, RefersToSpace } from '../../platform/database/lifecycle.js';
+
 /** What one change did to one date. */
 @Entity('occurrence_changes')
+@KeptFor('as long as what it belongs to')
 export class OccurrenceChange {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('occurrences', { onDelete: 'CASCADE' })
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'deleted' })
   @Column('uuid')
   occurrenceId!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 
-  @ForeignKey('members', { onDelete: 'SET NULL' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'unlinked', exported: true })
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 

@@ -2,15 +2,18 @@ import { Column, Entity, ForeignKey, Generated, PrimaryGeneratedColumn, Unique }
 
 import type { EventStatus } from '#domain/events/formats.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
+import { KeptFor, RefersToOccurrence, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** One date of an event. */
 @Entity('occurrences')
+@KeptFor('as long as what it belongs to')
 @Unique(['eventId', 'originalStart'])
 export class Occurrence {
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'rewritten', deleted: 'deleted' }, 'itself')
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 

@@ -1,14 +1,16 @@
 import { Column, Entity, ForeignKey, Generated, PrimaryGeneratedColumn } from 'typeorm';
 
 import type { LocalTime } from '#domain/events/zoned-time.js';
+import { KeptFor, RefersToSpace } from '../../platform/database/lifecycle.js';
 
 /** When the dates of an event repeat. */
 @Entity('series')
+@KeptFor('as long as what it belongs to')
 export class Series {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @ForeignKey('spaces', { onDelete: 'CASCADE' })
+  @RefersToSpace({ closes: 'deleted' })
   @Column('uuid')
   spaceId!: string;
 

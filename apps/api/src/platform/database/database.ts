@@ -59,9 +59,9 @@ export async function openDatabase({ url, pool, entities = [] }: DatabaseOptions
   } catch (error) {
     throw unreachable(error);
   }
-  const [{ isolation, version }] = (await database.query(
+  const [{ isolation, version }] = await database.query<[{ isolation: string; version: number }]>(
     `SELECT current_setting('transaction_isolation') AS isolation, current_setting('server_version_num')::int AS version`,
-  )) as [{ isolation: string; version: number }];
+  );
   if (version < 150_000) throw new StartProblem('This PostgreSQL is older than 15. Serendip needs 15 or newer.');
   if (isolation !== 'read committed') {
     throw new StartProblem(
@@ -72,11 +72,17 @@ export async function openDatabase({ url, pool, entities = [] }: DatabaseOptions
   return database;
 }
 
+/** Whether nothing has made tables in it yet. */
+export async function isEmpty(database: DataSource): Promise<boolean> {
+  const [{ empty }] = await database.query<[{ empty: boolean }]>(`SELECT to_regclass('members') IS NULL AS empty`);
+  return empty;
+}
+
 /** Something between us and the server, such as PgBouncer, may leave out what a connection asks for. */
 async function refuseOtherWire(database: DataSource): Promise<void> {
-  const rows = (await database.query(
+  const rows = await database.query<{ name: keyof typeof WIRE; setting: string }[]>(
     `SELECT name, setting FROM pg_settings WHERE name IN ('DateStyle', 'IntervalStyle', 'bytea_output')`,
-  )) as { name: keyof typeof WIRE; setting: string }[];
+  );
   const wrong = rows.find(({ name, setting }) => !setting.toLowerCase().startsWith(WIRE[name].toLowerCase()));
   if (!wrong) return;
   await database.destroy();

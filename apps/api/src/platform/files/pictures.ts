@@ -10,6 +10,7 @@ import { Settings } from '../settings.js';
 import { pictureRemoved } from './files.jobs.js';
 import { inTurn } from './in-turn.js';
 import { reencode, type PictureKind, type Reencoded } from './reencode.js';
+import { StoredFile } from './stored-file.entity.js';
 
 export interface UploadedPicture {
   /** As uploaded; not trusted. */
@@ -54,16 +55,15 @@ export class Pictures {
     const { kind, data, width, height } = picture;
     const id = randomUUID();
     await this.write(this.pathOf(id), data);
-    await tx.query(
-      `INSERT INTO files (id, "spaceId", "ownerId", kind, mime, bytes, width, height) VALUES ($1, $2, $3, $4, 'image/webp', $5, $6, $7)`,
-      [id, spaceId, ownerId, kind, data.length, width, height],
-    );
+    await tx
+      .getRepository(StoredFile)
+      .insert({ id, spaceId, ownerId, kind, mime: 'image/webp', bytes: data.length, width, height });
     return id;
   }
 
   /** Forgets a picture; the file itself goes once the transaction has. */
   async remove(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('DELETE FROM files WHERE id = $1', [id]);
+    await tx.getRepository(StoredFile).delete({ id });
     await this.jobs.send(tx, pictureRemoved, { id });
   }
 

@@ -1,9 +1,12 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToMember } from '../database/lifecycle.js';
 
 /** What was answered to a write that may be repeated. */
 @Entity('kept_answers')
+@KeptFor('24 hours')
 export class KeptAnswer {
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @PrimaryColumn('uuid')
   memberId!: string;
 

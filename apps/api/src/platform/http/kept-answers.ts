@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 import { Refusal } from '#domain/refusal.js';
+import { findRow } from '../database/rows.js';
+import { KeptAnswer } from './kept-answer.entity.js';
 import { InvalidInput } from './problem.filter.js';
 
 /** A request that may come twice. */
@@ -42,19 +44,15 @@ export class KeptAnswers {
       return kept.body as Answer;
     }
     const answer = await work();
-    await tx.query(
-      `INSERT INTO kept_answers ("memberId", route, key, "bodyHash", status, body) VALUES ($1, $2, $3, $4, 200, $5)`,
-      [memberId, route, key, bodyHash, JSON.stringify(answer)],
-    );
+    await tx.getRepository(KeptAnswer).insert({ memberId, route, key, bodyHash, status: 200, body: answer as object });
     return answer;
   }
 
   /** Keys older than a day are forgotten. @returns how many */
   async forgetOld(tx: EntityManager): Promise<number> {
-    const [, forgotten] = (await tx.query(`DELETE FROM kept_answers WHERE "createdAt" < now() - interval '1 day'`)) as [
-      unknown,
-      number,
-    ];
+    const [, forgotten] = await tx.query<[unknown, number]>(
+      `DELETE FROM kept_answers WHERE "createdAt" < now() - interval '1 day'`,
+    );
     return forgotten;
   }
 
@@ -64,18 +62,12 @@ export class KeptAnswers {
     memberId: string,
     route: string,
     key: string,
-  ): Promise<{ bodyHash: Buffer; body: unknown } | undefined> {
-    const [lock] = (await tx.query('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS had', [
-      `${memberId} ${route} ${key}`,
-    ])) as { had: boolean }[];
+  ): Promise<Pick<KeptAnswer, 'bodyHash' | 'body'> | null> {
+    const [lock] = await tx.query<{ had: boolean }[]>(
+      'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS had',
+      [`${memberId} ${route} ${key}`],
+    );
     if (!lock?.had) throw new Refusal('key-in-flight');
-    const [kept] = (await tx.query(
-      'SELECT "bodyHash", body FROM kept_answers WHERE "memberId" = $1 AND route = $2 AND key = $3',
-      [memberId, route, key],
-    )) as {
-      bodyHash: Buffer;
-      body: unknown;
-    }[];
-    return kept;
+    return findRow(tx, KeptAnswer, { where: { memberId, route, key }, columns: ['bodyHash', 'body'] });
   }
 }

@@ -100,7 +100,7 @@ export class Ledger {
   }
 
   private async write(batch: readonly Entry[]): Promise<Set<string>> {
-    const rows = (await this.database.query(
+    const rows = await this.database.query<{ id: string }[]>(
       `WITH written AS (
          UPDATE outbox_mails m
          SET state = e.state, detail = e.detail, attempts = m.attempts + (e.state = 'sending')::int, "changedAt" = clock_timestamp()
@@ -114,7 +114,7 @@ export class Ledger {
         batch.map(({ state }) => state),
         batch.map(({ detail }) => detail),
       ],
-    )) as { id: string }[];
+    );
     return new Set(rows.map(({ id }) => id));
   }
 

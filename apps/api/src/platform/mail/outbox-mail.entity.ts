@@ -1,7 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+import { KeptFor, RefersToMember, RefersToOccurrence, RefersToSpace } from '../database/lifecycle.js';
 
 /** A mail that is owed, and how far it got. */
 @Entity('outbox_mails')
+@KeptFor({ now: 'as long as what it belongs to', later: '12 months' })
 @Unique('outbox_once', ['kind', 'recipient', 'subjectId', 'revision'])
 export class OutboxMail {
   @PrimaryGeneratedColumn('uuid')
@@ -10,19 +13,25 @@ export class OutboxMail {
   @Column('text')
   kind!: string;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: false }, 'text')
   @Column('citext')
   recipient!: string;
 
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @Column('uuid', { nullable: true })
   memberId!: string | null;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: false }, 'id')
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'kept' }, 'id')
   @Column('uuid')
   subjectId!: string;
 
   @Column('text')
   revision!: string;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: false }, 'json')
+  @RefersToSpace({ closes: 'deleted' }, 'json')
+  @RefersToOccurrence({ cancelled: 'kept', moved: 'kept', deleted: 'kept' }, 'json')
   @Column('jsonb', { default: () => "'{}'" })
   facts!: Record<string, unknown>;
 

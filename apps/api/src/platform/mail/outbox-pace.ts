@@ -54,7 +54,7 @@ async function earlierOf(tx: EntityManager, orders: readonly Order[]): Promise<M
       : [],
   );
   if (asked.length === 0) return new Map();
-  const rows = (await tx.query(
+  const rows = await tx.query<Earlier[]>(
     `WITH asked AS (
        SELECT a.*, to_timestamp(a.since / 1000.0) AS after FROM jsonb_to_recordset($1::jsonb)
          AS a (n int, kind text, recipient citext, "subjectId" uuid, revision text, about text, since float8)
@@ -67,7 +67,7 @@ async function earlierOf(tx: EntityManager, orders: readonly Order[]): Promise<M
          AND x.state IN ('sending', 'sent', 'uncertain') AND x."notBefore" > a.after), '[]') AS went
      FROM asked a`,
     [JSON.stringify(asked)],
-  )) as Earlier[];
+  );
   return new Map(rows.map((row) => [row.n, row]));
 }
 

@@ -43,7 +43,7 @@ export class Outbox {
    */
   async add(tx: EntityManager, orders: readonly MailOrder[]): Promise<void> {
     if (orders.length === 0) return;
-    const rows = (await tx.query(
+    const rows = await tx.query<{ id: string; wait: number }[]>(
       `INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, facts, "requestId", about, "notBefore", "createdAt", "dueAt")
        SELECT o.kind, o.recipient, o."memberId", o."subjectId", o.revision, coalesce(o.facts, '{}'), $2, o.paced ->> 'about', o."notBefore",
          now() + make_interval(secs => o.wait), now() + make_interval(secs => o.wait)
@@ -52,7 +52,7 @@ export class Outbox {
        ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING
        RETURNING id, round(extract(epoch FROM "dueAt" - now()))::int AS wait`,
       [JSON.stringify(await timed(tx, orders)), requestContext.current()?.requestId ?? null],
-    )) as { id: string; wait: number }[];
+    );
     for (const [wait, mails] of Map.groupBy(rows, (row) => row.wait)) {
       const batches = batchesOf(mails.map(({ id }) => id));
       await this.jobs.sendAll(tx, sendMail, batches, wait > 0 ? { startAfter: wait } : {});

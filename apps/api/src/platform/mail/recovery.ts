@@ -25,7 +25,7 @@ export class MailRecovery {
   /** Time is the database's: two machines whose clocks differ must agree on who is dead (L11). */
   async recover(): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const rows = (await tx.query(
+      const rows = await tx.query<{ id: string; kind: string; state: string }[]>(
         `WITH stuck AS (
            SELECT id FROM outbox_mails WHERE state = 'sending' AND "changedAt" < now() - make_interval(secs => $2) FOR UPDATE SKIP LOCKED
          ), lost AS (
@@ -39,7 +39,7 @@ export class MailRecovery {
            RETURNING m.id, m.kind, m.state
          ) SELECT * FROM found`,
         [this.kinds.resent(), LEASE, LOST_AFTER],
-      )) as { id: string; kind: string; state: string }[];
+      );
       if (rows.length === 0) return;
       this.log.warn(
         { mails: rows.length, uncertain: rows.filter(({ state }) => state === 'uncertain').map(({ id }) => id) },

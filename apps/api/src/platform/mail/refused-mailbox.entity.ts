@@ -1,12 +1,16 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { KeptFor, RefersToMember } from '../database/lifecycle.js';
 
 /** An address whose server took no mail the last time. */
 @Entity('refused_mailboxes')
+@KeptFor('until taken away')
 export class RefusedMailbox {
-  @ForeignKey('members', { onDelete: 'CASCADE' })
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: true })
   @PrimaryColumn('uuid')
   memberId!: string;
 
+  @RefersToMember({ leaves: 'kept', barred: 'kept', erased: 'deleted', exported: false }, 'text')
   @Column('citext')
   email!: string;
 

@@ -5,6 +5,8 @@ import { Jobs } from '../jobs/jobs.js';
 import { MailKinds, type MailKind, type NotSent, type RenderedMail } from './mail-kinds.js';
 import { pauseAfter } from './outcome.js';
 import { sendMail, type OutboxMail } from './outbox.js';
+import { pendingMails } from './outbox.queries.js';
+import { closeUnsent, putOff } from './outbox.writes.js';
 import { RefusedMailboxes } from './refused-mailboxes.js';
 import { Postman, type Batch } from './postman.js';
 
@@ -40,7 +42,7 @@ export class Sender implements OnModuleDestroy {
   }
 
   private async deliverAll(mailIds: readonly string[]): Promise<void> {
-    const mails = await this.pending(mailIds);
+    const mails = await pendingMails(this.database.manager, mailIds);
     const byKind = Map.groupBy(mails, ({ kind }) => kind);
     for (const [kind, ofKind] of byKind) await this.deliverKind(this.kinds.of(kind), ofKind);
   }
@@ -68,26 +70,13 @@ export class Sender implements OnModuleDestroy {
     return rendered;
   }
 
-  private async pending(mailIds: readonly string[]): Promise<OutboxMail[]> {
-    return (await this.database.query(
-      `SELECT id, kind, recipient, "memberId", "subjectId", revision, facts, "requestId", attempts,
-         extract(epoch FROM now() - "createdAt")::float AS age
-       FROM outbox_mails WHERE id = ANY ($1) AND state = 'pending'`,
-      [mailIds],
-    )) as OutboxMail[];
-  }
-
   private async closeUnsent(
     mails: readonly OutboxMail[],
     rendered: Map<string, RenderedMail | NotSent>,
   ): Promise<void> {
     if (mails.length === 0) return;
-    const answers = mails.map(({ id }) => answer(rendered, id) as NotSent);
-    await this.database.query(
-      `UPDATE outbox_mails m SET state = a.state, detail = a.detail, "changedAt" = clock_timestamp()
-       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS a (id, state, detail) WHERE m.id = a.id AND m.state = 'pending'`,
-      [mails.map(({ id }) => id), answers.map(({ notSent }) => notSent), answers.map(({ detail }) => detail)],
-    );
+    const unsent = mails.map(({ id }) => ({ id, ...(answer(rendered, id) as NotSent) }));
+    await closeUnsent(this.database.manager, unsent);
   }
 
   private async tryAgain({ kind, later }: Batch): Promise<void> {
@@ -98,10 +87,7 @@ export class Sender implements OnModuleDestroy {
     const mailIds = later.map(({ id }) => id);
     const job = kind.bulkJob ?? sendMail;
     await this.database.transaction(async (tx) => {
-      await tx.query(
-        `UPDATE outbox_mails SET "dueAt" = now() + make_interval(secs => $2) WHERE id = ANY ($1) AND state = 'pending'`,
-        [mailIds, pause],
-      );
+      await putOff(tx, mailIds, pause);
       await this.jobs.send(tx, job, { mailIds }, { startAfter: pause });
     });
   }

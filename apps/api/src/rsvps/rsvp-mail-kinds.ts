@@ -15,7 +15,8 @@ import { Settings } from '../platform/settings.js';
 import { CLOSED, closedReplyMail } from './closed-mails.js';
 import { momentInWords } from './mail-facts-in-words.js';
 import { wordsOf } from './mail-words.js';
-import { rsvpMail, type RsvpMailKind } from './rsvp-mails.js';
+import type { RsvpMailKind } from './rsvp-mail-facts.js';
+import { rsvpMail } from './rsvp-mails.js';
 
 const SEAT_MAILS: RsvpMailKind[] = ['going', 'waitlisted', 'promoted', 'pending', 'declined', 'cancelled'];
 

@@ -1,5 +1,5 @@
 import { PLANNING } from '#api/platform/database/database.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
 import { migrate } from '#api/platform/database/migrate.js';
 import { resend } from '../raw/mailer.js';
 import { openSink } from '../raw/sink.js';

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 import { PLANNING } from '#api/platform/database/database.js';
-import { startEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import { startEmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
 import type { Plan } from '../raw/plan.js';
 import type { Given, Program, Programs, Sink, WatchedTurns, WatchedWorker } from './programs.js';
 import type { Sample } from './samples.js';

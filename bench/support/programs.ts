@@ -1,4 +1,4 @@
-import type { EmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
+import type { EmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
 import type { Plan } from '../raw/plan.js';
 import type { Sample } from './samples.js';
 

@@ -1,20 +1,15 @@
 import { readConfig } from './platform/config.js';
 import { openDatabase } from './platform/database/database.js';
-import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { databaseOfCommand } from './platform/database/reach-database.js';
 import { StartProblem } from './platform/start-problem.js';
 
 /** `npm run admin -- ADDRESS`: makes the member with this address a network admin. Also while the program runs. */
 async function makeAdmin(email: string | undefined): Promise<string> {
   if (!email) throw new StartProblem('Say who: npm run admin -- you@example.org');
   const config = readConfig(process.env);
-  const embedded = config.databaseUrl
-    ? null
-    : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined });
+  const reached = await databaseOfCommand(config, () => undefined);
   try {
-    const database = await openDatabase({
-      url: config.databaseUrl ?? (embedded?.url as string),
-      pool: 2,
-    });
+    const database = await openDatabase({ url: reached.url, pool: 2 });
     try {
       const [{ there }] = (await database.query(`SELECT to_regclass('members') IS NOT NULL AS there`)) as [
         { there: boolean },
@@ -31,7 +26,7 @@ async function makeAdmin(email: string | undefined): Promise<string> {
       await database.destroy();
     }
   } finally {
-    await embedded?.stop();
+    await reached.stop();
   }
 }
 

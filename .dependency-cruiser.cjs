@@ -17,9 +17,10 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
+      comment: 'Imports of types count too: files that describe themselves by each other cannot be read one by one.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'domain-is-pure',
@@ -32,13 +33,20 @@ module.exports = {
       name: 'contract-is-schemas',
       severity: 'error',
       from: { path: '^libs/contract/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['^libs/', 'node_modules/zod/'] },
+      to: { pathNot: ['^libs/(contract|domain)/', 'node_modules/zod/'] },
     },
     {
       name: 'contract-not-in-domain',
       severity: 'error',
       from: { path: '^libs/domain/' },
       to: { path: '^libs/contract/' },
+    },
+    {
+      name: 'embedded-postgres-stands-alone',
+      comment: 'It knows nothing of the program that it serves.',
+      severity: 'error',
+      from: { path: '^libs/embedded-postgres/' },
+      to: { dependencyTypesNot: ['core'], pathNot: ['^libs/embedded-postgres/', 'node_modules/(@types/)?pg/'] },
     },
     {
       name: 'platform-knows-no-feature',
@@ -55,7 +63,12 @@ module.exports = {
     },
     ...leftwards,
     { name: 'api-knows-no-web', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/web/' } },
-    { name: 'web-knows-no-api', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/api/' } },
+    {
+      name: 'web-knows-no-api',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(apps/api|libs/embedded-postgres)/' },
+    },
     {
       name: 'ui-knows-no-feature',
       severity: 'error',

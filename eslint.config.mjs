@@ -16,7 +16,7 @@ const addressesInTemplates = [
   { selector: String.raw`Interpolation[strings.0=/^\u002f\w/]`, message: BUILD },
 ];
 
-const BY_NAME = 'Import it by its name: #domain/…, #contract/…, #api/…, #tests/….';
+const BY_NAME = 'Import it by its name: #domain/…, #contract/…, #embedded-postgres/…, #api/…, #tests/….';
 const farAway = {
   patterns: [
     { regex: String.raw`^(\.\./){3,}`, message: BY_NAME },

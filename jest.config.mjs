@@ -6,7 +6,7 @@ const swc = { '^.+\\.ts$': ['@swc/jest', { ...asTheBuildDoes, sourceMaps: 'inlin
 
 /** Where the names of `imports` in package.json lead, and that an import of `x.js` means our `x.ts`. */
 const moduleNameMapper = {
-  '^#(domain|contract)/(.*)\\.js$': '<rootDir>/libs/$1/$2',
+  '^#(domain|contract|embedded-postgres)/(.*)\\.js$': '<rootDir>/libs/$1/$2',
   '^#api/(.*)\\.js$': '<rootDir>/apps/api/src/$1',
   '^#tests/(.*)\\.js$': '<rootDir>/tests/$1',
   '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -9,12 +9,15 @@ import { saves } from './figures/saves.js';
 import { stalls } from './figures/stalls.js';
 import { start } from './figures/start.js';
 import { heading, holds, line, type Figure } from './support/figure.js';
+import { PROCESSES } from './support/processes.js';
+import { FULL } from './support/sizes.js';
 import { openWorld, type World } from './support/world.js';
 
 /** Each measures one thing and says its figures one by one. */
 type Measurement = (world: World, tell: (figure: Figure) => void) => Promise<void> | void;
 
-const MEASUREMENTS: Record<string, Measurement> = {
+/** By the names that `npm run bench` is given. */
+export const MEASUREMENTS: Record<string, Measurement> = {
   list: lists,
   feed: feeds,
   reply: replies,
@@ -36,7 +39,7 @@ export async function bench(names: readonly string[]): Promise<number> {
     print(`There is no measurement "${unknown.join('", "')}". There are: ${Object.keys(MEASUREMENTS).join(', ')}.`);
     return 2;
   }
-  const world = await openWorld(print);
+  const world = await openWorld(FULL, PROCESSES, print);
   const figures: Figure[] = [];
   try {
     for (const [name, measure] of Object.entries(MEASUREMENTS)) {

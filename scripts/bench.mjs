@@ -1,4 +1,4 @@
-// Measures the program beside its limits: `npm run bench [list|feed|reply|page|digest|recurrence|start …]`
+// Measures the program beside its limits: `npm run bench [list|feed|reply|save|month|page|stall|digest|recurrence|start …]`
 import './environment.mjs';
 import { pathToFileURL } from 'node:url';
 import { build, run } from './build.mjs';

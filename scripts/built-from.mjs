@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const SOURCES = {
   api: ['apps/api/src', 'libs', '.swcrc', 'nest-cli.json', 'package.json'],
-  web: ['apps/web', 'libs', 'angular.json', 'package.json'],
+  web: ['apps/web', 'libs/contract', 'libs/domain', 'angular.json', 'package.json'],
 };
 
 /** Where the fingerprint of a part stands. */

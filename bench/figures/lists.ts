@@ -1,9 +1,9 @@
 import { listStatement } from '#api/events/events.queries.js';
 import { eventsQuery } from '#contract/programme.js';
 import { keptBytes } from '../support/bytes.js';
-import { startOurs, startRaw } from '../support/children.js';
 import { perSecond, type Figure } from '../support/figure.js';
 import { race } from '../support/load.js';
+import { count, sumOf } from '../support/sizes.js';
 import type { World } from '../support/world.js';
 
 const LIST = '/api/events?limit=50';
@@ -26,6 +26,7 @@ function anotherDay(): { path: string } {
 /** The events list, 50 of them, as a guest sees it. */
 export async function lists(world: World, tell: (figure: Figure) => void): Promise<void> {
   const [small, large] = [await world.small(), await world.large()];
+  const sizes = world.sizes.spaces;
   const { text, values } = listStatement(null, eventsQuery.parse({ to: '2200-01-01' }), {
     from: new Date(),
     to: NO_END,
@@ -34,10 +35,10 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
   const last = values.findIndex((value) => value === NO_END);
   const asked = values.map((value, i) => (i === last ? { query: 'to' } : value));
 
-  const ours = await startOurs({ databaseUrl: small.url });
-  const grown = await startOurs({ databaseUrl: large.url });
+  const ours = await world.programs.ours({ databaseUrl: small.url });
+  const grown = await world.programs.ours({ databaseUrl: large.url });
   const kept = await keptBytes(ours.url + LIST);
-  const raw = await startRaw({
+  const raw = await world.programs.raw({
     databaseUrl: small.url,
     routes: [
       { path: '/api/events', kind: 'sql', text, values: asked },
@@ -46,6 +47,7 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
   });
   try {
     const made = await race(
+      world.sizes.load,
       { url: ours.url, path: LIST, status: 200, next: anotherDay },
       { url: raw.url, path: LIST, status: 200, next: anotherDay },
     );
@@ -58,6 +60,7 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
       unit: '×',
     });
     const again = await race(
+      world.sizes.load,
       { url: ours.url, path: LIST, status: 200 },
       { url: raw.url, path: LIST, status: 200, next: anotherDay },
     );
@@ -70,6 +73,7 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
       unit: '×',
     });
     const unchanged = await race(
+      world.sizes.load,
       { url: ours.url, path: LIST, status: 304, headers: { 'if-none-match': kept.tag } },
       { url: raw.url, path: '/kept', status: 304, headers: { 'if-none-match': kept.tag } },
     );
@@ -82,13 +86,14 @@ export async function lists(world: World, tell: (figure: Figure) => void): Promi
       unit: '×',
     });
     const growth = await race(
+      world.sizes.load,
       { url: grown.url, path: LIST, status: 200, next: anotherDay },
       { url: ours.url, path: LIST, status: 200, next: anotherDay },
     );
     tell({
-      name: 'list of 50 among 100,000',
+      name: `list of 50 among ${count(sumOf(sizes.large))}`,
       ours: perSecond(growth.ours),
-      beside: `among 1,000 ${perSecond(growth.raw)}`,
+      beside: `among ${count(sumOf(sizes.small))} ${perSecond(growth.raw)}`,
       value: growth.ratio,
       limit: { atLeast: 0.8 },
       unit: '×',

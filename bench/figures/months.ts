@@ -1,45 +1,47 @@
 import { spaceCalendarStatement } from '#api/events/host-calendar.queries.js';
 import { hashToken } from '#api/platform/auth/secrets.js';
 import type { HostCalendar } from '#contract/host-calendar.js';
-import { startOurs, startRaw } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { compare, timed } from '../support/load.js';
 import { ownApp } from '../support/own-app.js';
 import { statementsOf } from '../support/recording.js';
 import type { SeededSpace } from '../support/seed.js';
+import { count, sumOf } from '../support/sizes.js';
 import type { Place, World } from '../support/world.js';
 
 const TOKEN = 'bench-planner';
 const AS_HOST = { cookie: `serendip=${TOKEN}` };
-const LEAST = 500;
 const DAY = 86_400_000;
-const TURNS = 80;
 
 /**
  * A month of a space as an admin plans it, who may change all of it: 500 dates and more, each an event of its own with
  * 40 replies, among 100,000 occurrences.
  */
 export async function months(world: World, tell: (figure: Figure) => void): Promise<void> {
+  const { least, turns } = world.sizes.month;
   const place = await world.large();
   const { id, slug } = place.spaces[1] as SeededSpace;
   const memberId = await signInAdmin(place, id);
   const [full, empty] = [rangeFrom(60), rangeFrom(6000)];
   await addReplies(place, id, full);
   const path = (range: typeof full) => `/api/spaces/${slug}/calendar?from=${range.from}&to=${range.to}`;
-  const ours = await startOurs({ databaseUrl: place.url });
+  const ours = await world.programs.ours({ databaseUrl: place.url });
   const { text, values } = spaceCalendarStatement(id, memberId, full);
-  const raw = await startRaw({ databaseUrl: place.url, routes: [{ path: '/month', kind: 'sql', text, values }] });
+  const raw = await world.programs.raw({
+    databaseUrl: place.url,
+    routes: [{ path: '/month', kind: 'sql', text, values }],
+  });
   try {
     const answer = await fetch(ours.url + path(full), { headers: AS_HOST });
     const { items } = (await answer.json()) as HostCalendar;
-    if (items.length < LEAST) throw new Error(`The month shows ${items.length} dates.`);
+    if (items.length < least) throw new Error(`The month shows ${items.length} dates.`);
     const took = await compare(
       () => timed(ours.url + path(full), AS_HOST),
       () => timed(`${raw.url}/month`),
-      TURNS,
+      turns,
     );
     tell({
-      name: `month of ${items.length} dates among 100,000, at the median`,
+      name: `month of ${items.length} dates among ${count(sumOf(world.sizes.spaces.large))}, at the median`,
       ours: milliseconds(took.ours),
       beside: `same SQL ${milliseconds(took.raw)}`,
       value: took.ours,
@@ -98,7 +100,7 @@ async function addReplies(
 
 /** Statements of each request: who is calling, whether they host there, and the month. */
 async function counted({ url: databaseUrl }: Place, paths: readonly string[]): Promise<number[]> {
-  const app = await ownApp(databaseUrl);
+  const app = await ownApp({ databaseUrl });
   const counts: number[] = [];
   try {
     for (const url of paths) {

@@ -5,12 +5,11 @@ import { datesOfSeries, type SeriesRule } from '#domain/events/series.js';
 import { instantOf } from '#domain/events/zoned-time.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { median } from '../support/load.js';
+import { count } from '../support/sizes.js';
 import type { World } from '../support/world.js';
 
 const FROM = '2026-11-01T00:00:00';
 const TO = '2028-05-01T00:00:00';
-const SERIES = 1000;
-const TURNS = 11;
 
 /** What hosts write: the days follow from the rule by arithmetic. */
 const DIRECT = [
@@ -26,12 +25,13 @@ const OTHERS = [
 ]; // prettier-ignore
 
 /** Expanding series into dates with their instants: libs/domain/events/series.ts beside rrule-temporal's `between`. */
-export function recurrence(_world: World, tell: (figure: Figure) => void): void {
-  const direct = DIRECT.map((rule) => measure(rule, SERIES / DIRECT.length));
-  const others = OTHERS.map((rule) => measure(rule, SERIES / OTHERS.length));
+export function recurrence({ sizes }: World, tell: (figure: Figure) => void): void {
+  const { series, turns } = sizes.recurrence;
+  const direct = DIRECT.map((rule) => measure(rule, series / DIRECT.length, turns));
+  const others = OTHERS.map((rule) => measure(rule, series / OTHERS.length, turns));
   const slowest = [...direct, ...others].reduce((least, shape) => (shape.ratio < least.ratio ? shape : least));
   tell({
-    name: '1,000 series over 18 months',
+    name: `${count(series)} series over 18 months`,
     ...sides(direct),
     limit: { atLeast: 5 },
     unit: '×',
@@ -44,20 +44,20 @@ export function recurrence(_world: World, tell: (figure: Figure) => void): void 
     unit: '×',
     value: slowest.ratio,
   });
-  const [old, young] = [daily('1900-01-01'), daily('2026-10-01')];
-  const turns = Array.from({ length: TURNS }, () => ({ old: took(byUs, old), young: took(byUs, young) }));
+  const [old, young] = [daily('1900-01-01', series), daily('2026-10-01', series)];
+  const all = Array.from({ length: turns }, () => ({ old: took(byUs, old), young: took(byUs, young) }));
   tell({
-    name: '1,000 daily series that began in 1900',
-    ours: milliseconds(median(turns.map((turn) => turn.old))),
-    beside: `last month ${milliseconds(median(turns.map((turn) => turn.young)))}`,
+    name: `${count(series)} daily series that began in 1900`,
+    ours: milliseconds(median(all.map((turn) => turn.old))),
+    beside: `last month ${milliseconds(median(all.map((turn) => turn.young)))}`,
     limit: { atMost: 1.5 },
-    value: median(turns.map((turn) => turn.old / turn.young)),
+    value: median(all.map((turn) => turn.old / turn.young)),
     unit: '×',
   });
 }
 
-const daily = (day: string): SeriesRule[] =>
-  seriesOf('FREQ=DAILY', SERIES).map((series) => ({
+const daily = (day: string, many: number): SeriesRule[] =>
+  seriesOf('FREQ=DAILY', many).map((series) => ({
     ...series,
     localStart: `${day}T19:00:00`,
     localEnd: `${day}T21:00:00`,
@@ -79,12 +79,12 @@ const sides = (shapes: readonly Measured[]) => ({
 });
 
 /** The same series by both, in turns, after both have run once and were seen to agree. */
-function measure(rule: string, count: number): Measured {
-  const all = seriesOf(rule, Math.round(count));
+function measure(rule: string, many: number, times: number): Measured {
+  const all = seriesOf(rule, Math.round(many));
   const expected = all.map(byLibrary);
   const wrong = all.findIndex((series, index) => byUs(series).join() !== expected[index]?.join());
   if (wrong >= 0) throw new Error(`${rule} in ${all[wrong]?.timeZone} gives other dates than rrule-temporal.`);
-  const turns = Array.from({ length: TURNS }, () => ({ theirs: took(byLibrary, all), ours: took(byUs, all) }));
+  const turns = Array.from({ length: times }, () => ({ theirs: took(byLibrary, all), ours: took(byUs, all) }));
   return {
     rule,
     ours: median(turns.map(({ ours }) => ours)),
@@ -100,9 +100,9 @@ function took(expand: (series: SeriesRule) => number[], all: readonly SeriesRule
 }
 
 /** In every zone of the world, begun within the two years before. */
-function seriesOf(rule: string, count: number): SeriesRule[] {
+function seriesOf(rule: string, many: number): SeriesRule[] {
   const zones = Intl.supportedValuesOf('timeZone');
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: many }, (_, index) => {
     const day = Temporal.PlainDate.from('2024-11-01').add({ days: (index * 37) % 730 });
     const [localStart, localEnd] = [`${day.toString()}T19:00:00`, `${day.toString()}T21:00:00`];
     const timeZone = zones[(index * 7) % zones.length] ?? 'UTC';

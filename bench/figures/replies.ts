@@ -1,11 +1,11 @@
 import { Sessions } from '#api/members/sessions.js';
 import { hashToken } from '#api/platform/auth/secrets.js';
 import type { Statement } from '../raw/plan.js';
-import { startOurs, startRaw } from '../support/children.js';
 import { perSecond, type Figure } from '../support/figure.js';
 import { race, type Load } from '../support/load.js';
 import { ownApp, PUBLIC_URL } from '../support/own-app.js';
 import { asRecording, statementsOf } from '../support/recording.js';
+import { count } from '../support/sizes.js';
 import type { Place, World } from '../support/world.js';
 
 /** Far enough from every other number to be known again as what the next ticket follows. */
@@ -20,16 +20,17 @@ interface Voter {
 export async function replies(world: World, tell: (figure: Figure) => void): Promise<void> {
   const place = await world.small();
   const voters = await signIn(place);
-  const occurrences = await openOccurrences(place);
+  const occurrences = await openOccurrences(place, world.sizes.reply.occurrences);
   const statements = await record(place, voters[0] as Voter, occurrences.pop() as string);
-  const ours = await startOurs({ databaseUrl: place.url });
-  const raw = await startRaw({
+  const ours = await world.programs.ours({ databaseUrl: place.url });
+  const raw = await world.programs.raw({
     databaseUrl: place.url,
     routes: [{ path: '/api/occurrences/:occurrence/rsvp', kind: 'replay', statements }],
   });
   try {
     const [hot, alsoHot] = [occurrences.pop() as string, occurrences.pop() as string];
     const one = await race(
+      world.sizes.load,
       load(
         ours.url,
         each(voters, () => hot),
@@ -49,6 +50,7 @@ export async function replies(world: World, tell: (figure: Figure) => void): Pro
     });
     const half = Math.floor(occurrences.length / 2);
     const many = await race(
+      world.sizes.load,
       load(
         ours.url,
         each(voters, (n) => occurrences[n % half] as string),
@@ -59,7 +61,7 @@ export async function replies(world: World, tell: (figure: Figure) => void): Pro
       ),
     );
     tell({
-      name: 'replies spread over 1,000',
+      name: `replies spread over ${count(world.sizes.reply.occurrences)}`,
       ours: perSecond(many.ours),
       beside: `same SQL ${perSecond(many.raw)}`,
       value: many.ratio,
@@ -82,17 +84,17 @@ async function signIn({ client }: Place): Promise<Voter[]> {
   return voters;
 }
 
-/** A thousand for each side and a few more, on the days ahead. */
-async function openOccurrences({ client, spaces }: Place): Promise<string[]> {
+/** So many for each side and a few more, on the days ahead. */
+async function openOccurrences({ client, spaces }: Place, each: number): Promise<string[]> {
   await client.query(`UPDATE occurrences SET "lastTicket" = $1`, [TICKETS]);
   const { rows } = await client.query<{ id: string }>(
     `WITH made AS (
        INSERT INTO events ("spaceId", title, format, status, "publishedAt") SELECT $1, 'Supper ' || n, 'social', 'scheduled', now()
-       FROM generate_series(1, 2010) n RETURNING id)
+       FROM generate_series(1, $3::int) n RETURNING id)
      INSERT INTO occurrences ("spaceId", "eventId", "originalStart", "localStart", "localEnd", "timeZone", "startsAt", "endsAt", status, "lastTicket")
      SELECT $1, id, d, d, d + interval '2 hours', 'UTC', d AT TIME ZONE 'UTC', d AT TIME ZONE 'UTC' + interval '2 hours', 'scheduled', $2
      FROM made, (SELECT date_trunc('hour', now() AT TIME ZONE 'UTC') + interval '40 days' AS d) AS day RETURNING id`,
-    [spaces[0]?.id, TICKETS],
+    [spaces[0]?.id, TICKETS, 2 * each + 10],
   );
   await client.query('ANALYZE');
   return rows.map(({ id }) => id);
@@ -100,7 +102,7 @@ async function openOccurrences({ client, spaces }: Place): Promise<string[]> {
 
 /** One reply, made by our own program in this process, as the statements that it took. */
 async function record({ url }: Place, voter: Voter, occurrence: string): Promise<Statement[]> {
-  const app = await ownApp(url);
+  const app = await ownApp({ databaseUrl: url });
   try {
     const { method, headers, path } = request(voter, occurrence, app.nest.get(Sessions).cookieName);
     const seen = await statementsOf(async () => {

@@ -1,23 +1,20 @@
-import { startOurs } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { compare } from '../support/load.js';
 import { ownApp } from '../support/own-app.js';
 import { statementsOf } from '../support/recording.js';
 import { asHost, checkSaved, openHouse, planSave, sendTo, type Send } from '../support/series.js';
+import { count, type SeriesSize } from '../support/sizes.js';
 import type { Place, World } from '../support/world.js';
-
-const MANY = { dates: 78, replies: 2000 };
-const FEW = { dates: 26, replies: 20 };
-const TURNS = 24;
 
 /** "This and following" with another title, hour, room and number of seats: each time of a series that is as it was made. */
 export async function saves(world: World, tell: (figure: Figure) => void): Promise<void> {
+  const { members, turns, many, few } = world.sizes.save;
   const place = await world.empty('saves');
-  const spaceId = await openHouse(place);
-  const ours = await startOurs({ databaseUrl: place.url });
+  const spaceId = await openHouse(place, members);
+  const ours = await world.programs.ours({ databaseUrl: place.url });
   try {
     const send = sendTo(ours.url);
-    const save = (size: typeof MANY) => async () => {
+    const save = (size: SeriesSize) => async () => {
       const planned = await planSave(place, send, { spaceId, ...size });
       const began = performance.now();
       await send({ method: 'PUT', path: planned.path, body: planned.body });
@@ -25,11 +22,11 @@ export async function saves(world: World, tell: (figure: Figure) => void): Promi
       await checkSaved(place, planned);
       return took;
     };
-    const took = await compare(save(MANY), save(FEW), TURNS);
+    const took = await compare(save(many), save(few), turns);
     tell({
-      name: 'saving 78 dates with 2,000 replies, at the median',
+      name: `saving ${many.dates} dates with ${count(many.replies)} replies, at the median`,
       ours: milliseconds(took.ours),
-      beside: `26 with 20: ${milliseconds(took.raw)}`,
+      beside: `${few.dates} with ${few.replies}: ${milliseconds(took.raw)}`,
       value: took.ours,
       limit: { atMost: 300 },
       unit: ' ms',
@@ -37,20 +34,20 @@ export async function saves(world: World, tell: (figure: Figure) => void): Promi
   } finally {
     await ours.stop();
   }
-  const [many, few] = [await counted(place, spaceId, MANY), await counted(place, spaceId, FEW)];
+  const [ofMany, ofFew] = [await counted(place, spaceId, many), await counted(place, spaceId, few)];
   tell({
     name: 'its statements for each further date',
-    ours: `${many}`,
-    beside: `26 with 20: ${few}`,
-    value: (many - few) / (MANY.dates - FEW.dates),
+    ours: `${ofMany}`,
+    beside: `${few.dates} with ${few.replies}: ${ofFew}`,
+    value: (ofMany - ofFew) / (many.dates - few.dates),
     limit: { atMost: 0 },
     unit: '',
   });
 }
 
 /** Statements of one save, those that ask who is calling among them. */
-async function counted(place: Place, spaceId: string, size: typeof MANY): Promise<number> {
-  const app = await ownApp(place.url);
+async function counted(place: Place, spaceId: string, size: SeriesSize): Promise<number> {
+  const app = await ownApp({ databaseUrl: place.url });
   const send: Send = async ({ method, path, body }) => {
     const given = { method: method as 'PUT', url: path, headers: asHost(), payload: JSON.stringify(body ?? {}) };
     const { statusCode, payload } = await app.nest.inject(given);

@@ -1,5 +1,4 @@
 import type { ImportPreview } from '#contract/imports.js';
-import { startRaw, startWatchedWhole } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import {
   bigTable,
@@ -15,12 +14,9 @@ import {
 import { median } from '../support/load.js';
 import { openHouse, sendTo, type Send } from '../support/series.js';
 import { slowestHealth } from '../support/slowest-health.js';
+import { count, type Sizes } from '../support/sizes.js';
 import type { Place, World } from '../support/world.js';
 
-/** Four files of 3,000 events: the 12,000 that the names speak of. A busy machine takes too long to read them in one. */
-const [FILES, EVENTS] = [4, 3000];
-const PORTRAITS = 60;
-const TIMES = 5;
 const MOST = 200;
 
 interface HeavyWork {
@@ -35,17 +31,21 @@ interface HeavyWork {
  * `npm start` runs it. The owner of 12,000 events gets them by importing calendars, which is heavy as well.
  */
 export async function stalls(world: World, tell: (figure: Figure) => void): Promise<void> {
+  const { members, turns: usual, settle } = world.sizes.stall;
   const place = await world.empty('stalls');
-  await openHouse(place);
-  const ours = await startWatchedWhole({ databaseUrl: place.url });
-  const idle = await startRaw({ databaseUrl: place.url, routes: [] });
+  await openHouse(place, members);
+  const ours = await world.programs.watchedWhole({ databaseUrl: place.url });
+  const idle = await world.programs.raw({ databaseUrl: place.url, routes: [] });
   const asked = { ours: `${ours.url}/healthz`, idle: `${idle.url}/ready` };
   try {
-    for await (const { name, work, times = TIMES } of heavyWork(place, ours.url, sendTo(ours.url))) {
+    for await (const { name, work, times = usual } of heavyWork(
+      { place, url: ours.url, send: sendTo(ours.url) },
+      world.sizes.stall,
+    )) {
       const turns: { ours: number; idle: number; held: number }[] = [];
       for (let turn = 0; turn < times; turn += 1) {
         await ours.longestTurn();
-        const slowest = await slowestHealth(asked, work);
+        const slowest = await slowestHealth(asked, work, settle);
         turns.push({ ...slowest, held: await ours.longestTurn() });
       }
       const of = (what: 'ours' | 'idle' | 'held') => median(turns.map((turn) => turn[what]));
@@ -63,13 +63,20 @@ export async function stalls(world: World, tell: (figure: Figure) => void): Prom
   }
 }
 
+interface Asked {
+  place: Place;
+  url: string;
+  send: Send;
+}
+
 /** One after the other, each with what it needs of those before it. */
-async function* heavyWork(place: Place, url: string, send: Send): AsyncGenerator<HeavyWork> {
-  const files = Array.from({ length: FILES }, (_, nth) => calendarFile(EVENTS, nth));
+async function* heavyWork({ place, url, send }: Asked, sizes: Sizes['stall']): AsyncGenerator<HeavyWork> {
+  const all = count(sizes.files * sizes.events);
+  const files = Array.from({ length: sizes.files }, (_, nth) => calendarFile(sizes.events, nth));
   const found: ImportPreview[] = [];
-  const read12k = () => inTurn(files, async (file) => void found.push(await previewed(url, file)));
-  yield { name: '12,000 events read', work: read12k, times: 1 };
-  yield { name: '12,000 events imported', work: () => inTurn(found, (one) => imported(send, one)), times: 1 };
+  const readAll = () => inTurn(files, async (file) => void found.push(await previewed(url, file)));
+  yield { name: `${all} events read`, work: readAll, times: 1 };
+  yield { name: `${all} events imported`, work: () => inTurn(found, (one) => imported(send, one)), times: 1 };
   // The first page of a kind loads its code, whoever asks for it.
   const stranger = await otherMember(place);
   for (const path of ['/me', '/host', '/api/me/needs/count']) {
@@ -86,17 +93,19 @@ async function* heavyWork(place: Place, url: string, send: Send): AsyncGenerator
     await place.client.query(`UPDATE events SET title = title || '.' WHERE id = $1`, [eventId]);
     await read(url + feed);
   };
-  yield { name: 'own feed of 12,000, anew', work: readOwn };
+  yield { name: `own feed of ${all}, anew`, work: readOwn };
   for (const type of ['ics', 'rss']) {
     const work = async () => {
       await place.client.query('UPDATE spaces SET revision = revision + 1, "revisedAt" = now()');
       await read(`${url}/calendar/s/house.${type}`);
     };
-    yield { name: `feed of 12,000 as ${type}, anew`, work };
+    yield { name: `feed of ${all} as ${type}, anew`, work };
   }
   const preview = () => send({ method: 'POST', path: '/api/markdown', body: { text: bigTable() } });
   yield { name: '20 kB of Markdown, a table', work: preview };
-  yield { name: `${PORTRAITS} portraits uploaded`, work: await portraits(place, url, PORTRAITS) };
+  const people = sizes.portraits;
+  const upload = await portraits(place, url, { people, photo: sizes.photo });
+  yield { name: `${people} portraits uploaded`, work: upload };
 }
 
 async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startWhole, temporary } from '../support/children.js';
 import { milliseconds, type Figure } from '../support/figure.js';
 import { timed } from '../support/load.js';
 import { residentMegabytes } from '../support/memory.js';
+import { temporary } from '../support/temporary.js';
 import type { World } from '../support/world.js';
 
 /** `npm start` on a folder that has been started on before: database, web and worker in one go. */
-export async function start(_world: World, tell: (figure: Figure) => void): Promise<void> {
+export async function start({ programs, sizes }: World, tell: (figure: Figure) => void): Promise<void> {
   const dataDir = await temporary('whole');
-  const first = await startWhole(dataDir, '/');
+  const first = await programs.whole(dataDir, '/');
   await first.stop();
-  const second = await startWhole(dataDir, '/');
+  const second = await programs.whole(dataDir, '/');
   try {
     tell({
       name: 'start on an existing database, until the first page',
@@ -22,7 +22,7 @@ export async function start(_world: World, tell: (figure: Figure) => void): Prom
       unit: ' s',
     });
     await timed(`${second.url}/api/events`);
-    await pause(10_000);
+    await pause(sizes.start.rest);
     const resident = residentMegabytes(second.pid);
     tell({
       name: 'memory of the idle program, without Postgres',

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { temporary } from './children.js';
+import { temporary } from './temporary.js';
 
 /** An answer of ours as the yardstick keeps it: the same bytes with the same headers. */
 export async function keptBytes(

@@ -11,6 +11,7 @@ export interface AskedTogether {
 /** In a thread of its own, so that what the measurement does itself delays no question. */
 const { ours, idle, every } = workerData as { ours: string; idle: string; every: number };
 const agent = new http.Agent({ keepAlive: true });
+const LEAST = 2;
 let over = false;
 
 async function ask(url: string): Promise<number> {
@@ -28,7 +29,8 @@ async function ask(url: string): Promise<number> {
 
 parentPort?.once('message', () => (over = true));
 const asked: AskedTogether[] = [];
-while (!over) {
+// However short the work was, so that there is something to say of it.
+while (!over || asked.length < LEAST) {
   const [mine, other] = await Promise.all([ask(ours), ask(idle)]);
   asked.push({ ours: mine, idle: other });
   await pause(every);

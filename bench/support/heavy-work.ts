@@ -85,11 +85,14 @@ export async function ownFeed(send: Send): Promise<string> {
   return new URL(url).pathname;
 }
 
-/** Sixty photos of twelve megapixels by as many members, all at once. */
-export async function portraits({ client }: Place, url: string, people: number): Promise<() => Promise<unknown>> {
-  const size = { width: 4000, height: 3000, channels: 3 } as const;
+/** A photo of that many pixels by each of so many members, all at once. */
+export async function portraits(
+  { client }: Place,
+  url: string,
+  { people, photo }: { people: number; photo: { width: number; height: number } },
+): Promise<() => Promise<unknown>> {
   const noise = await sharp(randomBytes(400 * 300 * 3), { raw: { width: 400, height: 300, channels: 3 } })
-    .resize(size.width, size.height)
+    .resize(photo.width, photo.height)
     .jpeg()
     .toBuffer();
   const tokens = await signIn(client, people);

@@ -1,5 +1,7 @@
 import autocannon from 'autocannon';
 
+import type { LoadSize } from './sizes.js';
+
 /** The same load for both sides. */
 export interface Load {
   url: string;
@@ -9,7 +11,6 @@ export interface Load {
   body?: string;
   /** The status that every answer must have. */
   status: number;
-  connections?: number;
   /** Makes every request another one. */
   next?: () => { path?: string; headers?: Record<string, string> };
 }
@@ -22,19 +23,19 @@ export interface Race {
   ratio: number;
 }
 
-const ROUNDS = 3;
-const SECONDS = 3;
-const WARM_UP = 2;
-
 /** Loads one after the other, in turns, after both have run warm. */
-export async function race(ours: Load, raw: Load): Promise<Race> {
-  await run(ours, WARM_UP);
-  await run(raw, WARM_UP);
+export async function race(
+  { connections, rounds: many, warmUp, turn: length }: LoadSize,
+  ours: Load,
+  raw: Load,
+): Promise<Race> {
+  await run(ours, { connections, ...warmUp });
+  await run(raw, { connections, ...warmUp });
   const rounds: { ours: number; raw: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < many; round += 1) {
     const turn = { raw: 0, ours: 0 };
-    turn.raw = await run(raw, SECONDS);
-    turn.ours = await run(ours, SECONDS);
+    turn.raw = await run(raw, { connections, ...length });
+    turn.ours = await run(ours, { connections, ...length });
     rounds.push(turn);
   }
   return {
@@ -45,11 +46,13 @@ export async function race(ours: Load, raw: Load): Promise<Race> {
 }
 
 /** @returns requests a second @throws where an answer is not what was asked for: then nothing was measured */
-async function run({ url, path, status, connections = 32, next, ...rest }: Load, duration: number): Promise<number> {
+async function run(
+  { url, path, status, next, ...rest }: Load,
+  length: Pick<autocannon.Options, 'connections' | 'duration' | 'amount'>,
+): Promise<number> {
   const result = await autocannon({
     url: url + path,
-    connections,
-    duration,
+    ...length,
     method: rest.method ?? 'GET',
     headers: rest.headers ?? {},
     ...(rest.body === undefined ? {} : { body: rest.body }),

@@ -1,24 +1,39 @@
-import { createApp } from '#api/create-app.js';
+import { createApp, type RunningApp } from '#api/create-app.js';
 import { Clock } from '#api/platform/clock.js';
 import { Log } from '#api/platform/log.js';
-import type { Settings } from '#api/platform/settings.js';
-import { temporary } from './children.js';
+import type { Given } from './programs.js';
+import { temporary } from './temporary.js';
 
 export const PUBLIC_URL = 'http://localhost:3000';
 
-/** Our program in this process, so that what it sends to Postgres can be seen. Nothing is timed here. */
-export async function ownApp(databaseUrl: string): Promise<Awaited<ReturnType<typeof createApp>>> {
-  const settings = { publicUrl: PUBLIC_URL, dataDir: await temporary('own'), web: true, worker: false } as Settings;
-  const parts = { databaseUrl, databasePool: 2, trustProxy: false, clock: new Clock(), log: new Log('silent') };
-  const given = { mailFrom: 'Serendip <serendip@example.org>', secret: 'a secret of the measurements, long enough' };
+interface Roles {
+  web: boolean;
+  worker: boolean;
+}
+
+/** Our program in this process, so that what it sends to Postgres can be seen. It does not listen yet. */
+export async function ownApp(
+  { databaseUrl, smtpUrl = 'smtp://127.0.0.1:9' }: Given,
+  { web, worker }: Roles = { web: true, worker: false },
+): Promise<RunningApp> {
   return createApp({
-    ...parts,
+    databaseUrl,
+    databasePool: 2,
+    trustProxy: false,
+    clock: new Clock(),
+    log: new Log('silent'),
     settings: {
-      ...settings,
-      ...given,
+      publicUrl: PUBLIC_URL,
+      mailFrom: 'Serendip <serendip@example.org>',
       production: true,
+      dataDir: await temporary('own'),
       mailConnections: 1,
-      smtpUrl: 'smtp://127.0.0.1:9',
+      smtpUrl,
+      dkim: undefined,
+      web,
+      worker,
+      zonesMayDiffer: true,
+      secret: 'a secret of the measurements, long enough',
       capturesMail: false,
     },
   });

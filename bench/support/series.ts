@@ -6,7 +6,6 @@ import { eventFields, type EventDraft, type EventSaved } from '#contract/events.
 import { PUBLIC_URL } from './own-app.js';
 import type { Place } from './world.js';
 
-const MEMBERS = 2000;
 const ZONE = 'Europe/Lisbon';
 const TOKEN = 'bench-host';
 
@@ -31,8 +30,8 @@ export const sendTo =
     return JSON.parse(text) as unknown;
   };
 
-/** A space with 2,000 members and one host, who is signed in. @returns the space's id */
-export async function openHouse({ client }: Place): Promise<string> {
+/** A space with so many members and one host, who is signed in. @returns the space's id */
+export async function openHouse({ client }: Place, members: number): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `WITH space AS (INSERT INTO spaces (slug, name, "timeZone") VALUES ('house', 'Oficina', '${ZONE}') RETURNING id),
      people AS (
@@ -44,7 +43,7 @@ export async function openHouse({ client }: Place): Promise<string> {
        INSERT INTO sessions ("tokenHash", "memberId", "createdAt", "lastSeenAt", "expiresAt")
        SELECT $2, id, now(), now(), now() + interval '1 day' FROM people WHERE email = 'member0@example.org')
      SELECT id FROM space`,
-    [MEMBERS, hashToken(TOKEN)],
+    [members, hashToken(TOKEN)],
   );
   return String(rows[0]?.id);
 }

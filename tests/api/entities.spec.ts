@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getRepositoryToken } from '@nestjs/typeorm';
 
 import { entities } from '#api/entities.js';
+import { findRow } from '#api/platform/database/rows.js';
+import { Space } from '#api/spaces/space.entity.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Local times: `timestamp` to the database, and text to us. TypeORM would read an instant of this machine's zone. */
@@ -75,5 +77,13 @@ describe('entities', () => {
       `SELECT '2026-03-29 02:30:00'::timestamp AS at, ARRAY['2026-03-29 01:30', '2026-10-25 01:30']::timestamp[] AS all`,
     );
     expect(row).toEqual({ at: '2026-03-29T02:30:00', all: ['2026-03-29T01:30:00', '2026-10-25T01:30:00'] });
+  });
+
+  it('tell a row of which all that was asked for is null from one that is not there', async () => {
+    const { id } = await app.space();
+    const { manager } = app.running.database;
+    expect(await findRow(manager, Space, { where: { id }, columns: ['logoId'] })).toMatchObject({ logoId: null });
+    const elsewhere = { where: { slug: 'nowhere' }, columns: ['logoId'] } as const;
+    expect(await findRow(manager, Space, elsewhere)).toBeNull();
   });
 });

@@ -18,12 +18,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { linkLibraries } from '#api/platform/database/embedded/binaries.js';
-import { visitEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
-import { mendOwnership } from '#api/platform/database/embedded/ownership.js';
-import { runningProcess } from '#api/platform/database/embedded/processes.js';
-import { stopServer } from '#api/platform/database/embedded/server.js';
-import { StartProblem } from '#api/platform/start-problem.js';
+import { linkLibraries } from '#embedded-postgres/binaries.js';
+import { visitEmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
+import { mendOwnership } from '#embedded-postgres/ownership.js';
+import { runningProcess } from '#embedded-postgres/processes.js';
+import { stopServer } from '#embedded-postgres/server.js';
+import { DatabaseStartProblem } from '#embedded-postgres/database-start-problem.js';
 import { onServer } from '../support/postgres.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -261,7 +261,7 @@ describe('the built-in database', () => {
 
     const first = isRoot ? join(cluster, 'base') : cluster;
     await expect(attempt).rejects.toThrow(`${first} belongs to the user ${isRoot ? 'root' : userInfo().username},`);
-    await expect(attempt).rejects.toBeInstanceOf(StartProblem);
+    await expect(attempt).rejects.toBeInstanceOf(DatabaseStartProblem);
     jest.restoreAllMocks();
   });
 

@@ -1,5 +1,5 @@
-import { startEmbeddedPostgres } from '#api/platform/database/embedded/embedded-postgres.js';
-import { StartProblem } from '#api/platform/start-problem.js';
+import { startEmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
+import { DatabaseStartProblem } from '#embedded-postgres/database-start-problem.js';
 
 // A program that runs the built-in database and nothing else, so that a spec can kill it at any moment. It tells its
 // parent the address, or the sentence it ends with.
@@ -16,7 +16,7 @@ try {
   process.once('disconnect', () => void database.stop());
   tell({ url: database.url });
 } catch (error) {
-  if (!(error instanceof StartProblem)) throw error;
+  if (!(error instanceof DatabaseStartProblem)) throw error;
   tell({ problem: error.message });
   process.disconnect();
 }

@@ -36,7 +36,7 @@ async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const elsewhere = process.env['TEST_DATABASE_URL'];
   if (elsewhere) return { url: elsewhere, stop: () => Promise.resolve() };
   await clearAbortedRuns();
-  const { startEmbeddedPostgres } = await import('#api/platform/database/embedded/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await import('#embedded-postgres/embedded-postgres.js');
   const dataDir = await mkdtemp(join(tmpdir(), folderPrefix));
   await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({
@@ -55,8 +55,8 @@ async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
 
 /** A run that was killed has left its server running and its folder lying. */
 async function clearAbortedRuns(): Promise<void> {
-  const { takeOwnership } = await import('#api/platform/database/embedded/owner-lock.js');
-  const { StartProblem } = await import('#api/platform/start-problem.js');
+  const { takeOwnership } = await import('#embedded-postgres/owner-lock.js');
+  const { DatabaseStartProblem } = await import('#embedded-postgres/database-start-problem.js');
   const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
@@ -66,7 +66,7 @@ async function clearAbortedRuns(): Promise<void> {
     } catch (error) {
       // Another run is at work there, perhaps another user's, or has just cleared it away.
       const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (error instanceof StartProblem || ['EACCES', 'EPERM', 'ENOENT'].includes(code)) continue;
+      if (error instanceof DatabaseStartProblem || ['EACCES', 'EPERM', 'ENOENT'].includes(code)) continue;
       throw error;
     }
     await stopLeftServer(folder);
@@ -75,8 +75,8 @@ async function clearAbortedRuns(): Promise<void> {
 }
 
 async function stopLeftServer(folder: string): Promise<void> {
-  const { runningProcess } = await import('#api/platform/database/embedded/processes.js');
-  const { stopServer } = await import('#api/platform/database/embedded/server.js');
+  const { runningProcess } = await import('#embedded-postgres/processes.js');
+  const { stopServer } = await import('#embedded-postgres/server.js');
   const pid = parseInt(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => ''), 10);
   if (runningProcess(pid)?.command.includes(folder)) await stopServer(pid);
 }

@@ -2,22 +2,16 @@ import { entities } from './entities.js';
 import { Member } from './members/member.entity.js';
 import { readConfig } from './platform/config.js';
 import { isEmpty, openDatabase } from './platform/database/database.js';
-import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { databaseOfCommand } from './platform/database/reach-database.js';
 import { StartProblem } from './platform/start-problem.js';
 
 /** `npm run admin -- ADDRESS`: makes the member with this address a network admin. Also while the program runs. */
 async function makeAdmin(email: string | undefined): Promise<string> {
   if (!email) throw new StartProblem('Say who: npm run admin -- you@example.org');
   const config = readConfig(process.env);
-  const embedded = config.databaseUrl
-    ? null
-    : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined });
+  const reached = await databaseOfCommand(config, () => undefined);
   try {
-    const database = await openDatabase({
-      url: config.databaseUrl ?? (embedded?.url as string),
-      pool: 2,
-      entities,
-    });
+    const database = await openDatabase({ url: reached.url, pool: 2, entities });
     try {
       if (await isEmpty(database))
         throw new StartProblem(`This database is empty. Start Serendip once, sign in as ${email}, then try again.`);
@@ -29,7 +23,7 @@ async function makeAdmin(email: string | undefined): Promise<string> {
       await database.destroy();
     }
   } finally {
-    await embedded?.stop();
+    await reached.stop();
   }
 }
 

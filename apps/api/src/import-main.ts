@@ -10,8 +10,8 @@ import { readCommand, type ImportCommand } from './imports/import-command.js';
 import { ImportOnCommandLine } from './imports/import-on-command-line.js';
 import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
-import { visitEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { databaseOfCommand } from './platform/database/reach-database.js';
 import { Log } from './platform/log.js';
 import { settingsOf } from './platform/settings-of.js';
 import { StartProblem } from './platform/start-problem.js';
@@ -30,13 +30,12 @@ async function main(config: Config, command: ImportCommand): Promise<void> {
       );
     },
   );
-  const embedded = config.databaseUrl ? null : await visitEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  const database = await databaseOfCommand(config, say);
   try {
-    await migrate(databaseUrl);
+    await migrate(database.url);
     const settings = { ...(await settingsOf(config)), web: false, worker: false };
     const parts = {
-      databaseUrl,
+      databaseUrl: database.url,
       databasePool: 4,
       trustProxy: false,
       settings,
@@ -54,7 +53,7 @@ async function main(config: Config, command: ImportCommand): Promise<void> {
       await app.close();
     }
   } finally {
-    await embedded?.stop();
+    await database.stop();
   }
 }
 

@@ -1,16 +1,17 @@
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 
+import { folderProblem } from '#embedded-postgres/folder-problem.js';
 import { createApp, type RunningApp } from './create-app.js';
 import { DemoLoader } from './demo/demo-loader.js';
 import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
-import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { databaseOfProgram } from './platform/database/reach-database.js';
 import { portProblem, refuseTakenPort } from './platform/http/port.js';
 import { Log } from './platform/log.js';
-import { folderProblem, StartProblem } from './platform/start-problem.js';
 import { settingsOf } from './platform/settings-of.js';
+import { StartProblem } from './platform/start-problem.js';
 import { sayWhereItIs } from './welcome.js';
 
 /** Starts one process in its roles: database, schema, demo on the first start, then web and worker. */
@@ -18,8 +19,7 @@ async function start(config: Config): Promise<void> {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
   if (config.web) await refuseTakenPort(config);
   await mkdir(config.dataDir, { recursive: true });
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  const database = await databaseOfProgram(config, say);
   let app: RunningApp | undefined;
   // From here on, so that a database of ours never stays behind.
   const told = stopOnSignal({
@@ -27,16 +27,16 @@ async function start(config: Config): Promise<void> {
     leave: () => app?.leave(),
     stop: async () => {
       await app?.close();
-      await embedded?.stop();
+      await database.stop();
     },
   });
   try {
-    await migrate(databaseUrl);
+    await migrate(database.url);
     const settings = await settingsOf(config);
     const log = new Log(config.logLevel);
     outliveStrayPromises(log);
     app = await createApp({
-      databaseUrl,
+      databaseUrl: database.url,
       databasePool: config.databasePool,
       trustProxy: config.trustProxy,
       settings,
@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
     // What fails because the program is being stopped is no mistake; whoever stops it ends the process.
     if (told.toStop) return new Promise(() => undefined);
     await app?.close();
-    await embedded?.stop();
+    await database.stop();
     throw error;
   }
 }
@@ -113,8 +113,8 @@ function stopOnSignal({ notice, leave, stop }: Stopping): { readonly toStop: boo
 
 function explain(error: unknown, config: Config | undefined): string {
   if (error instanceof StartProblem) return error.message;
-  const folder = config ? folderProblem(error, config.dataDir) : undefined;
-  if (folder) return folder.message;
+  const sentence = config ? folderProblem(error, config.dataDir) : undefined;
+  if (sentence !== undefined) return sentence;
   return `Serendip cannot start, and this is our mistake:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

@@ -1,4 +1,5 @@
 import { addDays, type Day } from './days.js';
+import type { EventTemplate } from './event-template.js';
 import type { Format } from './formats.js';
 import type { PlanningLanguage } from './planning-languages.js';
 import { QuickLine, type Understood } from './quick-add/line.js';
@@ -11,8 +12,8 @@ import { readAddress, readLink, readRoom, readTopics, type QuickRoom } from './q
 import { readRepeats } from './quick-add/read-repeats.js';
 import { readTime, type SaidTime } from './quick-add/read-times.js';
 import { firstOfRepeats, ruleOf, type SaidRepeats } from './quick-add/repeats.js';
-import { languagesFor, type Part } from './quick-add/words.js';
-import type { EventTemplate } from './templates.js';
+import type { Part } from './quick-add/vocabulary.js';
+import { languagesFor } from './quick-add/words.js';
 
 export type { QuickWhat, Understood } from './quick-add/line.js';
 

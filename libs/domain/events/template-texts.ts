@@ -1,5 +1,5 @@
+import type { AgendaStep, EventTemplate } from './event-template.js';
 import type { Format } from './formats.js';
-import type { AgendaStep, EventTemplate } from './templates.js';
 
 type Texts = Pick<EventTemplate, 'agenda' | 'questions' | 'description' | 'wholeCourse'>;
 

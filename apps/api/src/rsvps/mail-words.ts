@@ -1,4 +1,4 @@
-import type { RsvpMailFacts, RsvpMailKind } from './rsvp-mails.js';
+import type { RsvpMailFacts, RsvpMailKind } from './rsvp-mail-facts.js';
 
 export interface Words {
   /** Before the event's title: `You have a seat`. */

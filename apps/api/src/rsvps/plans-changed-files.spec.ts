@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 
+import type { ChangedDate } from './plans-changed-facts.js';
 import { plansChangedFiles } from './plans-changed-files.js';
-import type { ChangedDate } from './plans-changed-mails.js';
 
 const told = {
   title: 'Supper',

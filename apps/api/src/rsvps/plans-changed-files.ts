@@ -1,7 +1,7 @@
 import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
 import { calendarEntry, vcalendar } from '../platform/ical/ical.js';
 import type { MailCalendar, RenderedMail } from '../platform/mail/mail-kinds.js';
-import type { ChangedDate, PlansChangedFacts } from './plans-changed-mails.js';
+import type { ChangedDate, PlansChangedFacts } from './plans-changed-facts.js';
 
 /** More dates than this come as one list to look through: nobody opens thirty files. */
 export const SINGLY = 8;

@@ -3,7 +3,7 @@ import { partsOfSpan } from '#domain/calendars/span.js';
 import { whenInWords } from '#domain/calendars/when-in-words.js';
 import type { ToldFacts } from '#domain/notices/net-change.js';
 import { changesInWords, whenFacts, type Fact } from './mail-facts-in-words.js';
-import type { ChangedDate } from './plans-changed-mails.js';
+import type { ChangedDate } from './plans-changed-facts.js';
 import { linkOf, markOf, standing } from './plans-changed-words.js';
 
 /** Dates of which the same is told. */

@@ -10,7 +10,8 @@ import { senderOf } from '../platform/mail/compose.js';
 import { MailKinds, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Settings } from '../platform/settings.js';
-import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
+import type { ChangedDate } from './plans-changed-facts.js';
+import { plansChangedMail } from './plans-changed-mails.js';
 import { datesToTell, repliesOf, type DateToTell, type Reader, type Reply } from './plans-changed.queries.js';
 import { PLANS_CHANGED } from './plans-changed.service.js';
 

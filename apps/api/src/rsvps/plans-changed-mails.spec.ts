@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { ToldFacts } from '#domain/notices/net-change.js';
-import { plansChangedMail, type ChangedDate } from './plans-changed-mails.js';
+import type { ChangedDate } from './plans-changed-facts.js';
+import { plansChangedMail } from './plans-changed-mails.js';
 
 const on = (day: string, more: Partial<ToldFacts> = {}): ToldFacts => ({
   title: 'Choir',

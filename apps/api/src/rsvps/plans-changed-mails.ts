@@ -1,41 +1,13 @@
-import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
-import type { CalendarPerson } from '#domain/calendars/calendar-occurrence.js';
-import type { RsvpStatus } from '#domain/events/formats.js';
-import type { NetKind, ToldFacts } from '#domain/notices/net-change.js';
 import { html, together, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
 import type { RenderedMail } from '../platform/mail/mail-kinds.js';
 import { mailParts, type MailParts } from '../platform/mail/mail-parts.js';
 import { textFacts, textHeading, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
-import { plansChangedFiles } from './plans-changed-files.js';
 import type { Fact } from './mail-facts-in-words.js';
+import type { ChangedDate, PlansChangedFacts } from './plans-changed-facts.js';
+import { plansChangedFiles } from './plans-changed-files.js';
 import { dayOf, factsOf, groupsOf, type ChangedGroup } from './plans-changed-groups.js';
 import { linkOf, markOf, sentencesOf, standing, subjectOf, titleOf } from './plans-changed-words.js';
-
-/** One date of the reader's, and what has become of it. */
-export interface ChangedDate {
-  occurrenceId: string;
-  kind: NetKind;
-  before: ToldFacts;
-  now: ToldFacts;
-  event: CalendarFacts & { hosts: string[]; seriesId: string | null };
-  /** Where the reader stands, and whether they are asked to confirm it. */
-  reply: {
-    status: RsvpStatus;
-    position: number | null;
-    changedAt: Date;
-    needsConfirm: boolean;
-  };
-}
-
-/** Everything a mail about changed plans says. */
-export interface PlansChangedFacts {
-  reader: CalendarPerson & { timeZone: string };
-  sender: { address: string };
-  space: { name: string; slug: string; accent: string };
-  /** In order of start; at least one. */
-  dates: readonly ChangedDate[];
-}
 
 /** One mail for all that has changed for one reader, with the files that bring their calendar up to date. */
 export function plansChangedMail(facts: PlansChangedFacts): RenderedMail {

@@ -1,7 +1,7 @@
 import type { RsvpStatus } from '#domain/events/formats.js';
 import type { NetKind } from '#domain/notices/net-change.js';
+import type { ChangedDate } from './plans-changed-facts.js';
 import { SINGLY } from './plans-changed-files.js';
-import type { ChangedDate } from './plans-changed-mails.js';
 
 /** Before the event's title in the subject. */
 const SUBJECTS: Record<NetKind, string> = {

@@ -10,8 +10,9 @@ import { Settings } from '../platform/settings.js';
 import { CLOSED, closedReplyMail } from './closed-mails.js';
 import { momentInWords } from './mail-facts-in-words.js';
 import { wordsOf } from './mail-words.js';
+import type { RsvpMailKind } from './rsvp-mail-facts.js';
 import { replyFacts, type ReplyFacts } from './rsvp-mails.queries.js';
-import { rsvpMail, type RsvpMailKind } from './rsvp-mails.js';
+import { rsvpMail } from './rsvp-mails.js';
 
 const SEAT_MAILS: RsvpMailKind[] = ['going', 'waitlisted', 'promoted', 'pending', 'declined', 'cancelled'];
 

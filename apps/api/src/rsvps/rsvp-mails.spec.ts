@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { rsvpMail, type RsvpMailFacts, type RsvpMailKind } from './rsvp-mails.js';
+import type { RsvpMailFacts, RsvpMailKind } from './rsvp-mail-facts.js';
+import { rsvpMail } from './rsvp-mails.js';
 
 const facts: RsvpMailFacts = {
   kind: 'going',

@@ -1,5 +1,4 @@
-import { calendarOccurrence, type CalendarFacts } from '#domain/calendars/calendar-facts.js';
-import type { RsvpStatus } from '#domain/events/formats.js';
+import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
 import { calendarEntry, vcalendar } from '../platform/ical/ical.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
@@ -8,24 +7,7 @@ import { mailParts } from '../platform/mail/mail-parts.js';
 import { textFacts, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
 import { whenFacts, type Fact } from './mail-facts-in-words.js';
 import { wordsOf } from './mail-words.js';
-
-export type RsvpMailKind = 'going' | 'waitlisted' | 'promoted' | 'pending' | 'declined' | 'cancelled';
-
-/** Everything a mail about one reply says. */
-export interface RsvpMailFacts {
-  kind: RsvpMailKind;
-  reader: { timeZone: string };
-  /** Where the reader stands now, and since when. */
-  reply: { status: RsvpStatus; position: number | null; changedAt: Date };
-  /** Held a seat before, so their calendar may show it. */
-  hadSeat: boolean;
-  /** Put off the list by an organizer, after having been on it. */
-  removed: boolean;
-  /** The moment in words up to which seats go back, where that is before the start. */
-  closesBefore: string | null;
-  event: CalendarFacts & { hosts: string[] };
-  space: { name: string; accent: string };
-}
+import type { RsvpMailFacts } from './rsvp-mail-facts.js';
 
 /** Facts to a mail, with the calendar file that goes with the seat. */
 export function rsvpMail(facts: RsvpMailFacts): RenderedMail {

@@ -1,5 +1,5 @@
 import { anyOf, numberSaid, partSaid, whichOf } from './patterns.js';
-import type { Part, Words } from './words.js';
+import type { Part, Vocabulary } from './vocabulary.js';
 
 /** A time as it was said, in minutes after midnight. */
 export interface Clock {
@@ -20,17 +20,17 @@ const UNIT = "uhr|heures?|horas?|hrs?|hs|h|[ap]\\.?m\\.?|o'clock";
 const NUMBERS = `\\d{1,2}(?: ?[:h.] ?[0-5]\\d(?!\\d))?(?: ?(?:${UNIT})(?!\\p{L})(?: [0-5]\\d(?![\\d:.]))?)?`;
 const WRITTEN = new RegExp(`^(\\d{1,2})(?: ?([:h.]) ?([0-5]\\d))?(?: ?(${UNIT}))?(?: ([0-5]\\d))?$`, 'u');
 
-const partsOf = (words: Words): string => anyOf(Object.values(words.parts));
+const partsOf = (words: Vocabulary): string => anyOf(Object.values(words.parts));
 const spokenOf = (source: string): string => source.replace('{n}', '(\\d{1,2}|\\p{L}+)');
 
 /** What looks like a time of the day. */
-export function tokenOf(words: Words): string {
+export function tokenOf(words: Vocabulary): string {
   const spoken = words.spoken.map(([source]) => spokenOf(source).replace('(\\d', '(?:\\d'));
   return `(?:${anyOf([...spoken, words.noon, NUMBERS])})(?: ${words.beforePart}${partsOf(words)}(?!\\p{L}))?`;
 }
 
 /** Null where what looks like a time is none: 25:00, 13pm. */
-export function clockOf(words: Words, said: string | undefined): Clock | null {
+export function clockOf(words: Vocabulary, said: string | undefined): Clock | null {
   if (said === undefined) return null;
   if (whichOf([words.noon], said) === 0) return { minutes: HALF_DAY, either: false, sure: true, bare: false };
   const withPart = new RegExp(`^(.*?) ${words.beforePart}(${partsOf(words)})$`, 'u').exec(said);
@@ -39,7 +39,7 @@ export function clockOf(words: Words, said: string | undefined): Clock | null {
   return spokenClock(words, face, part) ?? writtenClock(face, part);
 }
 
-function spokenClock(words: Words, face: string, part: Part | null): Clock | null {
+function spokenClock(words: Vocabulary, face: string, part: Part | null): Clock | null {
   for (const [source, plus] of words.spoken) {
     const match = new RegExp(`^(?:${spokenOf(source)})$`, 'u').exec(face);
     if (!match) continue;

@@ -1,10 +1,10 @@
 import { whole, type QuickLine } from './line.js';
-import type { Part, Words } from './words.js';
+import type { Part, Vocabulary } from './vocabulary.js';
 
-const known = new WeakMap<Words, Map<string, RegExp>>();
+const known = new WeakMap<Vocabulary, Map<string, RegExp>>();
 
 /** The regular expression of one of a language's ways of speaking. */
-export function patternOf(words: Words, source: string): RegExp {
+export function patternOf(words: Vocabulary, source: string): RegExp {
   let patterns = known.get(words);
   if (!patterns) known.set(words, (patterns = new Map()));
   let pattern = patterns.get(source);
@@ -12,7 +12,7 @@ export function patternOf(words: Words, source: string): RegExp {
   return pattern;
 }
 
-function filled(words: Words, source: string): string {
+function filled(words: Vocabulary, source: string): string {
   const weekday = anyOf(words.weekdays);
   return source
     .replaceAll(
@@ -29,9 +29,9 @@ function filled(words: Words, source: string): string {
 /** Wherever a line says one of these things, in the order of the languages, then of the ways to say it. */
 export function* saidIn<Way extends readonly unknown[]>(
   line: QuickLine,
-  languages: readonly Words[],
-  waysOf: (words: Words) => readonly (readonly [source: string, ...Way])[],
-): Generator<{ words: Words; match: RegExpExecArray; way: readonly [source: string, ...Way] }> {
+  languages: readonly Vocabulary[],
+  waysOf: (words: Vocabulary) => readonly (readonly [source: string, ...Way])[],
+): Generator<{ words: Vocabulary; match: RegExpExecArray; way: readonly [source: string, ...Way] }> {
   for (const words of languages) {
     for (const way of waysOf(words)) {
       for (const match of line.matches(patternOf(words, way[0]))) yield { words, match, way };
@@ -45,22 +45,22 @@ export const anyOf = (sources: readonly string[]): string => `(?:${sources.map((
 export const whichOf = (sources: readonly string[], said = ''): number =>
   sources.findIndex((source) => new RegExp(`^(?:${source})$`, 'u').test(said));
 
-export const weekdaySaid = (words: Words, said = ''): number => whichOf(words.weekdays, said);
+export const weekdaySaid = (words: Vocabulary, said = ''): number => whichOf(words.weekdays, said);
 
 /** From 1; 0 where it is none. */
-export const monthSaid = (words: Words, said = ''): number => whichOf(words.months, said) + 1;
+export const monthSaid = (words: Vocabulary, said = ''): number => whichOf(words.months, said) + 1;
 
-export function partSaid(words: Words, said = ''): Part | null {
+export function partSaid(words: Vocabulary, said = ''): Part | null {
   const parts = Object.entries(words.parts) as [Part, string][];
   return parts.find(([, source]) => new RegExp(`^(?:${source})$`, 'u').test(said))?.[0] ?? null;
 }
 
-export const numberSaid = (words: Words, said = ''): number => words.numbers[said] ?? Number(said);
+export const numberSaid = (words: Vocabulary, said = ''): number => words.numbers[said] ?? Number(said);
 
-export function ordinalSaid(words: Words, said = ''): number {
+export function ordinalSaid(words: Vocabulary, said = ''): number {
   return words.ordinals.find(([word]) => new RegExp(`^(?:${word})$`, 'u').test(said))?.[1] ?? 0;
 }
 
 /** A lookahead: the words before it end a thought. */
-export const ends = (words: Words): string =>
+export const ends = (words: Vocabulary): string =>
   `(?=\\s*(?:$|[,;.:!?)\\]|·/&+#@"-]|\\u0001|\\d|(?:${words.joins}|${anyOf(words.weekdays)})(?![\\p{L}\\p{N}])))`;

@@ -1,7 +1,7 @@
 import { dayFrom, partsOf, weekdayOf, type Day } from '../days.js';
 import type { QuickLine, Understood } from './line.js';
 import { anyOf, monthSaid, saidIn, weekdaySaid, whichOf } from './patterns.js';
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** One day, or a first and a last one. */
 export interface SaidDate {
@@ -18,8 +18,8 @@ const DOTTED_YEAR = `${BEFORE}(?<d>\\d{1,2})\\. ?(?<m>\\d{1,2})\\. ?(?<y>20\\d\\
 const DOTTED = `${BEFORE}(?<d>\\d{1,2})\\. ?(?<m>\\d{1,2})\\.`;
 
 /** A date that is said by its numbers or its month: `12/3`, `12 March`, `12.–14. März 2027`. */
-export function saidDate(line: QuickLine, languages: readonly Words[], today: Day, before = ''): SaidDate | null {
-  const ways = (words: Words) => sourcesOf(words, languages).map((source) => [before + source] as const);
+export function saidDate(line: QuickLine, languages: readonly Vocabulary[], today: Day, before = ''): SaidDate | null {
+  const ways = (words: Vocabulary) => sourcesOf(words, languages).map((source) => [before + source] as const);
   for (const { words, match } of saidIn(line, languages, ways)) {
     const said = dateOf(match, words, today, languages.length === 1);
     if (said) return said;
@@ -30,8 +30,8 @@ export function saidDate(line: QuickLine, languages: readonly Words[], today: Da
 const CLOCK = /(?<![\p{L}\p{N}:.,-])\d{1,2}:\d\d(?![\p{L}\p{N}:])/u;
 
 /** What is written like a date or a time and yet was not taken for one: `31.2.2027`, `25:00`. As it was typed. */
-export function unreadIn(line: QuickLine, languages: readonly Words[]): string[] {
-  const ways = (words: Words) => sourcesOf(words, languages).map((source) => [source] as const);
+export function unreadIn(line: QuickLine, languages: readonly Vocabulary[]): string[] {
+  const ways = (words: Vocabulary) => sourcesOf(words, languages).map((source) => [source] as const);
   const dates = [...saidIn(line, languages, ways)].map(({ match }) => match);
   const spans = [...dates, ...line.matches(CLOCK)]
     .map(({ index, 0: said }) => ({
@@ -44,14 +44,14 @@ export function unreadIn(line: QuickLine, languages: readonly Words[]): string[]
     .map((span) => line.typed(span));
 }
 
-function sourcesOf(words: Words, languages: readonly Words[]): string[] {
+function sourcesOf(words: Vocabulary, languages: readonly Vocabulary[]): string[] {
   // Numbers mean the same in every language, but only Germans write a date with two dots.
   const dotted = languages[0]?.noon === 'mittags' && words === languages[0] ? [DOTTED] : [];
   const numbers = words === languages[0] ? [ISO, DOTTED_YEAR, SLASHED, ...dotted] : [];
   return [...words.dayRanges, ...numbers, ...words.dates];
 }
 
-function dateOf(match: RegExpExecArray, words: Words, today: Day, monthMayLead: boolean): SaidDate | null {
+function dateOf(match: RegExpExecArray, words: Vocabulary, today: Day, monthMayLead: boolean): SaidDate | null {
   const { d = '', m, e, month, y } = match.groups ?? {};
   const monthNumber = month === undefined ? Number(m) : monthSaid(words, month);
   const turned = monthMayLead && month === undefined && monthNumber > 12;
@@ -72,7 +72,7 @@ function inYear(month: number, date: number, said: string | undefined, today: Da
 }
 
 /** Takes the weekday along that stands beside a date, if it is right: "Thursday, 12 March". A wrong one stays in the title. */
-export function claimDate(line: QuickLine, { day, match }: SaidDate, languages: readonly Words[]): Understood {
+export function claimDate(line: QuickLine, { day, match }: SaidDate, languages: readonly Vocabulary[]): Understood {
   const from = match.index + match[0].length - match[0].trimStart().length;
   const to = match.index + match[0].trimEnd().length;
   const before = languages.map((words) => weekdayBefore(line, words, day, from)).find((at) => at !== null);
@@ -80,22 +80,22 @@ export function claimDate(line: QuickLine, { day, match }: SaidDate, languages: 
   return line.claimAt(before ?? from, after.find((at) => at !== null) ?? to, 'day');
 }
 
-const namesOf = (words: Words): string[] =>
+const namesOf = (words: Vocabulary): string[] =>
   words.weekdays.map((name, at) => `${name}|${words.shortWeekdays[at] ?? ''}`);
 
-function weekdayBefore(line: QuickLine, words: Words, day: Day, from: number): number | null {
+function weekdayBefore(line: QuickLine, words: Vocabulary, day: Day, from: number): number | null {
   const source = words.weekdayBeforeDate.replace('{day}', `(?<beside>${anyOf(namesOf(words))})\\.?`);
   const match = new RegExp(`(?<![\\p{L}\\p{N}])(?:${source}),?\\s*$`, 'u').exec(line.left.slice(0, from));
   return match && isRight(words, match, day) ? match.index : null;
 }
 
-function weekdayAfter(line: QuickLine, words: Words, day: Day, to: number): number | null {
+function weekdayAfter(line: QuickLine, words: Vocabulary, day: Day, to: number): number | null {
   const pattern = new RegExp(`^,? ?\\(?(?<beside>${anyOf(namesOf(words))})(?![\\p{L}\\p{N}])\\.?\\)?`, 'u');
   const match = pattern.exec(line.left.slice(to));
   return match && isRight(words, match, day) ? to + match[0].length : null;
 }
 
-function isRight(words: Words, match: RegExpExecArray, day: Day): boolean {
+function isRight(words: Vocabulary, match: RegExpExecArray, day: Day): boolean {
   const said = match.groups?.['beside'];
   const full = weekdaySaid(words, said);
   return (full >= 0 ? full : whichOf(words.shortWeekdays, said)) === weekdayOf(day);

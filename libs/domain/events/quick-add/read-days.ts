@@ -2,7 +2,7 @@ import { addDays, addMonths, comingWeekday, dayFrom, mondayOf, monthEnd, partsOf
 import type { QuickLine } from './line.js';
 import { anyOf, ends, numberSaid, partSaid, patternOf, weekdaySaid, whichOf } from './patterns.js';
 import { claimDate, saidDate } from './read-dates.js';
-import type { Part, Words } from './words.js';
+import type { Part, Vocabulary } from './vocabulary.js';
 
 export interface SaidDay {
   day: Day;
@@ -13,10 +13,10 @@ export interface SaidDay {
   weekday?: true;
 }
 
-type Read = (line: QuickLine, words: Words, today: Day) => SaidDay | null;
+type Read = (line: QuickLine, words: Vocabulary, today: Day) => SaidDay | null;
 
 /** The first day that a line speaks of. */
-export function readDay(line: QuickLine, languages: readonly Words[], today: Day): SaidDay | null {
+export function readDay(line: QuickLine, languages: readonly Vocabulary[], today: Day): SaidDay | null {
   const said = saidDate(line, languages, today);
   if (said) {
     claimDate(line, said, languages);
@@ -35,16 +35,17 @@ export function readDay(line: QuickLine, languages: readonly Words[], today: Day
 const OR = '(?! ?(?:or|ou|oder|/) ?\\p{L})';
 const NOT_OR = '(?<!(?:\\p{L} (?:or|ou|oder)|/) ?)';
 
-function withPart(words: Words, source: string): string {
+function withPart(words: Vocabulary, source: string): string {
   const part = `,? ?${words.beforePart}{part}`;
   return `${NOT_OR}${source}${words.weekdayGuard ? `(?:${part}|(?:${words.weekdayGuard}))` : `(?:${part})?`}${OR}`;
 }
 
-const withFreePart = (words: Words, source: string): string => `(?:${source})(?:,? ?${words.beforePart}{part})?${OR}`;
+const withFreePart = (words: Vocabulary, source: string): string =>
+  `(?:${source})(?:,? ?${words.beforePart}{part})?${OR}`;
 
 function found(
   line: QuickLine,
-  words: Words,
+  words: Vocabulary,
   source: string,
   dayFor: (match: RegExpExecArray) => Day | null,
 ): SaidDay | null {
@@ -72,8 +73,8 @@ function firstOf<T>(sources: readonly T[], read: (source: T) => SaidDay | null):
   return null;
 }
 
-const weekdayIn = (words: Words, match: RegExpExecArray): number => weekdaySaid(words, match.groups?.['weekday']);
-const numberIn = (words: Words, match: RegExpExecArray): number => numberSaid(words, match.groups?.['n'] ?? '1');
+const weekdayIn = (words: Vocabulary, match: RegExpExecArray): number => weekdaySaid(words, match.groups?.['weekday']);
+const numberIn = (words: Vocabulary, match: RegExpExecArray): number => numberSaid(words, match.groups?.['n'] ?? '1');
 
 /** In the week that comes after this one; weeks begin on Monday. */
 const weeksOn = (today: Day, weeks: number, weekday: number): Day => addDays(mondayOf(today), weeks * 7 + weekday);

@@ -1,7 +1,7 @@
 import { FORMATS, type Format } from '../formats.js';
 import type { QuickLine } from './line.js';
 import { patternOf } from './patterns.js';
-import type { Part, Words } from './words.js';
+import type { Part, Vocabulary } from './vocabulary.js';
 
 interface Named {
   format: Format;
@@ -17,7 +17,7 @@ const START = /(?:^|[,;|:(]|\u0001| -)\s*$/u;
 const END = /^\s*(?:$|[,;|:!?.)]|\u0001|- )/u;
 
 /** What shape it has, if one is named, or one more clearly than the others. */
-export function namedFormat(line: QuickLine, languages: readonly Words[]): Named | null {
+export function namedFormat(line: QuickLine, languages: readonly Vocabulary[]): Named | null {
   for (const words of languages) {
     const named = allNamed(line, words, languages);
     const formats = new Set(named.map(({ format }) => format));
@@ -31,7 +31,7 @@ export function namedFormat(line: QuickLine, languages: readonly Words[]): Named
   return null;
 }
 
-function allNamed(line: QuickLine, words: Words, languages: readonly Words[]): Named[] {
+function allNamed(line: QuickLine, words: Vocabulary, languages: readonly Vocabulary[]): Named[] {
   // The French "lecture" is no lecture.
   const lookalikes = languages.flatMap((one) => line.matches(patternOf(one, one.notFormats)));
   return FORMATS.flatMap((format) =>
@@ -47,7 +47,7 @@ function allNamed(line: QuickLine, words: Words, languages: readonly Words[]): N
 }
 
 /** The format's own word leaves the title only where something else is left to be one. */
-export function readFormat(line: QuickLine, languages: readonly Words[]): Format | null {
+export function readFormat(line: QuickLine, languages: readonly Vocabulary[]): Format | null {
   const named = namedFormat(line, languages);
   if (!named) return null;
   const others = line.left.slice(0, named.from) + line.left.slice(named.to);
@@ -56,7 +56,7 @@ export function readFormat(line: QuickLine, languages: readonly Words[]): Format
 }
 
 /** Which part of the day a meal speaks of, for hours that could be two. */
-export function mealPart(line: QuickLine, languages: readonly Words[]): Part | null {
+export function mealPart(line: QuickLine, languages: readonly Vocabulary[]): Part | null {
   for (const words of languages) {
     const meals = Object.entries(words.meals) as [Part, string][];
     const meal = meals.find(([, source]) => line.matches(patternOf(words, source)).length > 0);

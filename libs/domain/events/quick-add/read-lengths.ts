@@ -1,6 +1,6 @@
 import type { QuickLine } from './line.js';
 import { anyOf, ends, numberSaid, patternOf } from './patterns.js';
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** Less is the length of something in the event, not of the event. */
 const LEAST = 15;
@@ -9,7 +9,7 @@ const MOST = 14 * 24 * 60;
 const SMALL = 6;
 
 /** How long it lasts, in minutes: "for 2 hours", "1h30", "anderthalb Stunden". */
-export function readLength(line: QuickLine, languages: readonly Words[]): number | null {
+export function readLength(line: QuickLine, languages: readonly Vocabulary[]): number | null {
   for (const words of languages) {
     const minutes = inWords(line, words, notTime(languages)) ?? inFigures(line, words, notTime(languages));
     if (minutes !== null) return minutes;
@@ -18,10 +18,10 @@ export function readLength(line: QuickLine, languages: readonly Words[]): number
 }
 
 /** "à 2 heures" and "19h–2h" are times of the day; "5 x 20 min" is five things. */
-const notTime = (languages: readonly Words[]): string =>
+const notTime = (languages: readonly Vocabulary[]): string =>
   `(?<!(?:^|[^\\p{L}])${anyOf(languages.map(({ at }) => at))} )(?<![-:.x×] ?)(?<!\\d ?${anyOf(languages.map(({ to }) => to))} )`;
 
-function inFigures(line: QuickLine, words: Words, unless: string): number | null {
+function inFigures(line: QuickLine, words: Vocabulary, unless: string): number | null {
   const before = `(?:(?<lasting>${words.lasting}) )?${unless}`;
   const source = `${before}(?<hours>\\d{1,2}) ?h(?: ?(?<minutes>[0-5]\\d)(?: ?min)?)?(?! ?${words.to} ?\\d)${ends(words)}`;
   for (const match of line.matches(patternOf(words, source))) {
@@ -33,7 +33,7 @@ function inFigures(line: QuickLine, words: Words, unless: string): number | null
   return null;
 }
 
-function inWords(line: QuickLine, words: Words, unless: string): number | null {
+function inWords(line: QuickLine, words: Vocabulary, unless: string): number | null {
   for (const [said, each, plus] of words.lengths) {
     const source = `(?:(?<lasting>${words.lasting}) )?${unless}${said}${ends(words)}`;
     for (const match of line.matches(patternOf(words, source))) {

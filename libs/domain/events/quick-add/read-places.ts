@@ -1,13 +1,13 @@
 import { folded, whole, type QuickLine } from './line.js';
 import { anyOf, ends } from './patterns.js';
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 export interface QuickRoom {
   id: string;
   name: string;
 }
 
-/** Words that people leave out of a room's name, whatever the language. */
+/** Vocabulary that people leave out of a room's name, whatever the language. */
 const ARTICLES = new Set(
   'the of a o as os do da dos das de la le les l du des d der die das den dem im in em na no'.split(' '),
 );
@@ -18,7 +18,11 @@ const LEAST_LETTERS = 3;
  * The room that is named, whatever its case, marks and articles: "cais" for the Sala do Cais. Two that fit as well as
  * each other are none.
  */
-export function readRoom(line: QuickLine, languages: readonly Words[], rooms: readonly QuickRoom[]): QuickRoom | null {
+export function readRoom(
+  line: QuickLine,
+  languages: readonly Vocabulary[],
+  rooms: readonly QuickRoom[],
+): QuickRoom | null {
   for (const namesOf of [wholeName, shortName(languages)]) {
     const named = rooms.flatMap((room) => {
       const match = matchOf(line, languages, namesOf(room.name));
@@ -38,14 +42,14 @@ const tokensOf = (name: string): string[] => folded(name).match(/[\p{L}\p{N}]+/g
 const wholeName = (name: string): string[] => tokensOf(name).filter((token) => !ARTICLES.has(token));
 
 const shortName =
-  (languages: readonly Words[]) =>
+  (languages: readonly Vocabulary[]) =>
   (name: string): string[] => {
     const kinds = new Set(languages.flatMap(({ roomWords }) => roomWords));
     const own = wholeName(name).filter((token) => !kinds.has(token));
     return own.some((token) => token.length > LEAST_LETTERS) ? own : [];
   };
 
-function matchOf(line: QuickLine, languages: readonly Words[], tokens: readonly string[]): RegExpExecArray | null {
+function matchOf(line: QuickLine, languages: readonly Vocabulary[], tokens: readonly string[]): RegExpExecArray | null {
   if (tokens.length === 0) return null;
   const article = `(?:${[...ARTICLES].join('|')})`;
   // Großer, Grosser: one s or two.
@@ -56,7 +60,7 @@ function matchOf(line: QuickLine, languages: readonly Words[], tokens: readonly 
   if (told) return told;
   // Without a word before it, a name stands by itself: "Library tour" is not in the Library.
   const hours = `\\d ?${anyOf(languages.map(({ to }) => to))} ?\\d{1,2}(?:[:.h]\\d\\d)?\\s+`;
-  const alone = `(?<=^\\s*|[,;:|(@-]\\s*|\\u0001\\s*|${hours})${kind}${name}${ends(languages[0] as Words)}`;
+  const alone = `(?<=^\\s*|[,;:|(@-]\\s*|\\u0001\\s*|${hours})${kind}${name}${ends(languages[0] as Vocabulary)}`;
   return line.matches(whole(tokens.length > 1 || /\d/.test(name) ? `${kind}${name}` : alone))[0] ?? null;
 }
 

@@ -3,12 +3,12 @@ import type { QuickLine, Understood } from './line.js';
 import { monthSaid, numberSaid, ordinalSaid, patternOf, saidIn, weekdaySaid } from './patterns.js';
 import { saidDate } from './read-dates.js';
 import type { SaidRepeats } from './repeats.js';
-import type { RepeatKind, Words } from './words.js';
+import type { RepeatKind, Vocabulary } from './vocabulary.js';
 
 const MOST_INTERVAL = 99;
 const MOST_TIMES = 730;
 
-export function readRepeats(line: QuickLine, languages: readonly Words[], today: Day): SaidRepeats | null {
+export function readRepeats(line: QuickLine, languages: readonly Vocabulary[], today: Day): SaidRepeats | null {
   for (const { words, match, way } of saidIn(line, languages, (one) => one.repeats)) {
     const said = repeatsOf(words, match, way[1], way[2]);
     if (!said) continue;
@@ -20,7 +20,7 @@ export function readRepeats(line: QuickLine, languages: readonly Words[], today:
 }
 
 function repeatsOf(
-  words: Words,
+  words: Vocabulary,
   { groups = {} }: RegExpExecArray,
   kind: RepeatKind,
   given: number,
@@ -38,7 +38,7 @@ function repeatsOf(
 }
 
 /** "Monthly, first Wednesday". */
-function nthBeside(line: QuickLine, words: Words): Partial<SaidRepeats> {
+function nthBeside(line: QuickLine, words: Vocabulary): Partial<SaidRepeats> {
   const [match] = line.matches(patternOf(words, '(?:(?:on|the|am|le|na|no) )*{nth} {weekday}'));
   if (!match) return {};
   line.claim(match, 'repeats');
@@ -46,14 +46,14 @@ function nthBeside(line: QuickLine, words: Words): Partial<SaidRepeats> {
   return { nth: ordinalSaid(words, match.groups?.['nth']), weekdays: [weekday] };
 }
 
-function daysIn(words: Words, said: string | undefined): number[] {
+function daysIn(words: Vocabulary, said: string | undefined): number[] {
   if (said === undefined) return [];
   const found = [...said.matchAll(/[\p{L}\p{N}ªº]+(?:-feiras?)?/gu)].map(([word]) => weekdaySaid(words, word));
   return [...new Set(found.filter((day) => day >= 0))].sort((a, b) => a - b);
 }
 
 /** "until 17 December", "until June" (all of it), "10 times". */
-function readEnd(line: QuickLine, languages: readonly Words[], today: Day): Pick<SaidRepeats, 'until' | 'times'> {
+function readEnd(line: QuickLine, languages: readonly Vocabulary[], today: Day): Pick<SaidRepeats, 'until' | 'times'> {
   for (const words of languages) {
     const said = saidDate(line, [words], today, `${words.until} `);
     if (said && !said.last) {
@@ -66,7 +66,7 @@ function readEnd(line: QuickLine, languages: readonly Words[], today: Day): Pick
   return {};
 }
 
-function monthAfter(line: QuickLine, words: Words, today: Day): { until: Day } | null {
+function monthAfter(line: QuickLine, words: Vocabulary, today: Day): { until: Day } | null {
   const [match] = line.matches(patternOf(words, `${words.until} {month}(?: (?<y>20\\d\\d))?`));
   if (!match) return null;
   const month = monthSaid(words, match.groups?.['month']);
@@ -79,7 +79,7 @@ function monthAfter(line: QuickLine, words: Words, today: Day): { until: Day } |
   return { until: until ?? ends[0] ?? today };
 }
 
-function timesIn(line: QuickLine, words: Words): { times: number } | null {
+function timesIn(line: QuickLine, words: Vocabulary): { times: number } | null {
   const [match] = line.matches(patternOf(words, words.times));
   const times = numberSaid(words, match?.groups?.['n']);
   if (!match || !(times >= 2 && times <= MOST_TIMES)) return null;
@@ -90,7 +90,7 @@ function timesIn(line: QuickLine, words: Words): { times: number } | null {
 const AND = '(?:(?:and|und|et|e|or|ou|oder) |, ?)';
 
 /** "except 24 December and 31 December". */
-function readLeftOut(line: QuickLine, languages: readonly Words[], today: Day): Day[] {
+function readLeftOut(line: QuickLine, languages: readonly Vocabulary[], today: Day): Day[] {
   const days: Day[] = [];
   let last: Understood | null = null;
   for (const words of languages) {

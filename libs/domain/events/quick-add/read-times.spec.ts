@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { PlanningLanguage } from '../planning-languages.js';
 import { QuickLine } from './line.js';
 import { readTime } from './read-times.js';
-import { languagesFor, type Part } from './words.js';
+import type { Part } from './vocabulary.js';
+import { languagesFor } from './words.js';
 
 const clock = (minutes: number | undefined) =>
   minutes === undefined

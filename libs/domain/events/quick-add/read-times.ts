@@ -1,7 +1,7 @@
 import { clockOf, HALF_DAY, tokenOf, type Clock } from './clock.js';
 import type { QuickLine } from './line.js';
 import { patternOf } from './patterns.js';
-import type { Part, Words } from './words.js';
+import type { Part, Vocabulary } from './vocabulary.js';
 
 /** Minutes after midnight. The end may lie behind the start: it is then the next day's. */
 export interface SaidTime {
@@ -20,7 +20,7 @@ const BARE_END = /^\s*(?:$|[,;!?)|-]|\.(?!\d)|\u0001)/u;
  */
 export function readTime(
   line: QuickLine,
-  languages: readonly Words[],
+  languages: readonly Vocabulary[],
   hints: { usual: number; part: Part | null },
 ): SaidTime | null {
   const usual = hints.part ? PART_HOURS[hints.part] * 60 : hints.usual;
@@ -33,7 +33,7 @@ export function readTime(
   return null;
 }
 
-function readRange(line: QuickLine, words: Words, usual: number): SaidTime | null {
+function readRange(line: QuickLine, words: Vocabulary, usual: number): SaidTime | null {
   const token = tokenOf(words);
   const source = `(?<before>(?:${words.from}|${words.at}) )?(?<start>${token}) ?${words.to} ?(?:${words.at} )?(?<end>${token})`;
   for (const match of line.matches(patternOf(words, source))) {
@@ -70,7 +70,7 @@ const readTold: typeof readRange = (line, words, usual) =>
 const readStart: typeof readRange = (line, words, usual) =>
   firstStart(line, words, `(?<start>${tokenOf(words)})`, usual);
 
-function firstStart(line: QuickLine, words: Words, source: string, usual: number): SaidTime | null {
+function firstStart(line: QuickLine, words: Vocabulary, source: string, usual: number): SaidTime | null {
   for (const match of line.matches(patternOf(words, source))) {
     const start = clockOf(words, match.groups?.['start']);
     if (!start || start.minutes === 2 * HALF_DAY || looksLikeLength(match)) continue;
@@ -94,7 +94,7 @@ const followsDay = (line: QuickLine, { index }: RegExpExecArray): boolean =>
       (what === 'day' || what === 'repeats') && to <= index && /^[\s,:]*$/.test(line.left.slice(to, index)),
   );
 
-const mayBeBare = ({ bareAt }: Words, at = ''): boolean =>
+const mayBeBare = ({ bareAt }: Vocabulary, at = ''): boolean =>
   bareAt !== null && new RegExp(`^(?:${bareAt})$`, 'u').test(at);
 
 const isWaking = (minutes: number): boolean => minutes >= 7 * 60 && minutes < 22 * 60;

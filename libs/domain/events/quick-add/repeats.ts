@@ -1,5 +1,5 @@
 import { comingWeekday, monthEnd, nthWeekday, placeInMonth, weekdayOf, type Day } from '../days.js';
-import type { RepeatKind } from './words.js';
+import type { RepeatKind } from './vocabulary.js';
 
 /** A repetition as it was said. What it leaves open, its first date decides. */
 export interface SaidRepeats {

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imal|\\.)?|bis zu|hochstens|circa|ca\\.?|etwa)';
 const HEADS =
@@ -7,7 +7,7 @@ const BEFORE = '(?:(?:am|ab dem|ab|vom|den|zum) )?';
 const DATE = '(?<d>\\d{1,2})\\.?';
 const OF_YEAR = '(?: (?<y>20\\d\\d))?';
 
-export const de: Words = {
+export const de: Vocabulary = {
   weekdays: [
     'montags?',
     'dienstags?',

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imum|\\.)?|up to|limited to|at most|about|around|approx\\.?)';
 const HEADS =
@@ -6,7 +6,7 @@ const HEADS =
 const DATE = '(?<d>\\d{1,2})(?:st|nd|rd|th)?';
 const BEFORE = '(?:(?:on|from|starting(?: on)?|starts|beginning|as of) )?(?:the )?';
 
-export const en: Words = {
+export const en: Vocabulary = {
   weekdays: ['mondays?', 'tuesdays?', 'wednesdays?', 'thursdays?', 'fridays?', 'saturdays?', 'sundays?'],
   shortWeekdays: ['mon', 'tues?', 'weds?', 'thu(?:rs?)?', 'fri', 'sat', 'sun'],
   months: [

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const MAX = "(?:max(?:imum|i)?\\.?(?: de)?|jusqu'a|au plus|environ)";
 const HEADS = '(?:personnes?|places?|participant(?:e?s|s)?|invites?|sieges?|chaises?|billets?|inscrits?|pax)';
@@ -6,7 +6,7 @@ const BEFORE = '(?:(?:le|du|des le|a partir du|depuis le|au) )?';
 const DATE = '(?<d>\\d{1,2})(?:er|e)?';
 const OF_YEAR = '(?: (?<y>20\\d\\d))?';
 
-export const fr: Words = {
+export const fr: Vocabulary = {
   weekdays: ['lundis?', 'mardis?(?! gras)', 'mercredis?', 'jeudis?', 'vendredis?', 'samedis?', 'dimanches?'],
   shortWeekdays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
   months: [

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imo)?\\.?(?: de)?|ate|no maximo|cerca de)';
 const HEADS = '(?:pessoas?|lugares?|vagas?|participantes|inscritos|convidados|cadeiras|bilhetes|pax)';
@@ -7,7 +7,7 @@ const DATE = '(?<d>\\d{1,2})[oº.]?';
 const OF_YEAR = '(?: (?:de )?(?<y>20\\d\\d))?';
 const FEIRA = '(?:s?[- ]feiras?|s)?';
 
-export const pt: Words = {
+export const pt: Vocabulary = {
   weekdays: [
     `(?:segunda${FEIRA}|2[aª](?:[- ]feira)?)`,
     `(?:terca${FEIRA}|3[aª](?:[- ]feira)?)`,

@@ -6,13 +6,13 @@ export interface RowChoice<Row, Column extends keyof Row> {
   columns: readonly Column[];
 }
 
-/** One row, with nothing but the columns that were asked for; null where there is none. */
+/** One row, with the columns that were asked for; null where there is none. */
 export function findRow<Row extends ObjectLiteral, Column extends keyof Row & string>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
   { where, columns }: RowChoice<Row, Column>,
 ): Promise<Pick<Row, Column> | null> {
-  return manager.getRepository(entity).findOne({ where, select: chosen<Row>(columns) });
+  return manager.getRepository(entity).findOne({ where, select: chosen(manager, entity, columns) });
 }
 
 /**
@@ -25,8 +25,15 @@ export function lockRow<Row extends ObjectLiteral, Column extends keyof Row & st
   { where, columns }: RowChoice<Row, Column>,
 ): Promise<Pick<Row, Column> | null> {
   const lock = { mode: 'for_no_key_update' } as const;
-  return tx.getRepository(entity).findOne({ where, select: chosen<Row>(columns), lock });
+  return tx.getRepository(entity).findOne({ where, select: chosen(tx, entity, columns), lock });
 }
 
-const chosen = <Row>(columns: readonly string[]): FindOptionsSelect<Row> =>
-  Object.fromEntries(columns.map((column) => [column, true])) as FindOptionsSelect<Row>;
+/** With the key, by which TypeORM knows a row: one of which all that it reads is null it takes for none. */
+function chosen<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  columns: readonly string[],
+): FindOptionsSelect<Row> {
+  const key = manager.dataSource.getMetadata(entity).primaryColumns.map(({ propertyName }) => propertyName);
+  return Object.fromEntries([...key, ...columns].map((column) => [column, true])) as FindOptionsSelect<Row>;
+}

@@ -1,7 +1,8 @@
 import { NO_PARTS } from '#contract/event-parts.js';
 import type { EventBody } from '#contract/events.js';
+import type { EventTemplate } from '#domain/events/event-template.js';
 import type { Format } from '#domain/events/formats.js';
-import { DEFAULT_TEMPLATES, type EventTemplate } from '#domain/events/templates.js';
+import { DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { minutesOf } from './typed-hours.js';
 
 const HOUR = 60;

@@ -1,6 +1,7 @@
 import type { EventBody } from '#contract/events.js';
+import type { EventTemplate } from '#domain/events/event-template.js';
 import type { Format } from '#domain/events/formats.js';
-import { agendaOffsets, DEFAULT_TEMPLATES, type EventTemplate } from '#domain/events/templates.js';
+import { agendaOffsets, DEFAULT_TEMPLATES } from '#domain/events/templates.js';
 import { later, withFormat } from './event-defaults.js';
 
 export type Templates = Readonly<Record<Format, EventTemplate>>;

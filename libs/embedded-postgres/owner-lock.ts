@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { StartProblem } from '../../start-problem.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
 import { runningProcess } from './processes.js';
 
 /**
@@ -10,7 +10,7 @@ import { runningProcess } from './processes.js';
  * that has died, even if its process id is in use again, is taken over. Programs on different machines, or in
  * different containers, that share a folder cannot see each other's processes and are not kept apart.
  * @returns gives the lock back
- * @throws StartProblem while another program runs on the folder
+ * @throws DatabaseStartProblem while another program runs on the folder
  */
 export async function takeOwnership(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'postgres.owner');
@@ -22,7 +22,7 @@ export async function takeOwnership(dataDir: string): Promise<() => Promise<void
     const theirs = await readWhole(path);
     const owner = livingOwner(theirs);
     if (owner !== undefined) {
-      throw new StartProblem(
+      throw new DatabaseStartProblem(
         `Serendip is already running on ${dataDir} (process ${owner}). Stop it first, or set DATA_DIR to another folder.`,
       );
     }

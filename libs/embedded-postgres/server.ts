@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { folderProblem, StartProblem } from '../../start-problem.js';
 import { databaseEnvironment, lastLines, type Cluster } from './cluster.js';
 import { tryPassword, type Answer } from './connection.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
+import { folderProblem } from './folder-problem.js';
 import { runningProcess } from './processes.js';
 
 export interface Server {
@@ -46,9 +47,9 @@ export async function startServer(
     const words = await readFile(logOf(cluster), 'utf8');
     if (/could not bind|Address already in use/.test(words) && attempt < 5) continue;
     await stopServer(pid);
-    throw (
+    throw new DatabaseStartProblem(
       folderProblem(words, cluster.dataDir) ??
-      new StartProblem(`The database did not start. ${logOf(cluster)} ends with: ${lastLines(words)}`)
+        `The database did not start. ${logOf(cluster)} ends with: ${lastLines(words)}`,
     );
   }
 }

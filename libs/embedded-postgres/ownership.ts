@@ -1,15 +1,15 @@
 import { chmod, lchown, lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { StartProblem } from '../../start-problem.js';
 import type { Account } from './account.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
 
 /**
  * Makes the files of a database that was copied here belong to whoever runs it. PostgreSQL refuses a folder of another
  * owner, or one that others may write in, and says so only in its own log.
  * @param account as chosen; where it has no owner of its own, that is whoever runs us
  * @returns whether anything had to be mended
- * @throws StartProblem that names the first file of another owner, where we may not give it away
+ * @throws DatabaseStartProblem that names the first file of another owner, where we may not give it away
  */
 export async function mendOwnership(
   folder: string,
@@ -34,8 +34,8 @@ export async function mendOwnership(
   return mended;
 }
 
-const foreign = (path: string, uid: number, name: string | undefined): StartProblem =>
-  new StartProblem(
+const foreign = (path: string, uid: number, name: string | undefined): DatabaseStartProblem =>
+  new DatabaseStartProblem(
     `${path} belongs to the user ${name ?? uid}, and not to the one who runs Serendip. Give the whole data folder to that one, with chown -R as root, or start Serendip as ${name ?? `the user ${uid}`}.`,
   );
 

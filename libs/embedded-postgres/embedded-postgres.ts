@@ -1,11 +1,12 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { folderProblem, StartProblem } from '../../start-problem.js';
 import { chooseAccount } from './account.js';
 import { findBinaries } from './binaries.js';
 import { keptPassword, makeCluster, resetPassword, type Cluster } from './cluster.js';
 import { addressOf, makeDatabase } from './connection.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
+import { folderProblem } from './folder-problem.js';
 import { ownerOf, takeOwnership } from './owner-lock.js';
 import { mendOwnership } from './ownership.js';
 import { adoptServer, logOf, portOfRunning, startServer, stopServer, type Server } from './server.js';
@@ -25,7 +26,7 @@ export interface EmbeddedPostgres {
  * @param given.dataDir the program's data folder, made if missing
  * @param given.log receives a sentence about whatever takes longer than a moment
  * @param given.settings settings of the server beside our own, such as `{ fsync: 'off' }` for tests
- * @throws StartProblem with a sentence that says what to do
+ * @throws DatabaseStartProblem with a sentence that says what to do
  */
 export async function startEmbeddedPostgres(given: {
   dataDir: string;
@@ -39,8 +40,9 @@ export async function startEmbeddedPostgres(given: {
     if (signals.arrived()) await started.stop();
     return started;
   } catch (error) {
-    if (error instanceof StartProblem) throw error;
-    throw folderProblem(error, given.dataDir) ?? error;
+    if (error instanceof DatabaseStartProblem) throw error;
+    const sentence = folderProblem(error, given.dataDir);
+    throw sentence === undefined ? error : new DatabaseStartProblem(sentence, { cause: error });
   } finally {
     signals.letThrough();
   }
@@ -49,7 +51,7 @@ export async function startEmbeddedPostgres(given: {
 /**
  * The database for a command that may come while the program runs: the running one, which stays as it is when the
  * command stops, otherwise one started for it.
- * @throws StartProblem as `startEmbeddedPostgres` does
+ * @throws DatabaseStartProblem as `startEmbeddedPostgres` does
  */
 export async function visitEmbeddedPostgres(given: {
   dataDir: string;

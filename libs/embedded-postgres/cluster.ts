@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { folderProblem, StartProblem } from '../../start-problem.js';
 import type { Account } from './account.js';
 import type { Binaries } from './binaries.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
+import { folderProblem } from './folder-problem.js';
 
 /** Everything needed to run one data folder's database. */
 export interface Cluster {
@@ -65,7 +66,7 @@ async function isWhole(folder: string): Promise<boolean> {
   if (!content?.length) return false;
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(absent))?.trim();
   if (version === major) return true;
-  throw new StartProblem(
+  throw new DatabaseStartProblem(
     version === undefined
       ? `${folder} holds something that is not a database. Move it away, or set DATA_DIR to another folder.`
       : `${folder} was made by PostgreSQL ${version}; this is PostgreSQL ${major}. Use the Serendip that made it, or set DATA_DIR to another folder.`,
@@ -99,8 +100,8 @@ async function initdb({ dataDir, binaries, account, password }: Cluster, worksho
     'C.UTF-8',
   ]);
   if (code === 0) return;
-  throw (
-    folderProblem(output, dataDir) ?? new StartProblem(`The database could not be made. It said: ${lastLines(output)}`)
+  throw new DatabaseStartProblem(
+    folderProblem(output, dataDir) ?? `The database could not be made. It said: ${lastLines(output)}`,
   );
 }
 
@@ -109,7 +110,7 @@ export async function resetPassword({ folder, binaries, account, password }: Clu
   const statement = `ALTER ROLE ${superuser} PASSWORD '${password}'\n`;
   const { code, output } = await run(account, binaries.postgres, ['--single', '-D', folder, 'postgres'], statement);
   if (code !== 0)
-    throw new StartProblem(`The database's password could not be set anew. It said: ${lastLines(output)}`);
+    throw new DatabaseStartProblem(`The database's password could not be set anew. It said: ${lastLines(output)}`);
 }
 
 async function run(

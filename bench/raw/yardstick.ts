@@ -5,30 +5,28 @@ import pg from 'pg';
 import type { Plan, Route } from './plan.js';
 import { replay } from './replay.js';
 
-const [file, port] = process.argv.slice(2) as [string, string];
-const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
-// As many connections as our program has by default.
-const pool = new pg.Pool({ connectionString: plan.databaseUrl, max: 16, options: plan.session });
-const server = fastify({ logger: false });
-server.get('/ready', () => 'ready');
-for (const route of plan.routes) add(server, route);
-await server.listen({ port: Number(port), host: '127.0.0.1' });
+/** Answers what the plan says, with as many connections to Postgres as our program has by default. */
+export async function serveRaw(plan: Plan, port: number): Promise<{ port: number; close(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: plan.databaseUrl, max: 16, options: plan.session });
+  const server = fastify({ logger: false });
+  server.get('/ready', () => 'ready');
+  for (const route of plan.routes) add(server, pool, route);
+  const address = await server.listen({ port, host: '127.0.0.1' });
+  const close = async () => {
+    await server.close();
+    await pool.end();
+  };
+  return { port: Number(new URL(address).port), close };
+}
 
-process.once('SIGTERM', () => {
-  void server
-    .close()
-    .then(() => pool.end())
-    .then(() => process.exit(0));
-});
-
-function add(to: FastifyInstance, route: Route): void {
-  if (route.kind === 'sql') addRows(to, route);
+function add(to: FastifyInstance, pool: pg.Pool, route: Route): void {
+  if (route.kind === 'sql') addRows(to, pool, route);
   else if (route.kind === 'bytes') addBytes(to, route);
-  else if (route.kind === 'blocks') addBlocks(to, route);
+  else if (route.kind === 'blocks') addBlocks(to, pool, route);
   else to.put(route.path, replay(pool, route.statements));
 }
 
-function addRows(to: FastifyInstance, { path, text, values }: Extract<Route, { kind: 'sql' }>): void {
+function addRows(to: FastifyInstance, pool: pg.Pool, { path, text, values }: Extract<Route, { kind: 'sql' }>): void {
   to.get(path, async (request) => {
     const query = request.query as Record<string, string>;
     const { rows } = await pool.query(
@@ -48,7 +46,11 @@ function addBytes(to: FastifyInstance, { path, file: name, headers, tag }: Extra
   });
 }
 
-function addBlocks(to: FastifyInstance, { path, text, values, head, tail }: Extract<Route, { kind: 'blocks' }>): void {
+function addBlocks(
+  to: FastifyInstance,
+  pool: pg.Pool,
+  { path, text, values, head, tail }: Extract<Route, { kind: 'blocks' }>,
+): void {
   to.get(path, async (_request, reply) => {
     const { rows } = await pool.query<{ vevent: string }>(text, values);
     return reply.type('text/calendar; charset=utf-8').send(head + rows.map(({ vevent }) => vevent).join('') + tail);

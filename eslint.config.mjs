@@ -31,6 +31,27 @@ const spreadLiterals = [
   { selector: 'SpreadElement[argument.type="ArrayExpression"]', message: PLAIN },
 ];
 
+/** A service says what it does; how the database is asked stands in a file of its own. */
+const sqlElsewhere = [
+  {
+    selector: 'CallExpression[callee.property.name="query"]',
+    message: 'SQL stands in *.queries.ts and *.writes.ts; what concerns one table goes through its repository.',
+  },
+];
+/** The manager's own take any conditions, and `save` reads before it writes. */
+const untypedWrites = [
+  {
+    selector:
+      'CallExpression[callee.object.name=/^(tx|manager)$/][callee.property.name=/^(update|delete|insert|upsert)$/]',
+    message: 'Write through tx.getRepository(Entity): the conditions have types there.',
+  },
+  {
+    selector:
+      'CallExpression[callee.object.name=/^(tx|manager)$/][callee.property.name=/^(save|remove)$/], CallExpression[callee.object.callee.property.name=/^(getRepository|withRepository)$/][callee.property.name=/^(save|remove)$/]',
+    message: 'It reads before it writes: insert, update, upsert or delete instead.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -80,7 +101,15 @@ export default tseslint.config(
   {
     // Nest reads constructor parameter types at run time, so an import that looks like a type may be a value there.
     files: ['apps/api/**/*.ts'],
-    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'no-restricted-syntax': ['error', ...spreadLiterals, ...untypedWrites],
+    },
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.queries.ts', '**/*.writes.ts', 'apps/api/src/platform/**'],
+    rules: { 'no-restricted-syntax': ['error', ...spreadLiterals, ...untypedWrites, ...sqlElsewhere] },
   },
   {
     files: ['apps/web/**/*.ts'],
@@ -92,9 +121,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/web/**/*.ts', 'apps/api/src/pages/**/*.ts'],
+    files: ['apps/web/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...spreadLiterals, ...addressesByHand] },
+  },
+  {
+    files: ['apps/api/src/pages/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...spreadLiterals, ...untypedWrites, ...sqlElsewhere, ...addressesByHand],
+    },
   },
   {
     files: ['apps/web/**/*.html'],

@@ -1,23 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { ESLint, type Linter } from 'eslint';
 
 const OURS = ['no-restricted-syntax', 'no-restricted-imports'];
 /** The lines stand in no file, so that nothing is known of their types. */
-const WITHOUT_TYPES = [
-  '--parser-options',
-  'project:false',
-  '--rule',
-  '{"@typescript-eslint/no-floating-promises": "off"}',
-];
+const withoutTypes: Linter.Config = {
+  files: ['**/*.ts'],
+  languageOptions: { parserOptions: { project: false } },
+  rules: { '@typescript-eslint/no-floating-promises': 'off' },
+};
+const eslint = new ESLint({ overrideConfig: withoutTypes });
 
 /** Which of these lines `eslint` complains of by a rule of ours, in a file of that name. */
-async function complaints(name: string, lines: readonly string[]): Promise<string[]> {
-  const options = ['--stdin', '--format', 'json', '--stdin-filename', name, ...WITHOUT_TYPES];
-  const eslint = spawn(process.execPath, ['node_modules/eslint/bin/eslint.js', ...options]);
-  eslint.stdin.end(lines.join('\n'));
-  let said = '';
-  for await (const chunk of eslint.stdout) said += String(chunk);
-  const [file] = JSON.parse(said) as { messages: { line: number; ruleId: string | null }[] }[];
+async function complaints(filePath: string, lines: readonly string[]): Promise<string[]> {
+  const [file] = await eslint.lintText(lines.join('\n'), { filePath });
   const found = file?.messages.filter(({ ruleId }) => OURS.includes(ruleId ?? '')) ?? [];
   return [...new Set(found.map(({ line }) => lines[line - 1] ?? ''))];
 }
@@ -85,5 +80,29 @@ describe('what only the formatter or the folder asks for', () => {
       'export const o = (a?: number) => ({ ...(a === undefined ? {} : { a }) });',
     ];
     expect(await complaints('tests/api/probe.ts', [...refused, ...right])).toEqual(refused);
+  });
+});
+
+describe('SQL', () => {
+  const asks = ["export const p = (tx: EntityManager) => tx.query<object[]>('SELECT 1');"];
+
+  it.each(['events/probe.service.ts', 'pages/probe.ts'])('is refused in %s', async (name) => {
+    expect(await complaints(`apps/api/src/${name}`, asks)).toEqual(asks);
+  });
+
+  it.each(['events/probe.queries.ts', 'events/probe.writes.ts', 'platform/mail/probe.ts'])(
+    'may stand in %s',
+    async (name) => {
+      expect(await complaints(`apps/api/src/${name}`, asks)).toEqual([]);
+    },
+  );
+
+  it('is written for nobody by the manager, whose conditions have no types, nor by what reads first', async () => {
+    const refused = [
+      'export const q = (tx: EntityManager) => tx.update(Space, { id: 1 }, {});',
+      'export const r = (tx: EntityManager) => tx.getRepository(Space).save({});',
+    ];
+    const right = ["export const s = (tx: EntityManager) => tx.getRepository(Space).update({ id: '1' }, {});"];
+    expect(await complaints('apps/api/src/events/probe.writes.ts', [...refused, ...right])).toEqual(refused);
   });
 });

@@ -127,7 +127,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/pages/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.queries.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...spreadLiterals, ...untypedWrites, ...sqlElsewhere, ...addressesByHand],
     },

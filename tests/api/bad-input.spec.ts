@@ -158,7 +158,7 @@ describe('what only the database knows to refuse', () => {
       {
         level: 40,
         sqlState: '22P02',
-        statement: expect.stringContaining('UPDATE spaces SET'),
+        statement: expect.stringContaining('UPDATE "spaces" SET'),
         requestId: answer.body.requestId,
       },
     ]);

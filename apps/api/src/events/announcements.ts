@@ -5,7 +5,7 @@ import { calendarOccurrence } from '#domain/calendars/calendar-facts.js';
 import type { ToldFacts } from '#domain/notices/net-change.js';
 import { vevent } from '../platform/ical/ical.js';
 import { Settings } from '../platform/settings.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { keepBlocks, raiseRevisions, touchDates, writeChanges } from './announcements.writes.js';
 import { Bookings, type BookedBy, type BookingMode } from './bookings.js';
 import { calendarFactsOf } from './calendar-occurrence.queries.js';

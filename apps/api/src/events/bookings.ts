@@ -4,7 +4,7 @@ import { Any, QueryFailedError, type EntityManager } from 'typeorm';
 import { decideBookings, isHeld } from '#domain/rooms/booking.js';
 import { heldSpan } from '#domain/rooms/spans.js';
 import { Refusal } from '#domain/refusal.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import {
   bookedFrom,
   lockRooms,

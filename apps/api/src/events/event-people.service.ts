@@ -9,7 +9,7 @@ import { organizersLines } from '#domain/events/organizers-history.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { ChangeSets } from './change-sets.js';
 import { followOrganizers } from './date-organizers.js';
 import { OwnerNews } from './owner-news.js';
@@ -17,7 +17,8 @@ import { refuseNoHosts, refuseStrangers, refuseUnfindableOrganizers } from './or
 import { actorIn, organizersOf, type OrganizerRow } from './organizers.queries.js';
 import { writeOrganizers } from './organizers.writes.js';
 import { ownWordsFor } from './own-words.js';
-import { lockProgramme, lockProgrammeOf, type ProgrammeState } from './programme-state.js';
+import { lockProgramme, lockProgrammeOf } from './programme-lock.js';
+import type { ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
 
 type Organizers = OrganizersBody['organizers'];

@@ -5,10 +5,11 @@ import { Clock } from '../platform/clock.js';
 import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures, type UploadedPicture } from '../platform/files/pictures.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { ChangeSets } from './change-sets.js';
 import { Event } from './entities/event.entity.js';
-import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
+import type { ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
 
 /** The picture at the head of an event's page. */

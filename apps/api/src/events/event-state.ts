@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { EventStatus } from '#domain/events/formats.js';
 import type { EventWords } from './event-words.js';
-import { lockProgramme, type DateState } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
+import type { DateState } from './programme-state.js';
 
 /** An event and one of its dates, locked with all that belongs to it until the transaction ends. */
 export interface EventState extends EventWords, Omit<DateState, 'status'> {

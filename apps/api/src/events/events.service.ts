@@ -17,7 +17,7 @@ import { Event } from './entities/event.entity.js';
 import { refuseForeignReferences, refuseForeignRoom } from './event-references.js';
 import { insertEvent } from './events.writes.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
-import { lockProgramme } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
 import { refuseOthers } from './standings.js';
 import { writeProgramme } from './programme.writes.js';
 

@@ -6,11 +6,12 @@ import { refuseUnfindable } from '../members/findable.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { Invitation } from './entities/invitation.entity.js';
 import { capacityChanged } from './events.jobs.js';
 import { writeInvitations } from './invitations.writes.js';
-import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
+import type { ProgrammeState } from './programme-state.js';
 import { refuseOthers } from './standings.js';
 
 /** Who is asked to come: of a series, to all its dates; of a date with words of its own, to that one. */

@@ -5,7 +5,7 @@ import { successor } from '#domain/events/organizers.js';
 import { organizersLines } from '#domain/events/organizers-history.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { ChangeSets } from './change-sets.js';
 import { followOrganizers } from './date-organizers.js';
 import { organizersOf, type OrganizerRow } from './organizers.queries.js';

@@ -5,7 +5,7 @@ import { DataSource, MoreThan, Not, Repository } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { placesRenamed } from '../spaces/spaces.jobs.js';
 import { Announcements } from './announcements.js';
 import { Occurrence } from './entities/occurrence.entity.js';

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Programme } from '#domain/events/programme.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { Announcements } from './announcements.js';
 import type { BookingMode } from './bookings.js';
 import type { NewChangeSet } from './change-sets.js';

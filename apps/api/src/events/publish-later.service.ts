@@ -13,7 +13,8 @@ import { Event } from './entities/event.entity.js';
 import { EventLifeService } from './event-life.service.js';
 import { publishDue } from './events.jobs.js';
 import { nextDate } from './programme-changes.service.js';
-import { lockProgramme, type ProgrammeState } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
+import type { ProgrammeState } from './programme-state.js';
 import { endPlan } from './publish-later.writes.js';
 import { refuseUnreviewed } from './review-refusals.js';
 import { refuseOthers } from './standings.js';
@@ -107,7 +108,7 @@ async function plan(
   eventId: string,
   planned: Pick<Event, 'publishAt' | 'publishBy'>,
 ): Promise<Date | null> {
-  const before = await findRow(tx, Event, { where: { id: eventId }, columns: ['id', 'publishAt'] });
+  const before = await findRow(tx, Event, { where: { id: eventId }, columns: ['publishAt'] });
   const version = () => 'version + 1';
   await tx.getRepository(Event).update({ id: eventId }, { ...planned, publishProblem: '', version });
   return before?.publishAt ?? null;

@@ -8,7 +8,7 @@ import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';
 import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
-import { bumpRevision } from '../spaces/revisions.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import { Room } from '../spaces/room.entity.js';
 import { lockRooms, waitingFor } from './bookings.queries.js';
 import { Bookings } from './bookings.js';
@@ -39,7 +39,7 @@ export class RoomRequestsService {
     { occurrenceIds, decision, reason }: RoomDecision,
   ): Promise<number> {
     return transact(this.database, async (tx) => {
-      const room = await findRow(tx, Room, { where: { id: roomId, spaceId }, columns: ['id', 'keeperId'] });
+      const room = await findRow(tx, Room, { where: { id: roomId, spaceId }, columns: ['keeperId'] });
       if (!room) throw new Refusal('not-found');
       if (role !== 'admin' && room.keeperId !== actorId) throw new Refusal('not-allowed');
       await refuseForeignRequests(tx, spaceId, occurrenceIds);

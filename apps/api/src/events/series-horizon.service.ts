@@ -10,7 +10,7 @@ import { Series } from './entities/series.entity.js';
 import { datesAdded } from './events.jobs.js';
 import { newDateAnnouncement, toldFactsOf } from './programme-news.js';
 import { horizonOf, toProgramme } from './programme-plan.js';
-import { lockProgramme } from './programme-state.js';
+import { lockProgramme } from './programme-lock.js';
 import { placesOf } from './programme.queries.js';
 import { writeProgramme } from './programme.writes.js';
 import { seriesDue } from './series-horizon.queries.js';

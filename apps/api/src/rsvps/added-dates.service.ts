@@ -8,7 +8,7 @@ import { standingForNewReply } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Outbox } from '../platform/mail/outbox.js';
-import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { bumpSeatsOfAll } from '../spaces/revisions.writes.js';
 import { repliesToAll, standingElsewhere, type ReplyToAll } from './added-dates.queries.js';
 import { refusalOf } from './date-standings.js';
 import { aboutReply, seriesMail } from './reply-orders.js';

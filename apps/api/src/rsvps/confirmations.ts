@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RsvpView, SeriesRsvpView } from '#contract/rsvps.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
-import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { bumpSeatsOfAll } from '../spaces/revisions.writes.js';
 import { confirmReplies } from './confirmations.writes.js';
 import { refuseCourse, unlessCourse } from './locked-alone.js';
 import { rsvpOf } from './rsvps.queries.js';

@@ -7,7 +7,7 @@ import { refuseReply, standingForNewReply } from '#domain/rsvps/seating.js';
 import { Clock } from '../platform/clock.js';
 import { findRow } from '../platform/database/rows.js';
 import { Outbox } from '../platform/mail/outbox.js';
-import { bumpSeats } from '../spaces/revisions.js';
+import { bumpSeats } from '../spaces/revisions.writes.js';
 import { refuseUnanswered } from './answers-needed.js';
 import { Promotions } from './promotions.js';
 import { replyMail } from './reply-orders.js';

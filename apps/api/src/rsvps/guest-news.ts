@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
-import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { bumpSeatsOfAll } from '../spaces/revisions.writes.js';
 import { aboutReply } from './reply-orders.js';
 import type { LockedReply } from './seat-lock.queries.js';
 

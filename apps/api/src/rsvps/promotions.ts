@@ -7,7 +7,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
 import { capacityChanged } from '../events/events.jobs.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.js';
+import { bumpSeats, bumpSeatsOfAll } from '../spaces/revisions.writes.js';
 import { seatCourseLine } from './course-line.js';
 import { isInCourse } from './course-line.queries.js';
 import { seatNext } from './promotions.writes.js';

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { Log } from '../platform/log.js';
-import { bumpSeats } from '../spaces/revisions.js';
+import { bumpSeats } from '../spaces/revisions.writes.js';
 import { Promotions } from './promotions.js';
 import { wrongCountOf, wrongCounts, type WrongCount } from './recount.queries.js';
 import { correctCounts } from './recount.writes.js';

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { Outbox } from '../platform/mail/outbox.js';
-import { bumpSeatsOfAll } from '../spaces/revisions.js';
+import { bumpSeatsOfAll } from '../spaces/revisions.writes.js';
 import { changeAnswers, refuseUnanswered } from './answers-needed.js';
 import { refusalOf, refusalOfGivingUp, standingsOf } from './date-standings.js';
 import { Promotions } from './promotions.js';

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 
-const SHARDS = 32;
+import { readRevisions } from './revisions.queries.js';
 
 export interface SpaceRevision {
   spaceId: string;
@@ -13,46 +13,6 @@ export interface SpaceRevision {
   seats: string;
   revisedAt: Date;
 }
-
-/** Says that something calendars and lists show has changed. In the transaction of the change. */
-export async function bumpRevision(tx: EntityManager, spaceId: string, now: Date): Promise<void> {
-  await tx.query(`UPDATE spaces SET revision = revision + 1, "revisedAt" = greatest("revisedAt", $2) WHERE id = $1`, [
-    spaceId,
-    now,
-  ]);
-}
-
-/** Says that the seats of an occurrence have changed. Its own row is locked by then, so this adds no waiting of its own kind. */
-export async function bumpSeats(tx: EntityManager, spaceId: string, occurrenceId: string): Promise<void> {
-  await tx.query(
-    `INSERT INTO space_seat_revisions ("spaceId", shard, revision) VALUES ($1, $2, 1)
-     ON CONFLICT ("spaceId", shard) DO UPDATE SET revision = space_seat_revisions.revision + 1`,
-    [spaceId, shardOf(occurrenceId)],
-  );
-}
-
-/** The same for several, each counter once and in their order, so that two such changes never wait for each other in a circle. */
-export async function bumpSeatsOfAll(
-  tx: EntityManager,
-  spaceId: string,
-  occurrenceIds: readonly string[],
-): Promise<void> {
-  const shards = [...new Set(occurrenceIds.map(shardOf))].sort((a, b) => a - b);
-  if (shards.length === 0) return;
-  await tx.query(
-    `INSERT INTO space_seat_revisions ("spaceId", shard, revision) SELECT $1, shard, 1 FROM unnest($2::smallint[]) AS shard
-     ON CONFLICT ("spaceId", shard) DO UPDATE SET revision = space_seat_revisions.revision + 1`,
-    [spaceId, shards],
-  );
-}
-
-const shardOf = (occurrenceId: string): number => Number.parseInt(occurrenceId.slice(0, 2), 16) % SHARDS;
-
-/** One row, however many spaces there are, so that reading it costs next to nothing where nothing has changed. */
-const STATE = `
-  SELECT coalesce(json_agg(json_build_array(s.id, s.slug, s.revision::text, s."revisedAt", coalesce(r.seats, 0)::text)), '[]')::text AS state
-  FROM spaces s
-  LEFT JOIN (SELECT "spaceId", sum(revision) AS seats FROM space_seat_revisions GROUP BY "spaceId") r ON r."spaceId" = s.id`;
 
 /**
  * What every space's revision is now. Requests that ask while a read is under way share the next one, which begins
@@ -94,8 +54,7 @@ export class Revisions implements OnModuleDestroy {
     try {
       // One that broke while nobody asked has been given up by its pool.
       if (!this.connection || this.connection.isReleased) this.connection = this.database.createQueryRunner();
-      const [row] = (await this.connection.query(STATE)) as { state: string }[];
-      const state = row?.state ?? '[]';
+      const state = await readRevisions(this.connection);
       if (state !== this.last.state) this.last = { state, all: fromState(state) };
       return this.last.all;
     } catch (error) {

@@ -10,7 +10,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
 import { InvalidInput } from '../platform/http/problem.filter.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { bumpRevision } from './revisions.js';
+import { bumpRevision } from './revisions.writes.js';
 import { Room } from './room.entity.js';
 import { belongsTo, comingEventsIn } from './rooms.queries.js';
 import { addRoom, changeRoom } from './rooms.writes.js';

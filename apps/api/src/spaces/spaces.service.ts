@@ -9,7 +9,7 @@ import { lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Pictures } from '../platform/files/pictures.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { bumpRevision } from './revisions.js';
+import { bumpRevision } from './revisions.writes.js';
 import { Space } from './space.entity.js';
 import { placesRenamed, roomsChanged } from './spaces.jobs.js';
 import { addFirstAdmin, addSpace, changeSpace } from './spaces.writes.js';

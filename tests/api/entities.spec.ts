@@ -82,7 +82,7 @@ describe('entities', () => {
   it('tell a row of which all that was asked for is null from one that is not there', async () => {
     const { id } = await app.space();
     const { manager } = app.running.database;
-    expect(await findRow(manager, Space, { where: { id }, columns: ['logoId'] })).toMatchObject({ logoId: null });
+    expect(await findRow(manager, Space, { where: { id }, columns: ['logoId'] })).toStrictEqual({ logoId: null });
     const elsewhere = { where: { slug: 'nowhere' }, columns: ['logoId'] } as const;
     expect(await findRow(manager, Space, elsewhere)).toBeNull();
   });

@@ -60,8 +60,8 @@ export class BlackoutsService {
   }
 
   async holidays(spaceId: string): Promise<HolidaysView> {
-    const select = { day: true, name: true } as const;
-    return { holidays: await this.days.find({ select, where: { spaceId }, order: { day: 'ASC' } }) };
+    const rows = await this.days.find({ where: { spaceId }, order: { day: 'ASC' } });
+    return { holidays: rows.map(({ day, name }) => ({ day, name })) };
   }
 
   /** All of them at once; of two with the same day the later is meant. */

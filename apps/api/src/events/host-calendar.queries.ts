@@ -42,9 +42,9 @@ export class HostCalendarQueries {
   }
 
   private async read({ text, values }: Statement): Promise<HostCalendar> {
-    const [found] = await this.database.query<[MonthRow]>(text, values);
+    const [found] = await this.database.query<MonthRow[]>(text, values);
     const now = this.clock.now();
-    return { spaces: found.spaces, items: found.items.map((item) => withNeeds(item, now)) };
+    return { spaces: found?.spaces ?? [], items: (found?.items ?? []).map((item) => withNeeds(item, now)) };
   }
 }
 

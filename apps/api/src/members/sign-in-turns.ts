@@ -97,7 +97,7 @@ export class SignInTurns {
   private async nextTurn(tx: EntityManager, mailbox: Buffer): Promise<Date> {
     const rows = await tx
       .getRepository(SignIn)
-      .find({ select: { mailedAt: true }, where: { mailbox, mailedAt: MoreThan(this.windowStart()) } });
+      .find({ select: { id: true, mailedAt: true }, where: { mailbox, mailedAt: MoreThan(this.windowStart()) } });
     return nextMailAt(
       rows.flatMap(({ mailedAt }) => mailedAt ?? []),
       this.clock.now(),

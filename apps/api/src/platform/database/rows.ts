@@ -1,4 +1,11 @@
-import type { EntityManager, EntityTarget, FindOptionsSelect, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type {
+  EntityManager,
+  EntityTarget,
+  FindOneOptions,
+  FindOptionsSelect,
+  FindOptionsWhere,
+  ObjectLiteral,
+} from 'typeorm';
 
 export interface RowChoice<Row, Column extends keyof Row> {
   where: FindOptionsWhere<Row>;
@@ -6,13 +13,13 @@ export interface RowChoice<Row, Column extends keyof Row> {
   columns: readonly Column[];
 }
 
-/** One row, with the columns that were asked for; null where there is none. */
+/** One row, with nothing but the columns that were asked for; null where there is none. */
 export function findRow<Row extends ObjectLiteral, Column extends keyof Row & string>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
-  { where, columns }: RowChoice<Row, Column>,
+  choice: RowChoice<Row, Column>,
 ): Promise<Pick<Row, Column> | null> {
-  return manager.getRepository(entity).findOne({ where, select: chosen(manager, entity, columns) });
+  return read(manager, entity, choice, {});
 }
 
 /**
@@ -22,18 +29,23 @@ export function findRow<Row extends ObjectLiteral, Column extends keyof Row & st
 export function lockRow<Row extends ObjectLiteral, Column extends keyof Row & string>(
   tx: EntityManager,
   entity: EntityTarget<Row>,
-  { where, columns }: RowChoice<Row, Column>,
+  choice: RowChoice<Row, Column>,
 ): Promise<Pick<Row, Column> | null> {
-  const lock = { mode: 'for_no_key_update' } as const;
-  return tx.getRepository(entity).findOne({ where, select: chosen(tx, entity, columns), lock });
+  return read(tx, entity, choice, { lock: { mode: 'for_no_key_update' } });
 }
 
-/** With the key, by which TypeORM knows a row: one of which all that it reads is null it takes for none. */
-function chosen<Row extends ObjectLiteral>(
+/**
+ * The key is read along, for TypeORM takes a row of which all that it reads is null for none. What comes back is a plain
+ * object: an entity has every other property too, with undefined in it, and no answer may have those.
+ */
+async function read<Row extends ObjectLiteral, Column extends keyof Row & string>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
-  columns: readonly string[],
-): FindOptionsSelect<Row> {
+  { where, columns }: RowChoice<Row, Column>,
+  options: Pick<FindOneOptions<Row>, 'lock'>,
+): Promise<Pick<Row, Column> | null> {
   const key = manager.dataSource.getMetadata(entity).primaryColumns.map(({ propertyName }) => propertyName);
-  return Object.fromEntries([...key, ...columns].map((column) => [column, true])) as FindOptionsSelect<Row>;
+  const select = Object.fromEntries([...key, ...columns].map((column) => [column, true])) as FindOptionsSelect<Row>;
+  const row = await manager.getRepository(entity).findOne({ where, select, ...options });
+  return row && (Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<Row, Column>);
 }

@@ -41,7 +41,7 @@ export async function launchBrowser(): Promise<Browser> {
       env: { ...process.env, ...env },
       timeout: 120_000,
     });
-  // One start among some thousands ends in a fault of Chromium's own, before it has shown anything of ours.
+  // Seen once: a start ended in a fault of Chromium's own, before it had shown anything of ours.
   return launch().catch((error: Error) => {
     if (!error.message.includes('signal=SIGSEGV')) throw error;
     console.warn('Chromium broke down at its start, and is started once more.');

@@ -102,14 +102,6 @@ export class DigestsQueries {
     return new Map(rows.map((row) => [row.memberId, { ...row, since: row.since ? new Date(row.since) : weekAgo }]));
   }
 
-  /** The time zones that members live in. */
-  async zones(manager: EntityManager): Promise<string[]> {
-    const rows = await manager.query<{ zone: string }[]>(
-      `SELECT DISTINCT "timeZone" AS zone FROM members WHERE "deactivatedAt" IS NULL`,
-    );
-    return rows.map(({ zone }) => zone);
-  }
-
   /** What each reader's digest is chosen from. */
   async matter(tx: EntityManager, readers: readonly DigestReader[], now: Date): Promise<Map<string, DigestMatter>> {
     const found = new Map(

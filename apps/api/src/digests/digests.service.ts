@@ -8,14 +8,13 @@ import { transact } from '../platform/database/transaction.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { batchesOf } from '../platform/mail/outbox.js';
 import { deliverDigests } from './digests.jobs.js';
-import { DigestsQueries } from './digests.queries.js';
 import { writeDueMails } from './digests.writes.js';
+import { memberZones } from './member-zones.queries.js';
 
 @Injectable()
 export class DigestsService {
   constructor(
     private readonly database: DataSource,
-    private readonly queries: DigestsQueries,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +28,7 @@ export class DigestsService {
    */
   async openPeriod(): Promise<number> {
     const now = this.clock.now();
-    const zones = await this.queries.zones(this.database.manager);
+    const zones = await memberZones(this.database.manager);
     const slots = zones.flatMap((zone) =>
       dueSlots(now, canonicalZone(zone) ?? 'UTC').map((slot) => ({ zone, ...slot })),
     );

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { ToldFacts } from '#domain/notices/net-change.js';
 import { localSql } from './occurrence-row-sql.js';
+import { lockDates } from './occurrences.queries.js';
 import { toldPlaceSql } from './told-facts.js';
 
 /** A date with its instants, as it was reckoned, and what is told of it. */
@@ -29,8 +30,8 @@ export function datesAfter(
   );
 }
 
-/** Locks dates in the order of their ids, and reads them afterwards. */
-export async function lockDates(tx: EntityManager, ids: readonly string[]): Promise<Dated[]> {
-  await tx.query('SELECT 1 FROM occurrences WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+/** Dates as they are under a lock, which is had before they are read. */
+export async function datesLocked(tx: EntityManager, ids: readonly string[]): Promise<Dated[]> {
+  await lockDates(tx, ids);
   return tx.query<Dated[]>(`${DATES} WHERE o.id = ANY($1)`, [ids]);
 }

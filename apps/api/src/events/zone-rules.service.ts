@@ -10,7 +10,7 @@ import { transact } from '../platform/database/transaction.js';
 import { Announcements, type Announcement } from './announcements.js';
 import { ZoneEdition } from './entities/zone-edition.entity.js';
 import { linkMark } from './told-facts.js';
-import { datesAfter, lockDates, type Dated } from './zone-rules.queries.js';
+import { datesAfter, datesLocked, type Dated } from './zone-rules.queries.js';
 import { moveDates } from './zone-rules.writes.js';
 
 const BATCH = 500;
@@ -58,7 +58,7 @@ export class ZoneRulesService {
 
   /** Read again under the lock: a host may have moved one meanwhile. */
   private async move(tx: EntityManager, dates: readonly Dated[]): Promise<number> {
-    const locked = await lockDates(
+    const locked = await datesLocked(
       tx,
       dates.map(({ occurrenceId }) => occurrenceId),
     );

@@ -111,7 +111,7 @@ function refuseOtherHosts(fastify: FastifyInstance, { settings, log }: { setting
  */
 function readToTheEnd(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', ({ raw }, _reply, done) => {
-    if (!raw.readableEnded) raw.unpipe().resume();
+    if (raw.readableDidRead && !raw.readableEnded) raw.unpipe().resume();
     done();
   });
 }

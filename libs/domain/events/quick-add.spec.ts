@@ -64,6 +64,43 @@ describe.each(PLANNING_LANGUAGES)('a quick line in %s', (language) => {
   });
 });
 
+/** In a space that plans in one language, somebody writes in another: what was read wrongly of fifty and more lines. */
+describe.each(PLANNING_LANGUAGES)('a quick line in %s where the space has another language', (written) => {
+  it.each(PLANNING_LANGUAGES.filter((language) => language !== written))('such as %s', (language) => {
+    const readBy = (own: PlanningLanguage, line: string) => {
+      const read = readQuickLine(line, contextIn(own));
+      return JSON.stringify({ title: read.title, ...told(read) });
+    };
+    const wrong = LINES[written].filter(([line]) => readBy(language, line) !== readBy(written, line));
+    // Those that are told by figures and the name of a room alone, such as "Fest 12.3.27 18 Uhr".
+    expect(wrong.length / LINES[written].length).toBeLessThan(0.15);
+  });
+});
+
+it.each<[PlanningLanguage, string, Expected & { title: string }]>([
+  [
+    'en',
+    'Jantar quinta das 18 às 20 para 25',
+    { title: 'Jantar', as: 'social', at: '2026-11-26T18:00', to: '2026-11-26T20:00', seats: 25 },
+  ],
+  [
+    'pt',
+    'Yoga jeden Dienstag 18 Uhr ab Januar',
+    { title: 'Yoga', at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' },
+  ],
+  ['en', 'Töpferkurs, 19:00', { title: 'Töpferkurs', as: 'training', at: '2026-12-02T19:00' }],
+  // A name and a figure are no sign of a language.
+  [
+    'en',
+    'Repair café, every Saturday 14:00',
+    { title: 'Repair café', at: '2026-11-28T14:00', repeats: 'FREQ=WEEKLY;BYDAY=SA' },
+  ],
+  ['en', 'Release 12.3. party', { title: 'Release 12.3. party', as: 'social' }],
+])('in a space that plans in %s, reads %s', (language, line, { title, ...expected }) => {
+  const read = readQuickLine(line, contextIn(language));
+  expect({ title: read.title, ...told(read) }).toEqual({ title, ...whole(expected) });
+});
+
 /** What people put into such lines, in any order: the parts must never trip over each other. */
 const parts = fc.constantFrom(
   'Thursday',

@@ -1,8 +1,8 @@
 import { addDays, type Day } from './days.js';
 import type { EventTemplate } from './event-template.js';
 import type { Format } from './formats.js';
-import type { PlanningLanguage } from './planning-languages.js';
-import { QuickLine, type Understood } from './quick-add/line.js';
+import { PLANNING_LANGUAGES, type PlanningLanguage } from './planning-languages.js';
+import { QuickLine, type QuickWhat, type Understood } from './quick-add/line.js';
 import { readSeats } from './quick-add/read-counts.js';
 import { unreadIn } from './quick-add/read-dates.js';
 import { readDay, type SaidDay } from './quick-add/read-days.js';
@@ -54,11 +54,32 @@ export interface QuickEvent {
 const PART_BEGINS: Record<Part, string> = { morning: '10:00', noon: '12:00', afternoon: '15:00', evening: '18:30' };
 
 /**
- * Reads one line such as "Show & tell, Thursday 19:00, Sala do Cais, 40 people", in the space's language and in English.
- * Whatever it does not understand stays in the title, where the host sees it: nothing is guessed in silence.
+ * Reads one line such as "Show & tell, Thursday 19:00, Sala do Cais, 40 people", in the space's language and in English,
+ * or in the language that its writer writes: the one that finds clearly more in it. Whatever it does not understand stays
+ * in the title, where the host sees it: nothing is guessed in silence.
  */
 export function readQuickLine(text: string, context: QuickContext): QuickEvent {
-  const languages = languagesFor(context.language);
+  const others = PLANNING_LANGUAGES.filter((language) => language !== context.language && language !== 'en');
+  const read = [context.language, ...others].map((language) => readIn(language, text, context));
+  const found = read.map(({ understood }) => saidInWords(text, understood));
+  // The space's own language wins where none finds more.
+  return read[found.indexOf(Math.max(...found))] ?? readIn(context.language, text, context);
+}
+
+const TOLD_BY_WORDS: readonly QuickWhat[] = ['day', 'time', 'length', 'repeats', 'seats'];
+
+/**
+ * How much of a line was told by words of a language: figures, such as the 12.3. of a version, and names are no sign of
+ * one. What a thing is called counts where nothing else does: a "Repair café, every Saturday" is English.
+ */
+function saidInWords(text: string, understood: readonly Understood[]): number {
+  const told = understood.filter(({ from, to }) => /\p{L}/u.test(text.slice(from, to))).map(({ what }) => what);
+  const kinds = TOLD_BY_WORDS.filter((what) => told.includes(what)).length;
+  return kinds > 0 ? kinds : Number(told.includes('format')) / 2;
+}
+
+function readIn(language: PlanningLanguage, text: string, context: QuickContext): QuickEvent {
+  const languages = languagesFor(language);
   const line = new QuickLine(text);
   const onlineUrl = readLink(line);
   const topics = readTopics(line);
@@ -117,10 +138,13 @@ function startDay({ day, repeats }: Said, begins: number, { today, now, defaults
   const passed = begins <= minutesOf(now);
   const said = day?.weekday && day.day === today && passed ? addDays(today, 7) : day?.day;
   if (!repeats) return said ?? defaults.day;
-  if (said !== undefined) return firstOfRepeats(repeats, said);
+  const { since = '' } = repeats;
+  if (said !== undefined) return firstOfRepeats(repeats, later(said, since));
   const open = repeats.weekdays.length === 0 && repeats.kind !== 'days' && repeats.kind !== 'workdays';
-  return open ? defaults.day : firstOfRepeats(repeats, passed ? addDays(today, 1) : today);
+  return open ? later(defaults.day, since) : firstOfRepeats(repeats, later(passed ? addDays(today, 1) : today, since));
 }
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** On the last of several days: when the time or the length says so, else when such an event usually ends. */
 function lastEnd(last: Day, { time, lasts, template }: Said, begins: number): string {

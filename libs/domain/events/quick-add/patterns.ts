@@ -61,6 +61,12 @@ export function ordinalSaid(words: Vocabulary, said = ''): number {
   return words.ordinals.find(([word]) => new RegExp(`^(?:${word})$`, 'u').test(said))?.[1] ?? 0;
 }
 
+/**
+ * A number of seats that nothing but "for" tells, as in "dinner for 25". Not a time (12:30), a date (24/12, 5. Januar), a
+ * span (5-7) or a year. What must follow it, `ends` says: "for 6 year olds" is none.
+ */
+export const BARE_SEATS = '(?<seats>[1-9]\\d{0,2})(?![:.,/-] ?\\d|\\. ?\\p{L})';
+
 /** A lookahead: the words before it end a thought. */
 export const ends = (words: Vocabulary): string =>
   `(?=\\s*(?:$|[,;.:!?)\\]|·/&+#@"-]|\\u0001|\\d|(?:${words.joins}|${anyOf(words.weekdays)})(?![\\p{L}\\p{N}])))`;

@@ -2,6 +2,7 @@ import { monthEnd, type Day } from '../days.js';
 import type { QuickLine, Understood } from './line.js';
 import { monthSaid, numberSaid, ordinalSaid, patternOf, saidIn, weekdaySaid } from './patterns.js';
 import { saidDate } from './read-dates.js';
+import { readSince } from './read-since.js';
 import type { SaidRepeats } from './repeats.js';
 import type { RepeatKind, Vocabulary } from './vocabulary.js';
 
@@ -14,7 +15,10 @@ export function readRepeats(line: QuickLine, languages: readonly Vocabulary[], t
     if (!said) continue;
     line.claim(match, 'repeats');
     const which = said.kind === 'months' && said.nth === 0 ? nthBeside(line, words) : {};
-    return { ...said, ...which, ...readEnd(line, languages, today), leftOut: readLeftOut(line, languages, today) };
+    const since = readSince(line, languages, today);
+    const from = since?.since ?? today;
+    const end = since?.until === undefined ? readEnd(line, languages, from) : {};
+    return { ...said, ...which, ...since, ...end, leftOut: readLeftOut(line, languages, from) };
   }
   return null;
 }

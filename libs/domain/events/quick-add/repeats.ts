@@ -8,6 +8,8 @@ export interface SaidRepeats {
   weekdays: number[];
   /** Which one of the month; -1 the last, 0 where that was not said. */
   nth: number;
+  /** Not before this day. */
+  since?: Day;
   until?: Day;
   times?: number;
   leftOut: Day[];

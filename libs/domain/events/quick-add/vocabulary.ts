@@ -6,6 +6,9 @@ export type Part = 'morning' | 'noon' | 'afternoon' | 'evening';
 /** What a way of saying a repetition stands for: `nth` where the ordinal decides, as in "every first Tuesday". */
 export type RepeatKind = 'days' | 'workdays' | 'weeks' | 'months' | 'years' | 'nth';
 
+/** What "from next …" names. */
+export type NextSpan = 'week' | 'month' | 'year';
+
 /**
  * How one language speaks of plans. Everything is a regular expression for folded text, in which `{weekday}`, `{month}`,
  * `{part}`, `{n}` and `{nth}` stand for the language's own.
@@ -66,6 +69,9 @@ export interface Vocabulary {
   roomWords: readonly string[];
 
   repeats: readonly (readonly [words: string, kind: RepeatKind, interval: number])[];
+  /** What stands before the month in which a repetition begins. */
+  since: readonly string[];
+  sinceNext: readonly (readonly [words: string, span: NextSpan])[];
   until: string;
   /** `{n}`. */
   times: string;

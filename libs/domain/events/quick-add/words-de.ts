@@ -1,3 +1,4 @@
+import { BARE_SEATS } from './patterns.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imal|\\.)?|bis zu|hochstens|circa|ca\\.?|etwa)';
@@ -136,6 +137,7 @@ export const de: Vocabulary = {
   counts: [
     `(?:fur )?(?:${MAX} )?(?<seats>\\d{1,5}) ${HEADS}`,
     '(?:max(?:imal)?\\.?|hochstens|bis zu|platze:?|kapazitat:?|teilnehmerzahl:?)(?: |: ?)(?<seats>\\d{1,5})(?![:.]\\d)(?! ?uhr)',
+    `fur ${BARE_SEATS}`,
   ],
   formats: {
     talk: '\\p{L}*vortr(?:ag|age)|vorlesung',
@@ -174,6 +176,12 @@ export const de: Vocabulary = {
     ['alle {n} monate', 'months', 0],
     ['jeden monat|monatlich', 'months', 1],
     ['jedes jahr|jahrlich', 'years', 1],
+  ],
+  since: ['ab', 'seit'],
+  sinceNext: [
+    ['ab (?:der )?(?:nachste|nachster|nachsten|kommender|kommenden) woche', 'week'],
+    ['ab (?:dem )?(?:nachsten|nachstem|kommenden) monat', 'month'],
+    ['ab (?:dem )?(?:nachsten|nachstem|kommenden) jahr', 'year'],
   ],
   until: '(?:bis)(?: zum| ende)?',
   times: '{n} (?:mal|termine|treffen|abende)',

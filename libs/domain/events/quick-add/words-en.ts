@@ -1,3 +1,4 @@
+import { BARE_SEATS } from './patterns.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imum|\\.)?|up to|limited to|at most|about|around|approx\\.?)';
@@ -123,6 +124,7 @@ export const en: Vocabulary = {
   counts: [
     `(?:for )?(?:${MAX} )?(?<seats>\\d{1,5}) ${HEADS}(?: max\\.?)?`,
     `(?:max(?:imum)?\\.?|up to|limit(?:ed to)?|cap(?:acity)?(?: of)?|seats|spots|places)(?::? ?)(?<seats>\\d{1,5})(?!:\\d)`,
+    `for ${BARE_SEATS}`,
   ],
   formats: {
     talk: '(?:lightning |keynote )?talks?|lectures?|keynotes?',
@@ -163,6 +165,12 @@ export const en: Vocabulary = {
     ['every month|each month|monthly', 'months', 1],
     ['every year|yearly|annually', 'years', 1],
     ['(?:on )?(?=[a-z]+s(?![a-z])){weekdays}', 'weeks', 1],
+  ],
+  since: ['from', 'starting(?: in)?', 'starts(?: in)?', 'beginning(?: in)?', 'as of', 'since'],
+  sinceNext: [
+    ['(?:from|starting|as of) next week(?: on)?', 'week'],
+    ['(?:from|starting|as of) next month(?: on)?', 'month'],
+    ['(?:from|starting|as of) next year(?: on)?', 'year'],
   ],
   until: '(?:until|till|up to)(?: the)?(?: end of)?',
   times: '(?:for )?{n} (?:times|sessions|dates|meetings|evenings)',

@@ -1,3 +1,4 @@
+import { BARE_SEATS } from './patterns.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MAX = "(?:max(?:imum|i)?\\.?(?: de)?|jusqu'a|au plus|environ)";
@@ -110,6 +111,7 @@ export const fr: Vocabulary = {
   counts: [
     `(?:pour )?(?:${MAX} )?(?<seats>\\d{1,5}) ${HEADS}(?: max(?:imum|i)?\\.?| au plus)?`,
     '(?:max(?:imum|i)?\\.?|jauge(?: de)?|places|limite a|capacite(?: de)?)(?: ?:)? ?(?<seats>\\d{1,5})(?![:h]\\d)',
+    `pour ${BARE_SEATS}`,
   ],
   formats: {
     talk: 'conferences?|exposes?|causeries?',
@@ -145,6 +147,12 @@ export const fr: Vocabulary = {
     ['tous les {n} mois', 'months', 0],
     ['tous les mois|chaque mois|mensuel(?:le)?', 'months', 1],
     ['tous les ans|chaque annee|annuellement', 'years', 1],
+  ],
+  since: ['a partir de', 'des', 'depuis', 'a compter de'],
+  sinceNext: [
+    ['(?:a partir de|des|depuis) la semaine prochaine', 'week'],
+    ['(?:a partir du|des le) mois prochain', 'month'],
+    ["(?:a partir de|des) l'annee prochaine", 'year'],
   ],
   until: "(?:jusqu'au|jusqu'a|jusqu'a la fin|jusqu'a fin|jusqu'en)",
   times: '{n} (?:fois|seances|dates|rencontres)',

@@ -1,3 +1,4 @@
+import { BARE_SEATS } from './patterns.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const MAX = '(?:max(?:imo)?\\.?(?: de)?|ate|no maximo|cerca de)';
@@ -127,6 +128,7 @@ export const pt: Vocabulary = {
   counts: [
     `(?:para )?(?:${MAX} )?(?<seats>\\d{1,5}) ${HEADS}(?: no maximo| max\\.?)?`,
     '(?:max(?:imo)?\\.?|lotacao(?: de)?|vagas|lugares|limite(?: de)?|limitado a)(?::? ?)(?<seats>\\d{1,5})(?!:\\d)',
+    `para ${BARE_SEATS}`,
   ],
   formats: {
     talk: 'palestras?|conferencias?|conversas? com',
@@ -174,6 +176,12 @@ export const pt: Vocabulary = {
     ['(?:todos os|cada) {n} meses', 'months', 0],
     ['todos os meses|todo mes|cada mes|mensal(?:mente)?', 'months', 1],
     ['todos os anos|todo ano|cada ano|anualmente', 'years', 1],
+  ],
+  since: ['a partir de', 'desde', 'a comecar em', 'com inicio em'],
+  sinceNext: [
+    ['(?:a partir da|desde a) (?:proxima semana|semana que vem)', 'week'],
+    ['(?:a partir do|desde o) (?:proximo mes|mes que vem)', 'month'],
+    ['(?:a partir do|desde o) (?:proximo ano|ano que vem)', 'year'],
   ],
   until: '(?:ate)(?: a| ao| ao fim de| ao final de)?(?: dia)?',
   times: '{n} (?:vezes|sessoes|datas|encontros)',

@@ -191,4 +191,17 @@ export const DE: Line[] = [
   ['Nähen in zwei Monaten', 'Nähen', { at: '2027-01-25T18:30' }],
   ['Am 12.3.2027: Fest', 'Fest', { as: 'social', at: '2027-03-12T18:30' }],
   ['Am 12.3.27: Fest', 'Fest', { as: 'social', at: '2027-03-12T18:30' }],
+  [
+    'Abendessen Donnerstag von 18 bis 20 für 25',
+    'Abendessen',
+    { as: 'social', at: '2026-11-26T18:00', to: '2026-11-26T20:00', seats: 25 },
+  ],
+  ['Lesung für 5. Januar 18 Uhr', 'Lesung für', { at: '2027-01-05T18:00' }],
+  ['Yoga jeden Dienstag ab Januar 18 Uhr', 'Yoga', { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' }],
+  [
+    'Yoga jeden Dienstag 18 Uhr von Januar bis März',
+    'Yoga',
+    { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331' },
+  ],
+  ['Yoga donnerstags 18 Uhr ab nächster Woche', 'Yoga', { at: '2026-12-03T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TH' }],
 ];

@@ -255,4 +255,42 @@ export const EN: Line[] = [
   ['Sewing Friday at noon to 2', 'Sewing', { at: '2026-11-27T12:00', to: '2026-11-27T14:00' }],
   ['Sewing Friday at noon', 'Sewing', { at: '2026-11-27T12:00' }],
   ['Sewing Friday at night', 'Sewing', { at: '2026-11-27T18:30' }],
+  ['Drinks Friday from 18 to 20', 'Drinks', { as: 'social', at: '2026-11-27T18:00', to: '2026-11-27T20:00' }],
+  [
+    'Drinks Friday from 18 to 20 for 25',
+    'Drinks',
+    { as: 'social', at: '2026-11-27T18:00', to: '2026-11-27T20:00', seats: 25 },
+  ],
+  ['Dinner for 25 Thursday 19:00', 'Dinner', { as: 'social', at: '2026-11-26T19:00', seats: 25 }],
+  ['Dinner Fri 7pm, for 12 at the Loft', 'Dinner', { as: 'social', at: '2026-11-27T19:00', seats: 12, room: 'loft' }],
+  // No seats: a time, a length, a year, an age, a date.
+  ['Sewing for 12:30 Friday', 'Sewing for', { at: '2026-11-27T12:30' }],
+  ['Sewing for 25 minutes, Friday 10:00', 'Sewing', { at: '2026-11-27T10:00', lasts: 25 }],
+  ['Plans for 2027, Friday 10:00', 'Plans for 2027', { at: '2026-11-27T10:00' }],
+  ['Crafts for 6 year olds Friday 10:00', 'Crafts for 6 year olds', { at: '2026-11-27T10:00' }],
+  ['Yoga for 50 over Friday 10:00', 'Yoga for 50 over', { at: '2026-11-27T10:00' }],
+  ['Crafts for 5-7 Friday 10:00', 'Crafts for 5-7', { at: '2026-11-27T10:00' }],
+  ['Yoga every Tuesday 18:00 from January', 'Yoga', { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' }],
+  ['From January: yoga every Monday 8am', 'yoga', { at: '2027-01-04T08:00', repeats: 'FREQ=WEEKLY;BYDAY=MO' }],
+  [
+    'Yoga Tuesdays 18-20 starting in February 2028',
+    'Yoga',
+    { at: '2028-02-01T18:00', to: '2028-02-01T20:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' },
+  ],
+  // This month has begun: the next Tuesday.
+  ['Yoga every Tuesday 18:00 from November', 'Yoga', { at: '2026-12-01T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' }],
+  [
+    'Yoga every Tuesday 7pm from January to March',
+    'Yoga',
+    { at: '2027-01-05T19:00', repeats: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331' },
+  ],
+  [
+    'Yoga every Tuesday 7pm from January until December',
+    'Yoga',
+    { at: '2027-01-05T19:00', repeats: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20271231' },
+  ],
+  ['Yoga every Thursday 18:00 from next week', 'Yoga', { at: '2026-12-03T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TH' }],
+  ['Accounts monthly from next year', 'Accounts', { at: '2027-01-01T18:30', repeats: 'FREQ=MONTHLY;BYDAY=1FR' }],
+  // Without a repetition a month is no day.
+  ['Letters from January, Friday 19:00', 'Letters from January', { at: '2026-11-27T19:00' }],
 ];

@@ -149,4 +149,24 @@ export const FR: Line[] = [
   ['Atelier ce soir', 'Atelier', { as: 'training', at: '2026-11-25T18:30' }],
   ['Fête le 12 mars (vendredi)', 'Fête', { as: 'social', at: '2027-03-12T18:30' }],
   ['Couture dans deux mois', 'Couture', { at: '2027-01-25T18:30' }],
+  [
+    'Dîner jeudi de 18 à 20 pour 25',
+    'Dîner',
+    { as: 'social', at: '2026-11-26T18:00', to: '2026-11-26T20:00', seats: 25 },
+  ],
+  [
+    'Yoga tous les mardis à partir de janvier à 18h',
+    'Yoga',
+    { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' },
+  ],
+  [
+    'Yoga tous les mardis à 18h de janvier à mars',
+    'Yoga',
+    { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331' },
+  ],
+  [
+    'Yoga tous les jeudis à 18h dès la semaine prochaine',
+    'Yoga',
+    { at: '2026-12-03T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TH' },
+  ],
 ];

@@ -165,4 +165,24 @@ export const PT: Line[] = [
   ['Oficina logo à noite', 'Oficina', { as: 'training', at: '2026-11-25T18:30' }],
   ['Festa 12 de março (sexta)', 'Festa', { as: 'social', at: '2027-03-12T18:30' }],
   ['Costura daqui a dois meses', 'Costura', { at: '2027-01-25T18:30' }],
+  [
+    'Jantar quinta das 18 às 20 para 25',
+    'Jantar',
+    { as: 'social', at: '2026-11-26T18:00', to: '2026-11-26T20:00', seats: 25 },
+  ],
+  [
+    'Ioga todas as terças a partir de janeiro às 18h',
+    'Ioga',
+    { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU' },
+  ],
+  [
+    'Ioga todas as terças de janeiro a março às 18h',
+    'Ioga',
+    { at: '2027-01-05T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331' },
+  ],
+  [
+    'Ioga todas as quintas às 18h a partir da próxima semana',
+    'Ioga',
+    { at: '2026-12-03T18:00', repeats: 'FREQ=WEEKLY;BYDAY=TH' },
+  ],
 ];

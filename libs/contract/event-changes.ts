@@ -85,6 +85,8 @@ export const seriesDates = z
   .object({
     /** How it repeats, in words; empty for a one-off event. */
     repeats: z.string(),
+    /** Where the date that was asked for has another start than its series gives it: that one. Local time, to the second. */
+    movedFrom: z.string().nullable(),
     items: z.array(
       z.object({
         id: z.uuid(),

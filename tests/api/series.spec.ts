@@ -137,6 +137,18 @@ describe('the address of a date in the editor', () => {
   });
 });
 
+it('says of a date that was moved from where, on its own page only', async () => {
+  const series = await weekly();
+  await series.saved(await series.date(2), {
+    scope: 'this',
+    localStart: '2027-01-21T20:00',
+    localEnd: '2027-01-21T22:00',
+  });
+  const movedFrom = async (index: number) =>
+    ((await app.call('GET', `/api/occurrences/${(await series.date(index)).id}/dates`)).body as SeriesDates).movedFrom;
+  expect([await movedFrom(1), await movedFrom(2)]).toEqual([null, '2027-01-21T18:30:00']);
+});
+
 describe('a series that was split', () => {
   const listed = async (date: TestDate, who?: TestMember) =>
     (await (who ?? app).call('GET', `/api/occurrences/${date.id}/dates`)).body as SeriesDates;

@@ -142,7 +142,14 @@ describe('a rule in words', () => {
     [[], ['2026-10-08T18:30', '2026-10-11T18:30'], [], 'On 8 October 2026 and 11 October 2026 at 18:30'],
     [[], Array<string>(4).fill('2026-10-08T18:30'), [], 'On 4 dates at 18:30'],
     [[], ['2026-10-08T18:30', '2026-10-09T18:30', '2026-10-11T18:30'], [], 'On 8 October 2026, 9 October 2026 and 11 October 2026 at 18:30'],
-    [['FREQ=DAILY'], Array<string>(4).fill('2026-10-08T19:30'), [], 'Every day at 18:30, also 4 dates'],
+    [['FREQ=DAILY'], Array<string>(4).fill('2026-10-08T18:30'), [], 'Every day at 18:30, also 4 dates'],
+    // What has an hour of its own says it, or that there is one.
+    [['FREQ=DAILY'], Array<string>(4).fill('2026-10-08T19:30'), [], 'Every day at 18:30, also 4 dates, some at another hour'],
+    [['FREQ=WEEKLY'], ['2026-12-24T15:00', '2026-12-30T18:30'], [], 'Every week on Thursday at 18:30, also 24 December 2026 at 15:00 and 30 December 2026'],
+    [['FREQ=DAILY;BYHOUR=9'], [], [], 'Every day, at 09:30'],
+    [[], ['2026-10-08T19:00', '2026-10-11T19:00'], [], 'On 8 October 2026 and 11 October 2026 at 19:00'],
+    [[], ['2026-10-08T18:30', '2026-10-11T19:00'], [], 'On 8 October 2026 and 11 October 2026 at 19:00'],
+    [[], [...Array<string>(4).fill('2026-10-08T18:30'), '2026-10-11T19:00'], [], 'On 5 dates, some at another hour'],
     [['FREQ=DAILY'], [], [], 'Every day at 18:30'],
   ])('a series: %j %j %j', (rules, extra, leftOut, words) => {
     expect(seriesInWords({ ...evening, rules: rules as string[], extra: extra as string[], leftOut: leftOut as string[] })).toBe(words);

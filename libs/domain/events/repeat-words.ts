@@ -1,3 +1,4 @@
+import { clockOf } from '../calendars/span.js';
 import { generalWords } from './recurrence/general-words.js';
 import { parseRule } from './recurrence/parse-rule.js';
 import { dateInWords, MONTHS, listed, ordinal, WEEKDAYS } from './recurrence/words.js';
@@ -62,22 +63,39 @@ function endInWords(ends: RepeatEnds, comma: boolean): string {
 
 const NAMED_DATES = 3;
 
-/** A whole series: its rules, its time of day, dates added and left out. */
-export function seriesInWords(series: SeriesRule): string {
-  const { rules, extra, leftOut, localStart, allDay } = series;
+/**
+ * A whole series: its rules, its time of day, dates added and left out. What has an hour of its own says that one: a date
+ * added at another, and a rule that names hours.
+ */
+export function seriesInWords({ rules, extra, leftOut, localStart, allDay }: SeriesRule): string {
+  const usual = allDay ? null : clockOf(localStart);
+  if (rules.length === 0) return `On ${addedInWords(extra, usual)}`;
   const sentences = rules.map((rule) => ruleInWords(rule, localStart));
   const ruled = sentences.map((words, index) => (index === 0 ? words : uncapitalised(words))).join(', and ');
-  const time = allDay ? '' : ` at ${localStart.slice(11, 16)}`;
-  const added = rules.length > 0 ? (extra.length > 0 ? `, also ${datesInWords(extra)}` : '') : '';
-  const except = leftOut.length > 0 ? `, except ${datesInWords(leftOut)}` : '';
-  const first =
-    rules.length > 0 ? ruled : extra.length > NAMED_DATES ? `On ${extra.length} dates` : `On ${datesInWords(extra)}`;
-  return `${first}${time}${added}${except}`;
+  const added = extra.length > 0 ? `, also ${datesInWords(extra, usual)}` : '';
+  const except = leftOut.length > 0 ? `, except ${datesInWords(leftOut, null)}` : '';
+  return `${ruled}${rules.some(namesHours) ? '' : at(usual)}${added}${except}`;
 }
 
-function datesInWords(dates: readonly LocalTime[]): string {
-  if (dates.length > NAMED_DATES) return `${dates.length} dates`;
-  return listed(dates.map((date) => dateInWords(date.slice(0, 10))));
+const at = (hour: string | null): string => (hour === null ? '' : ` at ${hour}`);
+
+/** Dates that follow no rule: their hour once, where it is one. */
+function addedInWords(dates: readonly LocalTime[], usual: string | null): string {
+  const [hour, other] = new Set(dates.map(clockOf));
+  const one = usual === null || other !== undefined ? null : (hour ?? null);
+  return `${datesInWords(dates, one ?? usual)}${at(one)}`;
+}
+
+function namesHours(rule: string): boolean {
+  const { hours, minutes, seconds } = parseRule(rule);
+  return hours.length + minutes.length + seconds.length > 0;
+}
+
+/** @param usual the hour that goes without saying; null where no date says its hour */
+function datesInWords(dates: readonly LocalTime[], usual: string | null): string {
+  const ownHour = (date: LocalTime) => usual !== null && clockOf(date) !== usual;
+  if (dates.length > NAMED_DATES) return `${dates.length} dates${dates.some(ownHour) ? ', some at another hour' : ''}`;
+  return listed(dates.map((date) => `${dateInWords(date.slice(0, 10))}${ownHour(date) ? at(clockOf(date)) : ''}`));
 }
 
 export const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

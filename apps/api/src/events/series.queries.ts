@@ -33,18 +33,21 @@ export class SeriesQueries {
   async dates(memberId: string | null, occurrenceId: string): Promise<SeriesDates> {
     const viewer = memberId === null ? null : '$3::uuid';
     const values = [occurrenceId, this.clock.now(), ...(memberId === null ? [] : [memberId])];
-    const rows = await this.database.query<DateRow<SeriesDates>[]>(
+    const rows = await this.database.query<(DateRow<SeriesDates> & { movedFrom: string | null })[]>(
       `WITH RECURSIVE ${partsSql(seriesOfDate('$1'))}
        SELECT o.id, ${instantSql('o."startsAt"')} AS "startsAt", ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
-         o."timeZone", o."allDay", o.status, e.title, ${placeSql} AS place, o."seriesId"
+         o."timeZone", o."allDay", o.status, e.title, ${placeSql} AS place, o."seriesId",
+         CASE WHEN o.id = $1 AND o."seriesId" IS NOT NULL AND o."localStart" <> o."originalStart" THEN ${localSql('o."originalStart"')} END AS "movedFrom"
        FROM occurrences o JOIN events e ON e.id = o."eventId" LEFT JOIN rooms room ON room.id = e."roomId"
        WHERE o.id IN (SELECT $1::uuid UNION SELECT d.id FROM occurrences d JOIN parts p ON d."seriesId" = p.id) AND ${opensSql(viewer)}
        ORDER BY o.id = $1 DESC, ${nearest('$2::timestamptz')} LIMIT ${MOST}`,
       values,
     );
-    if (!rows.some(({ id }) => id === occurrenceId)) throw new Refusal('not-found');
-    const items = inOrder(rows);
-    return { repeats: await this.inWords(items), items: items.map(({ seriesId: _, ...item }) => item) };
+    const asked = rows.find(({ id }) => id === occurrenceId);
+    if (!asked) throw new Refusal('not-found');
+    const dates = inOrder(rows);
+    const items = dates.map(({ seriesId: _, movedFrom: __, ...item }) => item);
+    return { repeats: await this.inWords(dates), movedFrom: asked.movedFrom, items };
   }
 
   /** The dates of an event that the reader organizes, with what they ask of each: who comes, what became of it, what is its own. */

@@ -24,7 +24,7 @@ type SeriesDate = Dates['items'][number];
         <section class="block" aria-labelledby="series">
           <h2 id="series">More dates</h2>
           @if (dates.repeats) {
-            <p>{{ dates.repeats }}.</p>
+            <p>{{ dates.repeats }}.{{ moved() }}</p>
           }
           <ol class="series-dates">
             @for (date of coming(); track date.id) {
@@ -69,9 +69,18 @@ export class SeriesDates {
     this.most.update((most) => most + STEP);
   }
 
-  protected day({ localStart }: SeriesDate): string {
+  protected day({ localStart }: Pick<SeriesDate, 'localStart'>): string {
     return `${weekday(dayOf(localStart))} ${shortDate(dayOf(localStart))}`;
   }
+
+  /** Where this date has a start of its own, the words of the rule are not said as if they were its. */
+  protected readonly moved = computed(() => {
+    const { localStart, allDay } = this.event();
+    const from = this.list()?.movedFrom;
+    if (from === undefined || from === null) return '';
+    if (dayOf(from) === dayOf(localStart)) return ` This date begins at ${clockOf(localStart)} instead.`;
+    return ` This date was moved from ${this.day({ localStart: from })}${allDay ? '' : `, ${clockOf(from)}`}.`;
+  });
 
   /** What is not as on the page that is open. */
   protected note(date: SeriesDate): string {

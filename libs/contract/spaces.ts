@@ -52,6 +52,9 @@ export type SpaceList = z.infer<typeof spaceList>;
 export const pictureChanged = z.object({ picture: pictureUrl }).meta({ id: 'PictureChanged' });
 export type PictureChanged = z.infer<typeof pictureChanged>;
 
+const firstSteps = z.object({ norms: z.boolean(), rooms: z.boolean(), people: z.boolean(), events: z.boolean() });
+export type FirstSteps = z.infer<typeof firstSteps>;
+
 export const spaceView = spaceCard
   .extend({
     purpose: z.string(),
@@ -63,6 +66,10 @@ export const spaceView = spaceCard
     joining: z.enum(['open', 'request']),
     /** Hosts propose, admins publish. */
     review: z.boolean(),
+    /** In no list, and what takes place in it is for its members alone, until an admin opens it. */
+    hidden: z.boolean(),
+    /** What a space wants to have before it opens, and whether it has it; null for all but admins, and once it is open. */
+    firstSteps: firstSteps.nullable(),
     norms: z.string(),
     normsHtml: z.string(),
     normsVersion: z.number().int(),

@@ -74,7 +74,8 @@ export class SpaceFeeds {
   }
 
   private async revisionOf(slug: string): Promise<SpaceRevision | undefined> {
-    return (await this.revisions.all()).get(slug);
+    const space = (await this.revisions.all()).get(slug);
+    return space?.hidden ? undefined : space;
   }
 
   private nameOf(type: FeedType, { query, revision }: Feed): string {

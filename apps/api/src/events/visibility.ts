@@ -6,6 +6,12 @@
 const active = (viewer: string, more = '') =>
   `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
 
+/** The space has been opened; a hidden one keeps what it plans to its members. */
+const openSpaceSql = (viewer: string | null): string => {
+  const open = 'e."spaceId" NOT IN (SELECT h.id FROM spaces h WHERE h.hidden)';
+  return viewer === null ? open : `(${open} OR e."spaceId" IN (${active(viewer)}))`;
+};
+
 /** An admin of the space. */
 export const administersSql = (viewer: string, e = 'e'): string =>
   `${e}."spaceId" IN (${active(viewer, ` AND v.role = 'admin'`)})`;
@@ -35,19 +41,19 @@ const helpsSql = (viewer: string) =>
   `(EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${viewer} AND g."spaceId" IN (${active(viewer)}))
     OR (${speaksSql(viewer)} AND e."spaceId" IN (${active(viewer)})))`;
 const belongsSql = (viewer: string) => `(
-    (e.visibility = 'network' AND EXISTS (${active(viewer)}))
+    (e.visibility = 'network' AND EXISTS (${active(viewer)}) AND ${openSpaceSql(viewer)})
     OR (e.visibility = 'space' AND e."spaceId" IN (${active(viewer)})))`;
 
 /** Stands in lists and feeds: what is published and meant for this reader; `invited` and `unlisted` only for those concerned. */
 export const listedSql = (viewer: string | null): string =>
   viewer === null
-    ? `(e.status <> 'draft' AND e.visibility = 'public')`
-    : `(e.status <> 'draft' AND (e.visibility = 'public' OR ${belongsSql(viewer)}
+    ? `(e.status <> 'draft' AND e.visibility = 'public' AND ${openSpaceSql(null)})`
+    : `(e.status <> 'draft' AND ((e.visibility = 'public' AND ${openSpaceSql(viewer)}) OR ${belongsSql(viewer)}
     OR (e.visibility = 'invited' AND ${invitedSql(viewer)}) OR ${helpsSql(viewer)}))`;
 
 /** Opens by its address: what is listed, and `unlisted` for whoever has the address. Drafts only for organizers. */
 export const opensSql = (viewer: string | null): string =>
   viewer === null
-    ? `(e.status <> 'draft' AND e.visibility IN ('public', 'unlisted'))`
-    : `((e.status <> 'draft' AND (e.visibility IN ('public', 'unlisted') OR ${belongsSql(viewer)}
+    ? `(e.status <> 'draft' AND e.visibility IN ('public', 'unlisted') AND ${openSpaceSql(null)})`
+    : `((e.status <> 'draft' AND ((e.visibility IN ('public', 'unlisted') AND ${openSpaceSql(viewer)}) OR ${belongsSql(viewer)}
     OR ${invitedSql(viewer)} OR ${helpsSql(viewer)})) OR ${organizesSql(viewer)})`;

@@ -12,6 +12,8 @@ export interface SpaceRevision {
   /** Rises with every reply too: for what shows free seats. */
   seats: string;
   revisedAt: Date;
+  /** Not open yet: it has no public feed. */
+  hidden: boolean;
 }
 
 /**
@@ -86,11 +88,11 @@ const textOf = (space: SpaceRevision | undefined): string =>
   space ? `${space.spaceId} ${space.revision} ${space.seats}` : 'none';
 
 function fromState(state: string): Map<string, SpaceRevision> {
-  const rows = JSON.parse(state) as [string, string, string, string, string][];
+  const rows = JSON.parse(state) as [string, string, string, string, string, boolean][];
   return new Map(
-    rows.map(([spaceId, slug, revision, revisedAt, seats]) => [
+    rows.map(([spaceId, slug, revision, revisedAt, seats, hidden]) => [
       slug,
-      { spaceId, slug, revision, revisedAt: new Date(revisedAt), seats },
+      { spaceId, slug, revision, revisedAt: new Date(revisedAt), seats, hidden },
     ]),
   );
 }

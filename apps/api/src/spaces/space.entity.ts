@@ -67,4 +67,8 @@ export class Space {
 
   @Column('boolean', { default: false })
   review!: boolean;
+
+  /** In no list, and what takes place in it is for its members alone, until an admin opens it. */
+  @Column('boolean', { default: false })
+  hidden!: boolean;
 }

@@ -54,8 +54,8 @@ export class SpacesController {
   @Anyone()
   @SerializeOptions({ schema: spaceList })
   @ApiOkResponse({ standardSchema: spaceList })
-  list(): Promise<SpaceList> {
-    return this.queries.list();
+  list(@CurrentViewer() viewer: Viewer): Promise<SpaceList> {
+    return this.queries.list(viewer);
   }
 
   @Post()
@@ -63,20 +63,21 @@ export class SpacesController {
   @NetworkAdmin()
   @SerializeOptions({ schema: spaceView })
   @ApiCreatedResponse({ standardSchema: spaceView })
-  async create(@MemberId() memberId: string, @Body({ schema: newSpace }) space: NewSpace): Promise<SpaceView> {
+  async create(
+    @MemberId() memberId: string,
+    @CurrentViewer() viewer: Viewer,
+    @Body({ schema: newSpace }) space: NewSpace,
+  ): Promise<SpaceView> {
     await this.spaces.create(space, memberId);
-    return this.queries.bySlug(space.slug, memberId);
+    return this.queries.bySlug(space.slug, viewer);
   }
 
   @Get(':space')
   @Anyone()
   @SerializeOptions({ schema: spaceView })
   @ApiOkResponse({ standardSchema: spaceView })
-  view(
-    @CurrentViewer() { memberId }: Viewer,
-    @Param({ schema: spaceParams }) { space }: SpaceParams,
-  ): Promise<SpaceView> {
-    return this.queries.bySlug(space, memberId);
+  view(@CurrentViewer() viewer: Viewer, @Param({ schema: spaceParams }) { space }: SpaceParams): Promise<SpaceView> {
+    return this.queries.bySlug(space, viewer);
   }
 
   @Patch(':space')
@@ -87,11 +88,26 @@ export class SpacesController {
   async change(
     @CurrentSpace() { id, slug }: SpaceInPath,
     @MemberId() actorId: string,
+    @CurrentViewer() viewer: Viewer,
     @Param({ schema: spaceParams }) _: SpaceParams,
     @Body({ schema: spaceChange }) change: SpaceChange,
   ): Promise<SpaceView> {
     await this.spaces.change({ spaceId: id, actorId }, change);
-    return this.queries.bySlug(slug, actorId);
+    return this.queries.bySlug(slug, viewer);
+  }
+
+  /** Shows a hidden space and what takes place in it to whom it is meant for. There is no way back: replies follow. */
+  @Put(':space/open')
+  @Limited('settings')
+  @HttpCode(204)
+  @InSpace('admin')
+  @ApiNoContentResponse()
+  open(
+    @CurrentSpace() { id }: SpaceInPath,
+    @MemberId() actorId: string,
+    @Param({ schema: spaceParams }) _: SpaceParams,
+  ): Promise<void> {
+    return this.spaces.open({ spaceId: id, actorId });
   }
 
   /** A multipart form with the picture as `file`. */

@@ -30,7 +30,7 @@ export class SpacesService {
   ) {}
 
   /**
-   * A new space, whose first admin is whoever makes it.
+   * A new space, whose first admin is whoever makes it. It is hidden until it is opened.
    * @throws Refusal `address-taken`
    */
   create(space: NewSpace, actorId: string): Promise<void> {
@@ -58,6 +58,14 @@ export class SpacesService {
       if (change.name !== undefined || change.address !== undefined)
         await this.jobs.send(tx, placesRenamed, { spaceId });
       if (change.timeZone !== undefined) await this.jobs.send(tx, roomsChanged, { spaceId, roomIds: null });
+    });
+  }
+
+  /** Once. What is open stays open. */
+  open(by: By): Promise<void> {
+    return transact(this.database, async (tx) => {
+      const { affected } = await tx.getRepository(Space).update({ id: by.spaceId, hidden: true }, { hidden: false });
+      if (affected !== 0) await this.hasChanged(tx, by, 'space.opened', {});
     });
   }
 

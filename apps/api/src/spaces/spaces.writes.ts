@@ -9,7 +9,7 @@ export async function addSpace(tx: EntityManager, space: NewSpace, at: Date): Pr
     .getRepository(Space)
     .createQueryBuilder()
     .insert()
-    .values({ ...space, revisedAt: at })
+    .values({ ...space, hidden: true, revisedAt: at })
     .orIgnore()
     .returning('id')
     .updateEntity(false)

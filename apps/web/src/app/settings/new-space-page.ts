@@ -61,6 +61,6 @@ export class NewSpacePage {
     });
     if (!saved) return;
     await this.session.load();
-    await this.router.navigate(['/s', slug, 'settings']);
+    await this.router.navigate(['/s', slug]);
   }
 }

@@ -9,18 +9,31 @@ import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Notice } from '../ui/notice.js';
 import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { Prose } from '../ui/prose.js';
 import { WeaveBand } from '../ui/weave-band.js';
 import { zoneNote } from '../ui/zone-note.js';
+import { FirstSteps } from './first-steps.js';
 import { JoinCard } from './join-card.js';
 import { SpacesClient } from './spaces-client.js';
 
 /** A space's face: who they are, what they promise each other, what is on, how to join. */
 @Component({
   selector: 'app-space-home',
-  imports: [EmptyState, JoinCard, PageProblem, Programme, ProgrammeSkeleton, Prose, RouterLink, WeaveBand],
+  imports: [
+    EmptyState,
+    FirstSteps,
+    JoinCard,
+    Notice,
+    PageProblem,
+    Programme,
+    ProgrammeSkeleton,
+    Prose,
+    RouterLink,
+    WeaveBand,
+  ],
   templateUrl: './space-home.html',
 })
 export class SpaceHome {
@@ -59,7 +72,8 @@ export class SpaceHome {
         description,
         path: pathTo('/s/:space', { space: this.space() }),
         image: space.logo,
-        feeds: feedsOf(space),
+        index: !space.hidden,
+        feeds: space.hidden ? [] : feedsOf(space),
       });
     });
   }

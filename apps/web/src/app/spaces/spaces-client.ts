@@ -28,6 +28,11 @@ export class SpacesClient {
     );
   }
 
+  /** Shows a hidden space to everybody. */
+  async open(space: string): Promise<void> {
+    await firstValueFrom(this.http.put(pathTo('/api/spaces/:space/open', { space }), null));
+  }
+
   async leave(space: string): Promise<void> {
     await firstValueFrom(this.http.delete(pathTo('/api/spaces/:space/membership', { space })));
   }

@@ -103,13 +103,14 @@ describe('a change of a space', () => {
     });
   });
 
-  it('asks everybody to accept new norms, and nobody where they stay the same', async () => {
+  it('asks everybody but their writer to accept new norms, and nobody where they stay the same', async () => {
     const changed = await admin.call('PATCH', space, { norms: '**Ask** for help. <script>x</script>' });
     expect(changed.body).toMatchObject({ normsVersion: 2, normsHtml: expect.stringContaining('<strong>Ask</strong>') });
     expect(changed.body.normsHtml).not.toContain('<script>');
     expect(
       (await admin.call('PATCH', space, { norms: changed.body.norms, tagline: 'Together' })).body.normsVersion,
     ).toBe(2);
+    expect((await admin.call('GET', '/api/me')).body.memberships).toMatchObject([{ normsAccepted: true }]);
     const [mine] = (await member.call('GET', '/api/me')).body.memberships;
     expect(mine).toMatchObject({ role: 'member', status: 'active', normsAccepted: false, space: { slug: 'oficina' } });
   });

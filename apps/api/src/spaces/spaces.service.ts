@@ -12,7 +12,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { bumpRevision } from './revisions.writes.js';
 import { Space } from './space.entity.js';
 import { placesRenamed, roomsChanged } from './spaces.jobs.js';
-import { addFirstAdmin, addSpace, changeSpace } from './spaces.writes.js';
+import { acceptOwnNorms, addFirstAdmin, addSpace, changeSpace } from './spaces.writes.js';
 
 interface By {
   spaceId: string;
@@ -49,11 +49,13 @@ export class SpacesService {
     });
   }
 
-  /** New norms are a new version, which every member is asked to accept. */
+  /** New norms are a new version, which every other member is asked to accept. */
   change({ spaceId, actorId }: By, change: SpaceChange): Promise<void> {
     return transact(this.database, async (tx) => {
       if (Object.values(change).every((value) => value === undefined)) return;
+      const before = await lockRow(tx, Space, { where: { id: spaceId }, columns: ['norms'] });
       await changeSpace(tx, spaceId, change);
+      if (change.norms !== undefined && change.norms !== before?.norms) await acceptOwnNorms(tx, spaceId, actorId);
       await this.hasChanged(tx, { spaceId, actorId }, 'space.changed', { fields: Object.keys(change) });
       if (change.name !== undefined || change.address !== undefined)
         await this.jobs.send(tx, placesRenamed, { spaceId });

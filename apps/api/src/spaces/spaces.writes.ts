@@ -30,6 +30,15 @@ export async function addFirstAdmin(
   );
 }
 
+/** Who writes the norms has read them: only the others are asked to accept them. */
+export async function acceptOwnNorms(tx: EntityManager, spaceId: string, memberId: string): Promise<void> {
+  await tx.query(
+    `UPDATE memberships m SET "normsVersion" = s."normsVersion" FROM spaces s
+     WHERE s.id = m."spaceId" AND s.id = $1 AND m."memberId" = $2 AND m.status = 'active'`,
+    [spaceId, memberId],
+  );
+}
+
 /** What is undefined stays. Other norms are the next version of them. */
 export async function changeSpace(tx: EntityManager, spaceId: string, change: SpaceChange): Promise<void> {
   const { norms } = change;

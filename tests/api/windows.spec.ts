@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 
 import { PersonalFeedQueries } from '#api/calendars/personal-feed.queries.js';
 import { SpaceFeedsQueries } from '#api/calendars/space-feeds.queries.js';
-import { EventsQueries } from '#api/events/events.queries.js';
+import { EventsQueries } from '#api/listing/events.queries.js';
 import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
 import { NeedsQueries } from '#api/events/needs.queries.js';
 import type { RoomTasks } from '#api/events/room-tasks.queries.js';

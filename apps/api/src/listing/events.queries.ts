@@ -8,10 +8,10 @@ import { Clock } from '../platform/clock.js';
 import { findRow } from '../platform/database/rows.js';
 import { Space } from '../spaces/space.entity.js';
 import { afterSql, pageByStart } from '../platform/database/cursor.js';
-import { occurrencesOn, underWaySql } from './occurrences-on-sql.js';
-import { namedSql, rowColumns, rowTables } from './occurrence-row-sql.js';
-import { repliesUntilSql } from './replies-until-sql.js';
-import { listedSql } from './visibility.js';
+import { occurrencesOn, underWaySql } from '../events/occurrences-on-sql.js';
+import { namedSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
+import { repliesUntilSql } from '../events/replies-until-sql.js';
+import { listedSql } from '../events/visibility.js';
 
 /** What is on: read straight from the tables into the contract's rows. */
 @Injectable()

@@ -13,6 +13,7 @@ import {
 import { Anyone, CurrentViewer, type Viewer } from '../platform/auth/access.js';
 import { sendConditionally } from '../platform/http/conditional.js';
 import { EventsQueries } from './events.queries.js';
+import { FacetsQueries } from './facets.queries.js';
 import { KeptProgramme } from './kept-programme.js';
 
 const PRIVATE = 'private, no-store';
@@ -22,6 +23,7 @@ const PRIVATE = 'private, no-store';
 export class EventsListController {
   constructor(
     private readonly events: EventsQueries,
+    private readonly filters: FacetsQueries,
     private readonly kept: KeptProgramme,
   ) {}
 
@@ -49,6 +51,7 @@ export class EventsListController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (memberId === null) await sendConditionally(request, reply, await this.kept.facets(space));
-    else await reply.header('cache-control', PRIVATE).send(facetsView.parse(await this.events.facets(memberId, space)));
+    else
+      await reply.header('cache-control', PRIVATE).send(facetsView.parse(await this.filters.facets(memberId, space)));
   }
 }

@@ -67,7 +67,9 @@ export class EventsPage {
     this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
   );
   protected readonly facets = computed(() =>
-    this.offers.hasValue() ? this.offers.value() : { formats: [], topics: [], hosts: [] },
+    this.offers.hasValue()
+      ? this.offers.value()
+      : { formats: [], topics: [], hosts: [], rooms: [], online: 0, stepFree: 0, free: 0 },
   );
   protected readonly count = computed(() => {
     const shown = this.rows().length;

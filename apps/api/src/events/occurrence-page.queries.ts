@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 
 import type { Speaker } from '#contract/event-parts.js';
 import type { OccurrenceView } from '#contract/occurrence.js';
+import { placeInWords, type PlaceFacts } from '#domain/events/place.js';
 import { Refusal } from '#domain/refusal.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
@@ -14,11 +15,12 @@ import { opensSql, organizesSql } from './visibility.js';
 const SUMMARY = 200;
 const FACES = 100;
 
-type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers'> & {
+type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers' | 'where'> & {
   speakers: Speaker[];
   organizes: boolean;
   over: boolean;
   invited: boolean;
+  placed: Omit<PlaceFacts, 'online'>;
 };
 
 /** An occurrence's page, as much of it as its visitor may see. */
@@ -34,15 +36,17 @@ export class OccurrencePageQueries {
     const values = [occurrenceId, this.clock.now(), ...(memberId ? [memberId] : [])];
     const [row] = await this.database.query<PageRow[]>(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values);
     if (!row) throw new Refusal('not-found');
-    const { organizes, onlineUrl, description, speakers } = row;
+    const { organizes, onlineUrl, description, speakers, placed } = row;
+    const online = onlineUrl !== '';
     const speaks = memberId !== null && speakers.some((one) => one.memberId === memberId);
     const entitled = organizes || speaks || row.mine?.status === 'going';
     return {
       ...row,
       descriptionHtml: markdownToHtml(description),
       summary: shortened(markdownToText(description)),
-      online: onlineUrl !== '',
-      onlineUrl: onlineUrl !== '' && entitled ? onlineUrl : null,
+      where: placeInWords({ ...placed, online }),
+      online,
+      onlineUrl: online && entitled ? onlineUrl : null,
       ...partsShown(row, entitled),
       can: { organize: organizes, reply: memberId !== null && takesReply(row) },
     };
@@ -74,6 +78,7 @@ const pageSql = (viewer: string | null) => `
   SELECT ${rowColumns(viewer !== null)}, e.description, e.agenda, e.speakers, e.materials, '/files/' || e."pictureId" AS picture, e."pictureAlt", e.address, e."onlineUrl", o.sequence, o."seriesId", e.questions,
     e."wholeCourse" AND o."seriesId" IS NOT NULL AS "wholeCourse",
     CASE WHEN room.id IS NOT NULL AND NOT ${lostRoomSql} THEN json_build_object('name', room.name, 'stepFree', room."stepFree", 'equipment', room.equipment) END AS room,
+    json_build_object('room', room.name, 'roomLost', ${lostRoomSql}, 'address', e.address, 'space', json_build_object('name', s.name, 'address', s.address)) AS placed,
     coalesce((SELECT json_agg(${personSql('m', `'role', g.role, 'shown', true`)} ORDER BY g.role DESC, m."firstName", m.id)
       FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND ${namedSql}), '[]') AS organizers,
     ${

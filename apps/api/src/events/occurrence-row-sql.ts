@@ -13,7 +13,7 @@ export const localSql = (column: string): string => `to_char(${column}, 'YYYY-MM
 export const lostRoomSql = `EXISTS (SELECT 1 FROM bookings lost
   WHERE lost."occurrenceId" = o.id AND lost."roomId" = e."roomId" AND lost.state IN ('conflict', 'declined'))`;
 
-/** SQL: a room's name, else the address, else "Online", else nothing. Nobody is sent to a room that is lost. */
+/** SQL: what `placeInWords` says in short (`libs/domain/events/place.ts`), of `o`, `e` and `room`. */
 export const placeSql = `coalesce(CASE WHEN room.id IS NULL OR NOT ${lostRoomSql} THEN room.name END, nullif(e.address, ''),
   CASE WHEN room.id IS NOT NULL THEN 'Room to be confirmed' WHEN e."onlineUrl" <> '' THEN 'Online' ELSE '' END)`;
 

@@ -56,6 +56,7 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     picture: null,
     room: null,
     address: '',
+    where: { rest: '', full: '', street: '', onSite: false },
     onlineUrl: null,
     online: false,
     organizers: [noor],

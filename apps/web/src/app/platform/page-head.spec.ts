@@ -1,4 +1,4 @@
-import { DOCUMENT, PLATFORM_ID, RESPONSE_INIT } from '@angular/core';
+import { DOCUMENT, RESPONSE_INIT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -11,11 +11,7 @@ describe('what a page says of itself', () => {
   const content = (selector: string) => page.querySelector(selector)?.getAttribute('content');
 
   beforeEach(() => {
-    const providers = [
-      { provide: PLATFORM_ID, useValue: 'server' },
-      { provide: RESPONSE_INIT, useValue: answer },
-    ];
-    TestBed.configureTestingModule({ providers });
+    TestBed.configureTestingModule({ providers: [{ provide: RESPONSE_INIT, useValue: answer }] });
     head = TestBed.inject(PageHead);
     page = TestBed.inject(DOCUMENT);
   });
@@ -44,6 +40,16 @@ describe('what a page says of itself', () => {
     expect(content('meta[name=robots]')).toBeUndefined();
     expect(page.querySelectorAll('link[rel=canonical]')).toHaveLength(1);
     expect(page.getElementById('page-data')).toBeNull();
+  });
+
+  it('leaves the data that the server wrote where they are, and writes those of another page', () => {
+    head.describe({ title: 'One', data: { name: 'One' } });
+    const first = page.getElementById('page-data');
+    head.describe({ title: 'One', data: { name: 'One' } });
+    expect(page.getElementById('page-data')).toBe(first);
+    head.describe({ title: 'Two', data: { name: 'Two' } });
+    expect(page.querySelectorAll('#page-data')).toHaveLength(1);
+    expect(page.getElementById('page-data')?.textContent).toBe('{"name":"Two"}');
   });
 
   it('answers with the status of what happened', () => {

@@ -1,5 +1,4 @@
-import { isPlatformServer } from '@angular/common';
-import { DOCUMENT, inject, PLATFORM_ID, RESPONSE_INIT, Service } from '@angular/core';
+import { DOCUMENT, inject, RESPONSE_INIT, Service } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 
 import { pathTo } from '#domain/addresses/path-to.js';
@@ -16,7 +15,7 @@ export interface PageFacts {
   type?: 'website' | 'event';
   /** Calendars and feeds that a reader may subscribe to. */
   feeds?: readonly { type: string; title: string; href: string }[];
-  /** schema.org data; read by search engines only, so it is written on the server only. */
+  /** schema.org data. Search engines read pages before and after their script has run, and are told the same. */
   data?: object;
   /** Pages for one reader, or that are missing, stay out of search engines. */
   index?: boolean;
@@ -28,7 +27,6 @@ export class PageHead {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly answer = inject(RESPONSE_INIT, { optional: true });
-  private readonly onServer = isPlatformServer(inject(PLATFORM_ID));
 
   describe(page: PageFacts): void {
     this.title.setTitle(page.title === 'Serendip' ? page.title : `${page.title} · Serendip`);
@@ -73,12 +71,15 @@ export class PageHead {
   }
 
   private structured(data: object | undefined): void {
-    this.document.getElementById('page-data')?.remove();
-    if (!data || !this.onServer) return;
+    const before = this.document.getElementById('page-data');
+    const text = data && JSON.stringify(data).replaceAll('<', '\\u003c');
+    if (before && before.textContent === text) return;
+    before?.remove();
+    if (text === undefined) return;
     const script = this.document.createElement('script');
     script.id = 'page-data';
     script.type = 'application/ld+json';
-    script.textContent = JSON.stringify(data).replaceAll('<', '\\u003c');
+    script.textContent = text;
     this.document.head.appendChild(script);
   }
 }

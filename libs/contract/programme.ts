@@ -42,6 +42,8 @@ export const occurrenceRow = z
     waiting: z.number().int(),
     hosts: z.array(z.object({ id: z.uuid(), name: z.string() })),
     mine: myReply.nullable(),
+    /** Whether the visitor is asked by name. */
+    invited: z.boolean(),
   })
   .meta({ id: 'OccurrenceRow' });
 

@@ -5,6 +5,7 @@ import type { Speaker } from '#contract/event-parts.js';
 import type { OccurrenceView } from '#contract/occurrence.js';
 import { placeInWords, type PlaceFacts } from '#domain/events/place.js';
 import { Refusal } from '#domain/refusal.js';
+import { replyGranted } from '#domain/rsvps/reply-policy.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
@@ -19,7 +20,6 @@ type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'onl
   speakers: Speaker[];
   organizes: boolean;
   over: boolean;
-  invited: boolean;
   placed: Omit<PlaceFacts, 'online'>;
 };
 
@@ -63,10 +63,8 @@ function partsShown({ agenda, speakers, materials }: PageRow, entitled: boolean)
   };
 }
 
-function takesReply({ status, over, organizes, replyPolicy, invited }: PageRow): boolean {
-  if (status !== 'scheduled' || over) return false;
-  return organizes || replyPolicy === 'open' || replyPolicy === 'approval' || (replyPolicy === 'invite' && invited);
-}
+const takesReply = (row: PageRow): boolean =>
+  row.status === 'scheduled' && !row.over && replyGranted(row, row) !== null;
 
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -90,7 +88,6 @@ const pageSql = (viewer: string | null) => `
         : `'[]'::json`
     } AS going,
     ${viewer ? organizesSql(viewer) : 'false'} AS organizes,
-    ${viewer ? `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})` : 'false'} AS invited,
     ${repliesUntilSql} <= $2 AS over
   FROM occurrences o ${rowTables(viewer)}
   WHERE o.id = $1 AND ${opensSql(viewer)}`;

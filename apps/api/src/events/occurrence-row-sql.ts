@@ -32,7 +32,7 @@ const hosts = `coalesce((SELECT json_agg(json_build_object('id', h.id, 'name', $
 
 /**
  * SQL: the columns of the contract's `occurrenceRow`, straight from the tables that `rowTables` joins.
- * @param mine whether those tables include the viewer's own reply
+ * @param mine whether those tables include the viewer's own reply and invitation
  */
 export const rowColumns = (mine: boolean): string => `
   o.id, o."eventId", ${spaceCardSql('s')} AS space, e.title, e.format, e.topics,
@@ -40,11 +40,17 @@ export const rowColumns = (mine: boolean): string => `
   ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
   ${placeSql} AS place, o.status, o."statusReason", e.visibility, e."replyPolicy",
   ${instantSql(repliesUntilSql)} AS "repliesUntil", o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
-  ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine`;
+  ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine,
+  ${mine ? 'invited."memberId" IS NOT NULL' : 'false'} AS invited`;
 
 /** SQL: what `rowColumns` reads from, to follow `FROM … occurrences o`. `viewer` is an expression, or null for a guest. */
 export const rowTables = (viewer: string | null): string => `
   JOIN events e ON e.id = o."eventId"
   JOIN spaces s ON s.id = o."spaceId"
   LEFT JOIN rooms room ON room.id = e."roomId"
-  ${viewer === null ? '' : `LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = ${viewer}`}`;
+  ${
+    viewer === null
+      ? ''
+      : `LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = ${viewer}
+  LEFT JOIN invitations invited ON invited."eventId" = e.id AND invited."memberId" = ${viewer}`
+  }`;

@@ -1,7 +1,7 @@
 import type { OccurrenceView } from '#contract/occurrence.js';
 import { clockOf, dayOf, localIn, longDate, todayIn, weekday } from '../ui/times.js';
 
-export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in' | 'join-space';
+export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in';
 
 /** What the reply card says and offers: one status, one sentence, at most one main action. */
 export interface ReplyCard {
@@ -59,3 +59,15 @@ export function untilInWords({ repliesUntil, timeZone }: OccurrenceView, now: Da
 /** Whether replies close at a moment of its own, before the start. */
 export const closesBefore = ({ repliesUntil, startsAt }: OccurrenceView): boolean =>
   Date.parse(repliesUntil) < Date.parse(startsAt);
+
+/** The card where replies are taken no more. */
+export function over(event: OccurrenceView, { now }: Reader): ReplyCard {
+  return {
+    ...PLAIN,
+    icon: 'lock',
+    status: 'Replies are closed',
+    say: `They were taken until ${untilInWords(event, now)}`,
+    meter: event.capacity !== null,
+    follow: `Ask ${hostOf(event)}.`,
+  };
+}

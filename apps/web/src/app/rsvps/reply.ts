@@ -89,7 +89,6 @@ export class Reply {
       void this.router.navigate(['/sign-in'], {
         queryParams: { next: pathTo('/events/:occurrenceId', { occurrenceId: this.occurrenceId() }) },
       });
-    else if (does === 'join-space') void this.router.navigate(['/s', this.event().space.slug]);
     else if (does) void this.save(does);
   }
 

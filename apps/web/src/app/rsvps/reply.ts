@@ -16,6 +16,7 @@ import type { OccurrenceView } from '#contract/occurrence.js';
 import type { RsvpView } from '#contract/rsvps.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
+import { newKey } from '../platform/attempt-key.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { RsvpCard } from '../ui/rsvp-card.js';
@@ -24,7 +25,7 @@ import { OwnAnswers } from './own-answers.js';
 import { replyCard } from './reply-card.js';
 import type { ReplyAct } from './reply-state.js';
 import { ReplyQuestions } from './reply-questions.js';
-import { newKey, RsvpsClient } from './rsvps-client.js';
+import { RsvpsClient } from './rsvps-client.js';
 import { SeriesReply } from './series-reply.js';
 
 /** My reply to one occurrence: the card, and on a phone a bar with the same action once the card has left the screen. */

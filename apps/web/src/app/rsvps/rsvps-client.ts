@@ -76,11 +76,6 @@ export class RsvpsClient {
   }
 }
 
-/** 128 random bits; `crypto.randomUUID` is missing where a page is served without TLS on a local network. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 const pathOf = (occurrenceId: string): string => pathTo('/api/occurrences/:occurrenceId/rsvp', { occurrenceId });
 const seriesPath = (occurrenceId: string): string =>
   pathTo('/api/occurrences/:occurrenceId/rsvp/series', { occurrenceId });

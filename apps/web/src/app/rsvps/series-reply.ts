@@ -3,9 +3,10 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import type { OccurrenceView } from '#contract/occurrence.js';
 import type { SeriesRsvpView } from '#contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
+import { newKey } from '../platform/attempt-key.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { allInWords, asking, counts, dateInWords, isOpen, open, standingInWords, standsAs } from './series-words.js';
-import { newKey, RsvpsClient } from './rsvps-client.js';
+import { RsvpsClient } from './rsvps-client.js';
 
 type SeriesDate = SeriesRsvpView['dates'][number];
 const NO_DATES: SeriesRsvpView = { wholeCourse: false, newDatesToo: false, dates: [] };

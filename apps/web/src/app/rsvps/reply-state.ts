@@ -1,4 +1,5 @@
 import type { OccurrenceView } from '#contract/occurrence.js';
+import type { Refused } from '../platform/refusals.js';
 import { clockOf, dayOf, localIn, longDate, todayIn, weekday } from '../ui/times.js';
 
 export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in';
@@ -15,6 +16,12 @@ export interface ReplyCard {
   act: { does: ReplyAct; label: string; main: boolean } | null;
   /** The way out beside the main action, where a card asks a question. */
   other?: { does: ReplyAct; label: string };
+}
+
+/** What did not work, and how to try it again. */
+export interface Failed {
+  refused: Refused;
+  again: () => Promise<unknown>;
 }
 
 export interface Reader {

@@ -62,6 +62,15 @@ export class RsvpsClient {
     });
   }
 
+  /** The same, at this moment. */
+  standing(occurrenceId: string): Promise<RsvpView> {
+    return firstValueFrom(this.http.get<RsvpView>(pathOf(occurrenceId)));
+  }
+
+  standingInSeries(occurrenceId: string): Promise<SeriesRsvpView> {
+    return firstValueFrom(this.http.get<SeriesRsvpView>(seriesPath(occurrenceId)));
+  }
+
   mine(when: MyCalendarQuery['when']) {
     return httpResource<MyCalendarView>(() => ({ url: '/api/me/calendar', params: { when } }));
   }

@@ -1,4 +1,5 @@
-import { DOCUMENT, inject, RESPONSE_INIT, Service } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { DOCUMENT, inject, PLATFORM_ID, RESPONSE_INIT, Service } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 
 import { pathTo } from '#domain/addresses/path-to.js';
@@ -15,7 +16,7 @@ export interface PageFacts {
   type?: 'website' | 'event';
   /** Calendars and feeds that a reader may subscribe to. */
   feeds?: readonly { type: string; title: string; href: string }[];
-  /** schema.org data. Search engines read pages before and after their script has run, and are told the same. */
+  /** schema.org data; read by search engines only, so it is written on the server only. */
   data?: object;
   /** Pages for one reader, or that are missing, stay out of search engines. */
   index?: boolean;
@@ -27,6 +28,7 @@ export class PageHead {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly answer = inject(RESPONSE_INIT, { optional: true });
+  private readonly onServer = isPlatformServer(inject(PLATFORM_ID));
 
   describe(page: PageFacts): void {
     this.title.setTitle(page.title === 'Serendip' ? page.title : `${page.title} · Serendip`);
@@ -41,7 +43,7 @@ export class PageHead {
     this.tag('name', 'twitter:card', page.image ? 'summary_large_image' : 'summary');
     this.tag('name', 'robots', page.index === false ? 'noindex' : undefined);
     this.links(page);
-    this.structured(page.data);
+    this.structured(page);
   }
 
   /** The status with which the server answers; without effect in the browser. */
@@ -70,16 +72,17 @@ export class PageHead {
     this.document.head.appendChild(link);
   }
 
-  private structured(data: object | undefined): void {
+  /** In the browser no script is written (trusted types forbid it); what the server wrote stays while its page does. */
+  private structured({ data, path = '' }: PageFacts): void {
     const before = this.document.getElementById('page-data');
-    const text = data && JSON.stringify(data).replaceAll('<', '\\u003c');
-    if (before && before.textContent === text) return;
+    if (data && !this.onServer && before?.dataset['page'] === path) return;
     before?.remove();
-    if (text === undefined) return;
+    if (!data || !this.onServer) return;
     const script = this.document.createElement('script');
     script.id = 'page-data';
     script.type = 'application/ld+json';
-    script.textContent = text;
+    script.setAttribute('data-page', path);
+    script.textContent = JSON.stringify(data).replaceAll('<', '\\u003c');
     this.document.head.appendChild(script);
   }
 }

@@ -74,7 +74,13 @@ function occurrence({ slug }: SeededSpace, midnight: number, share: number, n: n
   const title = `Evening ${n + 1} of ${slug}`;
   const topics = [TOPICS[n % 10], TOPICS[(n * 7 + 3) % 10]] as string[];
   const told = { uid, sequence: 0, createdAt: at, revisedAt: at, ...when, title, description: PLAIN, format, topics };
-  const place = { room: 'Workshop', address: '', space: { name: 'Oficina', address: 'Lisboa' }, onlineUrl: '' };
+  const place = {
+    room: 'Workshop',
+    roomLost: false,
+    address: '',
+    space: { name: 'Oficina', address: 'Lisboa' },
+    onlineUrl: '',
+  };
   const page = `http://localhost:3000/events/${id}`;
   const block = vevent(calendarOccurrence({ ...told, ...place, status: 'scheduled', statusReason: '', url: page }));
   return { id, uid, at, eventId: randomUUID(), title, format, topics, when, block };

@@ -18,6 +18,8 @@ export const occurrenceView = occurrenceRow
     pictureAlt: z.string(),
     room: z.object({ name: z.string(), stepFree: z.boolean(), equipment: z.array(z.string()) }).nullable(),
     address: z.string(),
+    /** Where it is, as calendars, maps and mails are told: what is said beside `place`, both together, and the street alone. */
+    where: z.object({ rest: z.string(), full: z.string(), street: z.string(), onSite: z.boolean() }),
     /** Only for organizers, speakers and people who are going; null for others, whether or not there is one. */
     onlineUrl: z.string().nullable(),
     online: z.boolean(),

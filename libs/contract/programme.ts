@@ -61,6 +61,8 @@ export const occurrenceRow = z
     cover: pictureUrl,
     /** Where a list folds its series, the one that this date stands for; else null. */
     series: foldedSeries.nullable(),
+    /** Whether the visitor is asked by name. */
+    invited: z.boolean(),
   })
   .meta({ id: 'OccurrenceRow' });
 

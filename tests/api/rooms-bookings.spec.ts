@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { EventBody } from '#contract/events.js';
 import { draftEvent, eventually, publishedEvent, type TestEvent } from '../support/events.js';
+import { readCalendar } from '../support/feeds.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
@@ -48,6 +49,14 @@ describe('a room', () => {
     const { items } = (await app.call('GET', '/api/events?space=oficina&limit=100')).body;
     const row = (items as { id: string; place: string }[]).find(({ id }) => id === occurrenceId);
     return { place, room: there, listed: row?.place };
+  };
+  /** Where the calendar of the space sends its readers. */
+  const inFeed = async ({ occurrenceId }: TestEvent, location: string) => {
+    const [row] = await app.sql<{ uid: string }>('SELECT uid FROM occurrences WHERE id = $1', [occurrenceId]);
+    const read = async () => readCalendar((await app.call('GET', '/calendar/s/oficina.ics')).text).events;
+    const said = (events: Awaited<ReturnType<typeof read>>) =>
+      events.find(({ uid }) => uid === row?.uid)?.component.getFirstPropertyValue('location');
+    expect(said(await eventually(read, (events) => said(events) === location))).toBe(location);
   };
   const publish = (who: TestMember, { eventId }: TestEvent) => who.call('POST', `/api/events/${eventId}/publish`);
   const weekly = (roomId: string, day: string, given: Partial<EventBody> = {}) => ({
@@ -339,6 +348,7 @@ describe('a room', () => {
     expect(await task(host, event)).toMatchObject({ state: 'conflict', why: 'The floor is oiled.', room: { id } });
     const open = 'Room to be confirmed';
     expect(await shown(event)).toEqual({ place: open, room: null, listed: open });
+    await inFeed(event, `${open}, Oficina`);
     const lost = await eventually(
       () => Promise.resolve(app.mail.to(host.email).filter(({ parsed }) => parsed.subject?.startsWith('Wet floor'))),
       (found) => found.length > 0,
@@ -350,6 +360,7 @@ describe('a room', () => {
     expect(await task(host, event)).toBeUndefined();
     expect((await bookingOf(event))?.state).toBe('confirmed');
     expect(await shown(event)).toMatchObject({ place: name, listed: name });
+    await inFeed(event, `${name}, Oficina`);
   });
 
   it('that an imported calendar wants too makes a task, and no date is lost', async () => {

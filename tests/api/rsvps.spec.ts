@@ -51,6 +51,22 @@ describe('replies', () => {
     expect(await eventually(now, (status) => status === 'going')).toBe('going');
   });
 
+  it('tells whoever is invited that they are, on the page and in lists, and nobody else', async () => {
+    const event = await publishedEvent(host, 'oficina', { replyPolicy: 'invite', title: 'By name' });
+    const [ada, bob] = (await several(2)) as [TestMember, TestMember];
+    await host.call('POST', `/api/events/${event.eventId}/invitations`, { memberIds: [ada.id] });
+    const seenBy = async (who: Pick<TestMember, 'call'>) => {
+      const page = (await who.call('GET', `/api/occurrences/${event.occurrenceId}`)).body;
+      const { items } = (await who.call('GET', '/api/events?space=oficina&limit=100')).body;
+      const row = (items as { id: string; invited: boolean }[]).find(({ id }) => id === event.occurrenceId);
+      return [page.invited, page.can.reply, row?.invited];
+    };
+    expect(await seenBy(ada)).toEqual([true, true, true]);
+    expect(await seenBy(bob)).toEqual([false, false, false]);
+    expect(await seenBy(app)).toEqual([false, false, false]);
+    expect((await bob.call('PUT', event.rsvp)).body.code).toBe('invitation-needed');
+  });
+
   it('gives 50 seats to 200 who reply at once, the rest stand in line in order, and nobody sees an error (R01)', async () => {
     const event = await publishedEvent(host, 'oficina', { capacity: 50 });
     const members = await several(200);

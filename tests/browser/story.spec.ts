@@ -167,6 +167,7 @@ describe('one evening, from the plan to the digest', () => {
 
   it('gives a freed seat to her at once, by mail and on her page', async () => {
     await amara.page.getByRole('button', { name: 'Give up my seat' }).first().click();
+    await amara.page.getByRole('dialog').getByRole('button', { name: 'Give up my seat' }).click();
     await amara.page
       .getByRole('button', { name: /Count me in|Join the line/ })
       .first()

@@ -100,6 +100,7 @@ export async function addOccurrence(
       status,
       statusReason: '',
       room: null,
+      roomLost: false,
       address,
       space: { name: 'Oficina', address: '' },
       onlineUrl,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { googleLink, outlookLink, subscribeLinks, type AddableOccurrence } from './add-links.js';
+import { googleLink, mapLink, outlookLink, subscribeLinks, type AddableOccurrence } from './add-links.js';
 
 const supper: AddableOccurrence = {
   title: 'Soup & bread',
@@ -16,6 +16,10 @@ const supper: AddableOccurrence = {
 };
 const days = { ...supper, allDay: true, localStart: '2026-10-07T00:00:00', localEnd: '2026-10-09T00:00:00' };
 const query = (link: string) => Object.fromEntries(new URL(link).searchParams);
+
+it('finds a street on a map', () => {
+  expect(mapLink('Rua Não & Sim 3')).toBe('https://www.openstreetmap.org/search?query=Rua+N%C3%A3o+%26+Sim+3');
+});
 
 describe('links that add an occurrence to a calendar', () => {
   it('gives Google the instants and the zone to show them in', () => {

@@ -65,6 +65,11 @@ export function webcalLink(feedUrl: string): string {
   return feedUrl.replace(/^https?:/, 'webcal:');
 }
 
+/** Finds a street on OpenStreetMap, which needs no account and shows no advertisement. */
+export function mapLink(street: string): string {
+  return address('https://www.openstreetmap.org/search', { query: street });
+}
+
 function details({ description, url }: AddableOccurrence): string {
   const short =
     description.length > DESCRIPTION_LENGTH ? `${description.slice(0, DESCRIPTION_LENGTH).trimEnd()}…` : description;

@@ -18,6 +18,7 @@ const supper: CalendarFacts = {
   status: 'scheduled',
   statusReason: '',
   room: 'Long Table',
+  roomLost: false,
   address: '',
   space: { name: 'The Mill', address: '3 Mill Lane' },
   onlineUrl: 'https://meet.test/secret',
@@ -49,13 +50,8 @@ describe('what a calendar is told of an occurrence', () => {
     expect(new Set(uids)).toEqual(new Set([supper.uid]));
   });
 
-  it('says where: a room in its space, an address of its own, or online', () => {
+  it('says where in full, and that it is online without saying how to join', () => {
     expect(calendarOccurrence(supper).location).toBe('Long Table, The Mill, 3 Mill Lane');
-    expect(calendarOccurrence({ ...supper, room: null, address: 'City park' }).location).toBe('City park');
-    expect(calendarOccurrence({ ...supper, address: 'City park' }).location).toBe('Long Table, City park');
-    expect(calendarOccurrence({ ...supper, space: { name: 'The Mill', address: '' } }).location).toBe(
-      'Long Table, The Mill',
-    );
     expect(calendarOccurrence({ ...supper, room: null }).location).toBe('Online');
     expect(calendarOccurrence({ ...supper, room: null, onlineUrl: '' }).location).toBe('');
   });

@@ -1,12 +1,16 @@
 import { FORMAT_NAMES, type EventStatus, type Format } from '../events/formats.js';
+import { placeInWords, type PlaceFacts } from '../events/place.js';
 import type { CalendarOccurrence } from './calendar-occurrence.js';
 import { personalStanding, publicStanding, type Relation } from './personal-entry.js';
 
 /** What is known of an occurrence, from its row, its event, its room and its space. */
-export interface CalendarFacts extends Pick<
-  CalendarOccurrence,
-  'uid' | 'sequence' | 'createdAt' | 'revisedAt' | 'localStart' | 'localEnd' | 'timeZone' | 'allDay'
-> {
+export interface CalendarFacts
+  extends
+    Pick<
+      CalendarOccurrence,
+      'uid' | 'sequence' | 'createdAt' | 'revisedAt' | 'localStart' | 'localEnd' | 'timeZone' | 'allDay'
+    >,
+    Omit<PlaceFacts, 'online'> {
   title: string;
   /** Plain text, without Markdown. */
   description: string;
@@ -15,11 +19,6 @@ export interface CalendarFacts extends Pick<
   status: EventStatus;
   /** Why it was cancelled or postponed. */
   statusReason: string;
-  /** The room's name, or null without room. */
-  room: string | null;
-  /** The event's own address, for one held elsewhere. */
-  address: string;
-  space: { name: string; address: string };
   /** The join link; empty where there is none. */
   onlineUrl: string;
   /** The event's page, absolute. */
@@ -46,15 +45,8 @@ export function calendarOccurrence(facts: CalendarFacts, reader: CalendarReader 
     url,
     ...standing,
     description: [facts.statusReason, facts.description, url].filter((part) => part.trim() !== '').join('\n\n'),
-    location: place(facts),
+    location: placeInWords({ ...facts, online: facts.onlineUrl !== '' }).full,
     categories: [FORMAT_NAMES[facts.format], ...facts.topics],
     ...(entitled && facts.onlineUrl !== '' ? { conferenceUrl: facts.onlineUrl } : {}),
   };
-}
-
-/** A room says where in the space; an address of the event's own stands for itself. */
-function place({ room, address, space, onlineUrl }: CalendarFacts): string {
-  if (address !== '') return [room, address].filter(Boolean).join(', ');
-  if (room !== null) return [room, space.name, space.address].filter(Boolean).join(', ');
-  return onlineUrl === '' ? '' : 'Online';
 }

@@ -34,6 +34,7 @@ const shared: CalendarFacts = {
   status: 'scheduled',
   statusReason: '',
   room: 'Long Table',
+  roomLost: false,
   address: '',
   space: { name: 'The Mill', address: '3 Mill Lane' },
   onlineUrl: '',

@@ -4,6 +4,7 @@
 import type { EventStatus, ReplyPolicy } from '../events/formats.js';
 import { DAY, wallOf } from '../events/recurrence/wall.js';
 import type { Schedule } from '../events/schedule.js';
+import { replyGranted } from './reply-policy.js';
 
 /**
  * What a host says of it: as usual, with the start or the end, or so many hours before the start (`24h`). Hours pass
@@ -41,8 +42,11 @@ export function repliesUntil(date: When, close: RepliesClose): Date {
 export const lastsLong = ({ localStart, localEnd }: Pick<When, 'localStart' | 'localEnd'>): boolean =>
   wallOf(localEnd) - wallOf(localStart) > DAY;
 
-/** What a list offers a reader who has not replied: what the page grants to everybody who may see it. */
+/** What a list offers a reader who has not replied: what the page grants to everybody who may see it, or is invited. */
 export const offersReply = (
-  { status, replyPolicy, repliesUntil }: { status: EventStatus; replyPolicy: ReplyPolicy; repliesUntil: Date },
+  row: { status: EventStatus; replyPolicy: ReplyPolicy; repliesUntil: Date; invited: boolean },
   now: Date,
-): boolean => status === 'scheduled' && (replyPolicy === 'open' || replyPolicy === 'approval') && repliesUntil > now;
+): boolean =>
+  row.status === 'scheduled' &&
+  row.repliesUntil > now &&
+  replyGranted(row, { invited: row.invited, organizes: false }) !== null;

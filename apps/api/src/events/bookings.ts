@@ -4,7 +4,6 @@ import { Any, QueryFailedError, type EntityManager } from 'typeorm';
 import { decideBookings, isHeld } from '#domain/rooms/booking.js';
 import { heldSpan } from '#domain/rooms/spans.js';
 import { Refusal } from '#domain/refusal.js';
-import { bumpRevision } from '../spaces/revisions.writes.js';
 import {
   bookedFrom,
   lockRooms,
@@ -63,7 +62,6 @@ export class Bookings {
     if (refused.length > 0) throw await this.refusals.taken(tx, by, refused, occurrenceIds);
     await this.write(tx, by, concerned, decided);
     await this.news.tell(tx, by, decided);
-    await showLosses(tx, by, decided);
     await this.confirmWaiting(tx, by, concerned, decided);
   }
 
@@ -125,23 +123,8 @@ export class Bookings {
     const now = await this.decide(tx, { ...by, actorId: null }, claims);
     await this.write(tx, by, [], now);
     await this.news.tell(tx, by, now);
-    await showLosses(tx, by, now);
   }
 }
-
-/** Pages and lists name no room that is lost, so they change where one is lost or had again. */
-async function showLosses(
-  tx: EntityManager,
-  { spaceId, at }: BookedBy,
-  decided: readonly DecidedDate[],
-): Promise<void> {
-  const changed = decided.some(
-    ({ claim: { booked }, state }) => isLost(booked?.state ?? 'confirmed') !== isLost(state),
-  );
-  if (changed) await bumpRevision(tx, spaceId, at);
-}
-
-const isLost = (state: DecidedDate['state']): boolean => !isHeld(state);
 
 const isClaim = (date: DateOfRoom): date is DateWithRoom => date.roomId !== null;
 

@@ -1,7 +1,7 @@
 import { pathTo } from '#domain/addresses/path-to.js';
 import type { CalendarFacts } from '#domain/calendars/calendar-facts.js';
 import { markdownToText } from '../platform/text/markdown.js';
-import { localSql } from './occurrence-row-sql.js';
+import { localSql, lostRoomSql } from './occurrence-row-sql.js';
 
 /** What the calendar of an occurrence is made from, and who it belongs to. */
 export interface OccurrenceFacts extends CalendarFacts {
@@ -16,7 +16,7 @@ export interface OccurrenceFacts extends CalendarFacts {
 export const calendarColumns = `
   o.id AS "occurrenceId", o."eventId", o."spaceId", o."startsAt", o."endsAt", o.uid, o.sequence, o."createdAt", o."revisedAt",
   ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
-  e.title, e.description, e.format, e.topics, o.status, o."statusReason", room.name AS room, e.address,
+  e.title, e.description, e.format, e.topics, o.status, o."statusReason", room.name AS room, ${lostRoomSql} AS "roomLost", e.address,
   json_build_object('name', s.name, 'address', s.address) AS space, e."onlineUrl"`;
 
 /** The one way from a row to what calendars are told: for blocks, feeds, downloads and mails (C07). */

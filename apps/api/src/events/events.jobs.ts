@@ -3,6 +3,9 @@ import { defineJob } from '../platform/jobs/jobs.js';
 /** Those who replied are to hear of an event's changes, unless more came and put it off beyond `dueAt`. */
 export const noticeDue = defineJob<{ noticeId: string; dueAt: string }>('events.notice-due', { retryLimit: 20 });
 
+/** Dates have lost their room or have it again: what names their place is to be written anew. */
+export const placesChanged = defineJob<{ spaceId: string; occurrenceIds: readonly string[] }>('events.places-changed');
+
 /** The other organizers are to hear of a comment, unless more came and put it off. */
 export const commentsDue = defineJob<{ commentId: string }>('events.comments-due', { retryLimit: 20 });
 

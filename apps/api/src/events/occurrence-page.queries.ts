@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 
 import type { Speaker } from '#contract/event-parts.js';
 import type { OccurrenceView } from '#contract/occurrence.js';
+import { placeInWords, type PlaceFacts } from '#domain/events/place.js';
 import { Refusal } from '#domain/refusal.js';
+import { replyGranted } from '#domain/rsvps/reply-policy.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { markdownToHtml, markdownToText } from '../platform/text/markdown.js';
@@ -14,11 +16,11 @@ import { opensSql, organizesSql } from './visibility.js';
 const SUMMARY = 200;
 const FACES = 100;
 
-type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers'> & {
+type PageRow = Omit<OccurrenceView, 'descriptionHtml' | 'summary' | 'can' | 'online' | 'speakers' | 'where'> & {
   speakers: Speaker[];
   organizes: boolean;
   over: boolean;
-  invited: boolean;
+  placed: Omit<PlaceFacts, 'online'>;
 };
 
 /** An occurrence's page, as much of it as its visitor may see. */
@@ -34,15 +36,17 @@ export class OccurrencePageQueries {
     const values = [occurrenceId, this.clock.now(), ...(memberId ? [memberId] : [])];
     const [row] = await this.database.query<PageRow[]>(memberId ? PAGE_FOR_MEMBER : PAGE_FOR_GUEST, values);
     if (!row) throw new Refusal('not-found');
-    const { organizes, onlineUrl, description, speakers } = row;
+    const { organizes, onlineUrl, description, speakers, placed } = row;
+    const online = onlineUrl !== '';
     const speaks = memberId !== null && speakers.some((one) => one.memberId === memberId);
     const entitled = organizes || speaks || row.mine?.status === 'going';
     return {
       ...row,
       descriptionHtml: markdownToHtml(description),
       summary: shortened(markdownToText(description)),
-      online: onlineUrl !== '',
-      onlineUrl: onlineUrl !== '' && entitled ? onlineUrl : null,
+      where: placeInWords({ ...placed, online }),
+      online,
+      onlineUrl: online && entitled ? onlineUrl : null,
       ...partsShown(row, entitled),
       can: { organize: organizes, reply: memberId !== null && takesReply(row) },
     };
@@ -59,10 +63,8 @@ function partsShown({ agenda, speakers, materials }: PageRow, entitled: boolean)
   };
 }
 
-function takesReply({ status, over, organizes, replyPolicy, invited }: PageRow): boolean {
-  if (status !== 'scheduled' || over) return false;
-  return organizes || replyPolicy === 'open' || replyPolicy === 'approval' || (replyPolicy === 'invite' && invited);
-}
+const takesReply = (row: PageRow): boolean =>
+  row.status === 'scheduled' && !row.over && replyGranted(row, row) !== null;
 
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -74,6 +76,7 @@ const pageSql = (viewer: string | null) => `
   SELECT ${rowColumns(viewer !== null)}, e.description, e.agenda, e.speakers, e.materials, '/files/' || e."pictureId" AS picture, e."pictureAlt", e.address, e."onlineUrl", o.sequence, o."seriesId", e.questions,
     e."wholeCourse" AND o."seriesId" IS NOT NULL AS "wholeCourse",
     CASE WHEN room.id IS NOT NULL AND NOT ${lostRoomSql} THEN json_build_object('name', room.name, 'stepFree', room."stepFree", 'equipment', room.equipment) END AS room,
+    json_build_object('room', room.name, 'roomLost', ${lostRoomSql}, 'address', e.address, 'space', json_build_object('name', s.name, 'address', s.address)) AS placed,
     coalesce((SELECT json_agg(${personSql('m', `'role', g.role, 'shown', true`)} ORDER BY g.role DESC, m."firstName", m.id)
       FROM organizers g JOIN members m ON m.id = g."memberId" WHERE g."eventId" = e.id AND ${namedSql}), '[]') AS organizers,
     ${
@@ -85,7 +88,6 @@ const pageSql = (viewer: string | null) => `
         : `'[]'::json`
     } AS going,
     ${viewer ? organizesSql(viewer) : 'false'} AS organizes,
-    ${viewer ? `EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = e.id AND i."memberId" = ${viewer})` : 'false'} AS invited,
     ${repliesUntilSql} <= $2 AS over
   FROM occurrences o ${rowTables(viewer)}
   WHERE o.id = $1 AND ${opensSql(viewer)}`;

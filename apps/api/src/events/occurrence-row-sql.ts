@@ -13,7 +13,7 @@ export const localSql = (column: string): string => `to_char(${column}, 'YYYY-MM
 export const lostRoomSql = `EXISTS (SELECT 1 FROM bookings lost
   WHERE lost."occurrenceId" = o.id AND lost."roomId" = e."roomId" AND lost.state IN ('conflict', 'declined'))`;
 
-/** SQL: a room's name, else the address, else "Online", else nothing. Nobody is sent to a room that is lost. */
+/** SQL: what `placeInWords` says in short (`libs/domain/events/place.ts`), of `o`, `e` and `room`. */
 export const placeSql = `coalesce(CASE WHEN room.id IS NULL OR NOT ${lostRoomSql} THEN room.name END, nullif(e.address, ''),
   CASE WHEN room.id IS NOT NULL THEN 'Room to be confirmed' WHEN e."onlineUrl" <> '' THEN 'Online' ELSE '' END)`;
 
@@ -32,7 +32,7 @@ const hosts = `coalesce((SELECT json_agg(json_build_object('id', h.id, 'name', $
 
 /**
  * SQL: the columns of the contract's `occurrenceRow`, straight from the tables that `rowTables` joins.
- * @param mine whether those tables include the viewer's own reply
+ * @param mine whether those tables include the viewer's own reply and invitation
  * @param series what `series` is, where a list folds them
  */
 export const rowColumns = (mine: boolean, series = 'null'): string => `
@@ -42,11 +42,16 @@ export const rowColumns = (mine: boolean, series = 'null'): string => `
   ${placeSql} AS place, o.status, o."statusReason", e.visibility, e."replyPolicy",
   ${instantSql(repliesUntilSql)} AS "repliesUntil", o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
   ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine,
-  '/files/' || e."pictureId" AS cover, ${series} AS series`;
+  ${mine ? 'invited."memberId" IS NOT NULL' : 'false'} AS invited, '/files/' || e."pictureId" AS cover, ${series} AS series`;
 
 /** SQL: what `rowColumns` reads from, to follow `FROM … occurrences o`. `viewer` is an expression, or null for a guest. */
 export const rowTables = (viewer: string | null): string => `
   JOIN events e ON e.id = o."eventId"
   JOIN spaces s ON s.id = o."spaceId"
   LEFT JOIN rooms room ON room.id = e."roomId"
-  ${viewer === null ? '' : `LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = ${viewer}`}`;
+  ${
+    viewer === null
+      ? ''
+      : `LEFT JOIN rsvps r ON r."occurrenceId" = o.id AND r."memberId" = ${viewer}
+  LEFT JOIN invitations invited ON invited."eventId" = e.id AND invited."memberId" = ${viewer}`
+  }`;

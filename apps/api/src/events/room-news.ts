@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 import { isHeld } from '#domain/rooms/booking.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { Outbox, type MailOrder } from '../platform/mail/outbox.js';
+import { bumpRevision } from '../spaces/revisions.writes.js';
 import type { DecidedDate } from './bookings.queries.js';
+import { placesChanged } from './events.jobs.js';
 import { keepersOf, organizersOf, type Reader } from './room-news.queries.js';
 
 interface By {
@@ -15,11 +18,14 @@ interface By {
 
 /**
  * Orders the mails about rooms, in the transaction of what they are about: one for each reader, event and change, and
- * within an hour one more for all changes.
+ * within an hour one more for all changes. Pages, lists and calendars name no room that is lost: they follow.
  */
 @Injectable()
 export class RoomNews {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
+  ) {}
 
   /** Keepers hear of what waits for their yes; organizers of rooms that their dates had and lost. */
   async tell(tx: EntityManager, by: By, decided: readonly DecidedDate[]): Promise<void> {
@@ -31,6 +37,10 @@ export class RoomNews {
     );
     await this.tellKeepers(tx, by, asked);
     await this.tellOrganizers(tx, by, 'rooms.lost', idsOf(lost), {});
+    const elsewhere = decided.filter(
+      ({ claim: { booked }, state }) => isHeld(booked?.state ?? 'confirmed') !== isHeld(state),
+    );
+    await this.showPlaces(tx, by, idsOf(elsewhere));
   }
 
   /** What a keeper said. */
@@ -44,6 +54,13 @@ export class RoomNews {
     await this.tellOrganizers(tx, by, decision === 'approve' ? 'rooms.approved' : 'rooms.declined', occurrenceIds, {
       reason,
     });
+    if (decision === 'decline') await this.showPlaces(tx, by, occurrenceIds);
+  }
+
+  private async showPlaces(tx: EntityManager, { spaceId, at }: By, occurrenceIds: readonly string[]): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    await bumpRevision(tx, spaceId, at);
+    await this.jobs.send(tx, placesChanged, { spaceId, occurrenceIds });
   }
 
   /** The room's keeper; where it has none, the admins of the space. */

@@ -8,7 +8,6 @@ import type { SpaceInPath } from '../platform/auth/access.js';
 import { Clock } from '../platform/clock.js';
 import { findRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
-import { bumpRevision } from '../spaces/revisions.writes.js';
 import { Room } from '../spaces/room.entity.js';
 import { lockRooms, waitingFor } from './bookings.queries.js';
 import { Bookings } from './bookings.js';
@@ -50,11 +49,7 @@ export class RoomRequestsService {
       const ids = decided.map(({ occurrenceId }) => occurrenceId);
       if (ids.length === 0) return 0;
       await this.news.tellDecision(tx, { spaceId, actorId, at }, decision, ids, reason);
-      if (decision === 'decline') {
-        // Its page names the room no more.
-        await bumpRevision(tx, spaceId, at);
-        await this.giveBack(tx, { spaceId, actorId: null, at }, roomId, decided);
-      }
+      if (decision === 'decline') await this.giveBack(tx, { spaceId, actorId: null, at }, roomId, decided);
       const details = { dates: ids.length, decision, reason };
       await this.audit.write(tx, { actorId, spaceId, action: 'room.decided', subject: roomId, details });
       return ids.length;

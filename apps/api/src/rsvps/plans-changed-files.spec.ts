@@ -32,6 +32,7 @@ const date = (n: number, status: 'scheduled' | 'cancelled' = 'scheduled'): Chang
     topics: [],
     statusReason: '',
     room: null,
+    roomLost: false,
     address: '',
     space: { name: 'Oficina', address: '' },
     onlineUrl: '',

@@ -47,6 +47,7 @@ function changed(kind: ChangedDate['kind'], before: ToldFacts, now: ToldFacts, r
       format: 'social',
       statusReason: status === 'cancelled' ? 'The roof leaks.' : '',
       room: place,
+      roomLost: false,
       address: '',
       onlineUrl: '',
       space: { name: 'Oficina', address: '' },

@@ -26,6 +26,7 @@ const facts: RsvpMailFacts = {
     status: 'scheduled',
     statusReason: '',
     room: null,
+    roomLost: false,
     address: 'Rua do Sol 1',
     space: { name: 'Oficina', address: '' },
     onlineUrl: 'https://meet.test/x',

@@ -41,7 +41,8 @@ export function eventData(event: OccurrenceView, { page, picture }: Addresses): 
 const imageOf = (url: string, alt: string): object | string =>
   alt === '' ? url : { '@type': 'ImageObject', url, caption: alt };
 
-const onSite = ({ room, address, online }: OccurrenceView): boolean => room !== null || address !== '' || !online;
+/** Where nobody has said a place, it is taken to be the space. */
+const onSite = ({ where, online }: OccurrenceView): boolean => where.onSite || !online;
 
 function attendance(event: OccurrenceView): 'Mixed' | 'Online' | 'Offline' {
   if (!event.online) return 'Offline';
@@ -52,8 +53,13 @@ function attendance(event: OccurrenceView): 'Mixed' | 'Online' | 'Offline' {
 function locationsOf(event: OccurrenceView, page: string): object[] {
   const place = {
     '@type': 'Place',
-    name: event.room?.name ?? event.space.name,
-    address: event.address || event.space.name,
+    name: nameOfPlace(event),
+    address: { '@type': 'PostalAddress', streetAddress: event.where.street || event.space.name },
   };
   return [...(onSite(event) ? [place] : []), ...(event.online ? [{ '@type': 'VirtualLocation', url: page }] : [])];
+}
+
+function nameOfPlace({ room, address, space }: OccurrenceView): string {
+  if (room === null) return address || space.name;
+  return address === '' ? `${room.name}, ${space.name}` : room.name;
 }

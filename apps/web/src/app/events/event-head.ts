@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { OccurrenceView } from '#contract/occurrence.js';
+import { mapLink } from '#domain/calendars/add-links.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { FormatBadge } from '../ui/format-badge.js';
 import { Icon } from '../ui/icon.js';
@@ -41,14 +42,18 @@ export class EventHead {
       .hosts.map(({ name }) => name)
       .join(', '),
   );
+  /** Of a cancelled one nobody is sent anywhere. */
+  protected readonly map = computed(() => {
+    const { status, where } = this.event();
+    return status === 'cancelled' || where.street === '' ? null : mapLink(where.street);
+  });
   protected readonly where = computed(() => {
-    const { room, address, place, space, online } = this.event();
+    const { room, where, online } = this.event();
     const facts = [
-      room && space.name,
-      address !== place && address,
+      where.rest,
       room?.stepFree && 'step-free',
       ...(room?.equipment ?? []),
-      online && (room || address) && 'also online',
+      online && where.onSite && 'also online',
     ];
     const words = facts.filter(Boolean).join(', ');
     return words.charAt(0).toUpperCase() + words.slice(1);

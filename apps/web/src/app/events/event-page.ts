@@ -7,6 +7,7 @@ import { pathTo } from '#domain/addresses/path-to.js';
 import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
+import { couldNotRead } from '../platform/passing.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { Reply } from '../rsvps/reply.js';
 import { PageProblem } from '../shell/page-problem.js';
@@ -22,6 +23,13 @@ import { EventsClient } from './events-client.js';
 import { SeriesDates } from './series-dates.js';
 
 const ROLES = { owner: 'owner', co_host: 'co-host', door: 'at the door' } as const;
+
+/** What the page has last read. */
+interface Read {
+  id: string;
+  now: OccurrenceView | null;
+  passing: boolean;
+}
 
 /** One dated meeting: what, when, where, my reply, who comes. */
 @Component({
@@ -45,10 +53,16 @@ export class EventPage {
   readonly occurrenceId = input.required<string>();
 
   protected readonly found = inject(EventsClient).occurrence(this.occurrenceId);
-  /** What the page shows; the answer to my own reply changes it in place. */
-  protected readonly view = linkedSignal<OccurrenceView | null>(() =>
-    this.found.hasValue() ? this.found.value() : null,
-  );
+  /** What the page shows; the answer to my own reply changes it in place. It stays where reading it again did not work. */
+  protected readonly view = linkedSignal<Read, OccurrenceView | null>({
+    source: () => ({
+      id: this.occurrenceId(),
+      now: this.found.hasValue() ? this.found.value() : null,
+      passing: couldNotRead(this.found.error()),
+    }),
+    computation: ({ id, now, passing }, before) => now ?? (passing && before?.source.id === id ? before.value : null),
+  });
+  protected readonly problem = computed(() => (this.view() ? undefined : this.found.error()));
   protected readonly roles = ROLES;
   protected readonly unnamed = computed(() =>
     Math.max(0, (this.view()?.taken ?? 0) - (this.view()?.going.length ?? 0)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { ChangePreview } from '#contract/event-changes.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { apartInWords, changesInWords, fieldsInWords, roomlessInWords, saveWord, toldInWords } from './change-words.js';
 import { blankEvent } from './event-defaults.js';
 import { clashingFields, merged } from './event-versions.js';

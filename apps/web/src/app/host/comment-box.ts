@@ -18,7 +18,7 @@ import { Session } from '../platform/session.js';
 import { WrittenAnswer } from '../platform/written-answer.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { CommentsClient } from './comments-client.js';
 
 const QUIET = 400;

@@ -11,7 +11,7 @@ import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
 import { clockOf, dayOf, shortDay } from '../ui/times.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { fieldsInWords } from './change-words.js';
 import { DatesClient } from './dates-client.js';
 

@@ -5,7 +5,7 @@ import { eventBody, type EventBody, type EventDraft, type EventSaved } from '#co
 import type { Scope } from '#contract/repeats.js';
 import { FormWork } from '../platform/form-work.js';
 import { refusedBecause } from '../platform/refusals.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { DatesClient } from './dates-client.js';
 import { blankEvent } from './event-defaults.js';
 import { bodyOf, changedFields, merged } from './event-versions.js';

@@ -11,7 +11,7 @@ import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { Notice } from '../ui/notice.js';
 import { wholeSpan, zoneName } from '../ui/times.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { endWithSameLength, movedChange, type NewPlace, type NewTimes } from './calendar-move.js';
 import { ChangeLook } from './change-look.js';
 import { ChangeSummary } from './change-summary.js';

@@ -2,7 +2,7 @@ import { Component, inject, input, output } from '@angular/core';
 
 import type { Question } from '#contract/event-parts.js';
 import { Announcer } from '../platform/announcer.js';
-import { newKey } from '../rsvps/rsvps-client.js';
+import { newKey } from '../platform/attempt-key.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 

@@ -46,6 +46,18 @@ describe('what a page says of itself', () => {
     expect(page.getElementById('page-data')).toBeNull();
   });
 
+  it('leaves the data that the server wrote while its page is shown, and takes them back with it', () => {
+    head.describe({ title: 'One', path: '/one', data: { name: 'One' } });
+    const written = page.getElementById('page-data');
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: [{ provide: PLATFORM_ID, useValue: 'browser' }] });
+    const awake = TestBed.inject(PageHead);
+    awake.describe({ title: 'One', path: '/one', data: { name: 'One', taken: 1 } });
+    expect(page.getElementById('page-data')).toBe(written);
+    awake.describe({ title: 'Two', path: '/two', data: { name: 'Two' } });
+    expect(page.getElementById('page-data')).toBeNull();
+  });
+
   it('answers with the status of what happened', () => {
     head.status(404);
     expect(answer.status).toBe(404);

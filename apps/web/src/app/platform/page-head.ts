@@ -43,7 +43,7 @@ export class PageHead {
     this.tag('name', 'twitter:card', page.image ? 'summary_large_image' : 'summary');
     this.tag('name', 'robots', page.index === false ? 'noindex' : undefined);
     this.links(page);
-    this.structured(page.data);
+    this.structured(page);
   }
 
   /** The status with which the server answers; without effect in the browser. */
@@ -72,12 +72,16 @@ export class PageHead {
     this.document.head.appendChild(link);
   }
 
-  private structured(data: object | undefined): void {
-    this.document.getElementById('page-data')?.remove();
+  /** In the browser no script is written (trusted types forbid it); what the server wrote stays while its page does. */
+  private structured({ data, path = '' }: PageFacts): void {
+    const before = this.document.getElementById('page-data');
+    if (data && !this.onServer && before?.dataset['page'] === path) return;
+    before?.remove();
     if (!data || !this.onServer) return;
     const script = this.document.createElement('script');
     script.id = 'page-data';
     script.type = 'application/ld+json';
+    script.setAttribute('data-page', path);
     script.textContent = JSON.stringify(data).replaceAll('<', '\\u003c');
     this.document.head.appendChild(script);
   }

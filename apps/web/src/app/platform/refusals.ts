@@ -97,7 +97,7 @@ const WORDS: Record<RefusalCode, Words> = {
 
 const OFFLINE: Words = [
   'No connection.',
-  'Nothing was sent. What you wrote is still here; try again when you are back.',
+  'Nothing was saved. What you wrote is still here; try again when you are back.',
 ];
 const INVALID: Words = ['Something is missing.', 'Look at the marked fields.'];
 

@@ -2,9 +2,10 @@ import { Component, inject, input, output, signal } from '@angular/core';
 
 import type { ClosedReplies as Replies } from '#contract/rsvps.js';
 import { Announcer } from '../platform/announcer.js';
+import { newKey } from '../platform/attempt-key.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
-import { newKey, RsvpsClient } from './rsvps-client.js';
+import { RsvpsClient } from './rsvps-client.js';
 
 type ClosedReply = Replies['items'][number];
 

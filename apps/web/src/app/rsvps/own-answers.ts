@@ -2,10 +2,11 @@ import { Component, effect, inject, input, linkedSignal, signal } from '@angular
 
 import type { Question } from '#contract/event-parts.js';
 import { Announcer } from '../platform/announcer.js';
+import { newKey } from '../platform/attempt-key.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
 import { Notice } from '../ui/notice.js';
 import { ReplyQuestions } from './reply-questions.js';
-import { newKey, RsvpsClient } from './rsvps-client.js';
+import { RsvpsClient } from './rsvps-client.js';
 
 /** What I told the hosts, which I may still change. */
 @Component({

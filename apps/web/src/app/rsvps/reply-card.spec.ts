@@ -52,12 +52,14 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     mine: null,
     cover: null,
     series: null,
+    invited: false,
     description: '',
     descriptionHtml: '',
     summary: '',
     picture: null,
     room: null,
     address: '',
+    where: { rest: '', full: '', street: '', onSite: false },
     onlineUrl: null,
     online: false,
     organizers: [noor],
@@ -96,7 +98,7 @@ describe('the reply card', () => {
 
   it('asks the host where replies are approved', () => {
     expect(replyCard(event({ replyPolicy: 'approval' }), MEMBER)).toMatchObject({
-      follow: 'Noor approves replies here.',
+      follow: 'Everybody can ask for a seat. Noor approves replies here.',
       act: { label: 'Ask for a seat' },
     });
   });
@@ -118,9 +120,33 @@ describe('the reply card', () => {
     });
   });
 
-  it('sends a member of another space to the space', () => {
-    const card = replyCard(event({ visibility: 'space', can: { reply: false, organize: false } }), MEMBER);
-    expect(card.act).toMatchObject({ does: 'join-space', label: 'Look at Loom House' });
+  it('never says “By invitation” beside a reply, and tells whoever is invited that they are', () => {
+    const invited = replyCard(event({ replyPolicy: 'invite', invited: true }), MEMBER);
+    expect(invited).toMatchObject({
+      status: 'You are invited',
+      say: '18 of 40 seats free',
+      follow: 'You are invited. Only invited people can come.',
+      act: { label: 'Count me in' },
+    });
+    expect(JSON.stringify(invited)).not.toContain('By invitation');
+  });
+
+  it('says why its organizer may reply where nobody else may', () => {
+    const organizer = { can: { reply: true, organize: true } };
+    for (const replyPolicy of ['invite', 'closed'] as const)
+      expect(replyCard(event({ replyPolicy, ...organizer }), MEMBER)).toMatchObject({
+        status: 'You organize this',
+        follow: expect.stringContaining('You organize this.'),
+        act: { label: 'Count me in' },
+      });
+    expect(replyCard(event({ replyPolicy: 'approval', ...organizer }), MEMBER).act?.label).toBe('Count me in');
+  });
+
+  it('says that replies are over where the API takes none', () => {
+    expect(replyCard(event({ can: { reply: false, organize: false } }), MEMBER)).toMatchObject({
+      status: 'Replies are closed',
+      act: null,
+    });
   });
 
   it('says that I have a seat, and lets me give it up', () => {

@@ -3,7 +3,7 @@ import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { todayIn } from '../ui/times.js';
 import { ownReply } from './own-reply.js';
 import { offer } from './reply-offer.js';
-import { hasBegun, hostOf, isOver, leave, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
+import { hasBegun, hostOf, isOver, leave, over, PLAIN, type Reader, type ReplyCard } from './reply-state.js';
 
 /** Which of its states the card is in. The API has the last word on whether a reply is possible (`can.reply`). */
 export function replyCard(event: OccurrenceView, reader: Reader): ReplyCard {
@@ -60,17 +60,6 @@ function postponed(event: OccurrenceView): ReplyCard {
       .filter(Boolean)
       .join(' '),
     act: going ? leave('Give up my seat') : null,
-  };
-}
-
-function over(event: OccurrenceView, { now }: Reader): ReplyCard {
-  return {
-    ...PLAIN,
-    icon: 'lock',
-    status: 'Replies are closed',
-    say: `They were taken until ${untilInWords(event, now)}`,
-    meter: event.capacity !== null,
-    follow: `Ask ${hostOf(event)}.`,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { OccurrenceView } from '#contract/occurrence.js';
-import { seatsInWords } from '../ui/seats.js';
-import { closesBefore, hostOf, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
+import { replyGranted, whoMayReply } from '#domain/rsvps/reply-policy.js';
+import { countInWords } from '../ui/seats.js';
+import { closesBefore, hostOf, over, PLAIN, untilInWords, type Reader, type ReplyCard } from './reply-state.js';
 
 /** The card of somebody who has not replied to an event that is still to come. */
 export function offer(event: OccurrenceView, reader: Reader): ReplyCard {
-  if (event.replyPolicy === 'closed' && !event.can.reply) return closed(event);
   if (!event.can.reply) return shut(event, reader);
   return withDeadline(isFull(event) ? full(event) : open(event), event, reader);
 }
@@ -21,34 +21,27 @@ function closed(event: OccurrenceView): ReplyCard {
     ...PLAIN,
     icon: 'lock',
     status: 'Replies are closed',
-    say: seatsInWords({ ...event, replyPolicy: 'open' }),
+    say: countInWords(event),
     meter: true,
     follow: `Ask ${hostOf(event)}, who can still add you.`,
   };
 }
 
-/** The API says no to this reader: a guest first signs in, a stranger joins, others need an invitation. */
+/** The API says no to this reader: a guest first signs in, others need an invitation, or come too late. */
 function shut(event: OccurrenceView, reader: Reader): ReplyCard {
-  const { signedIn } = reader;
-  if (event.replyPolicy === 'invite') {
-    const act = signedIn ? null : ({ does: 'sign-in', label: 'Sign in', main: true } as const);
-    return {
-      ...PLAIN,
-      icon: 'lock',
-      status: 'By invitation',
-      say: 'Only invited people can reply',
-      follow: signedIn ? `Ask ${hostOf(event)} to invite you.` : 'Sign in if you are.',
-      act,
-    };
-  }
-  if (!signedIn) return withDeadline(guest(event), event, reader);
+  if (event.replyPolicy === 'closed') return closed(event);
+  if (event.replyPolicy === 'invite') return byInvitation(event, reader);
+  return reader.signedIn ? over(event, reader) : withDeadline(guest(event), event, reader);
+}
+
+function byInvitation(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
   return {
     ...PLAIN,
     icon: 'lock',
-    status: 'For members',
-    say: `Members of ${event.space.name} can reply`,
-    meter: event.capacity !== null,
-    act: { does: 'join-space', label: `Look at ${event.space.name}`, main: true },
+    status: 'By invitation',
+    say: 'Only invited people can reply',
+    follow: signedIn ? `Ask ${hostOf(event)} to invite you.` : 'Sign in if you are.',
+    act: signedIn ? null : { does: 'sign-in', label: 'Sign in', main: true },
   };
 }
 
@@ -73,31 +66,33 @@ function full(event: OccurrenceView): ReplyCard {
 }
 
 function open(event: OccurrenceView): ReplyCard {
-  const approval = event.replyPolicy === 'approval';
-  const say = seatsInWords(event) || 'Be the first to reply';
+  const label = asksHost(event) ? 'Ask for a seat' : 'Count me in';
   return {
     ...PLAIN,
     icon: 'calendar',
-    status: 'Replies are open',
-    say,
+    status: statusOf(event),
+    say: countInWords(event) || 'Be the first to reply',
     meter: event.capacity !== null,
-    follow: `${approval ? `${hostOf(event)} approves replies here.` : WHO[event.visibility]}${courseNote(event)}`,
-    act: { does: 'reply', label: approval ? 'Ask for a seat' : 'Count me in', main: true },
+    follow: `${who(event)}${courseNote(event)}`,
+    act: { does: 'reply', label, main: true },
   };
 }
+
+/** Never that replies are open where they are so only to this reader. */
+function statusOf({ replyPolicy, invited }: OccurrenceView): string {
+  if (replyPolicy === 'open' || replyPolicy === 'approval') return 'Replies are open';
+  return invited ? 'You are invited' : 'You organize this';
+}
+
+const standingOf = ({ invited, can }: OccurrenceView) => ({ invited, organizes: can.organize });
+const asksHost = (event: OccurrenceView): boolean => replyGranted(event, standingOf(event)) === 'question';
+const who = (event: OccurrenceView): string =>
+  whoMayReply(event, standingOf(event), { space: event.space.name, host: hostOf(event) });
 
 /** One reply is for the course as a whole, and whoever replies should know. */
 const courseNote = ({ wholeCourse }: OccurrenceView): string =>
   wholeCourse ? ' It is a course: one reply is for all its dates.' : '';
 
-const WHO: Record<OccurrenceView['visibility'], string> = {
-  public: 'Any member of any space here can come.',
-  network: 'Anyone in the network can come.',
-  space: 'For members of this space.',
-  unlisted: 'For whoever has this address.',
-  invited: 'For the people who are invited.',
-};
-
 /** While anyone waits, newcomers wait too; where the host approves, everybody asks first. */
-const isFull = ({ capacity, taken, waiting, replyPolicy }: OccurrenceView): boolean =>
-  replyPolicy !== 'approval' && capacity !== null && (taken >= capacity || waiting > 0);
+const isFull = (event: OccurrenceView): boolean =>
+  !asksHost(event) && event.capacity !== null && (event.taken >= event.capacity || event.waiting > 0);

@@ -1,7 +1,8 @@
 import type { OccurrenceView } from '#contract/occurrence.js';
+import type { Refused } from '../platform/refusals.js';
 import { clockOf, dayOf, localIn, longDate, todayIn, weekday } from '../ui/times.js';
 
-export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in' | 'join-space';
+export type ReplyAct = 'reply' | 'cancel' | 'confirm' | 'sign-in';
 
 /** What the reply card says and offers: one status, one sentence, at most one main action. */
 export interface ReplyCard {
@@ -15,6 +16,12 @@ export interface ReplyCard {
   act: { does: ReplyAct; label: string; main: boolean } | null;
   /** The way out beside the main action, where a card asks a question. */
   other?: { does: ReplyAct; label: string };
+}
+
+/** What did not work, and how to try it again. */
+export interface Failed {
+  refused: Refused;
+  again: () => Promise<unknown>;
 }
 
 export interface Reader {
@@ -59,3 +66,15 @@ export function untilInWords({ repliesUntil, timeZone }: OccurrenceView, now: Da
 /** Whether replies close at a moment of its own, before the start. */
 export const closesBefore = ({ repliesUntil, startsAt }: OccurrenceView): boolean =>
   Date.parse(repliesUntil) < Date.parse(startsAt);
+
+/** The card where replies are taken no more. */
+export function over(event: OccurrenceView, { now }: Reader): ReplyCard {
+  return {
+    ...PLAIN,
+    icon: 'lock',
+    status: 'Replies are closed',
+    say: `They were taken until ${untilInWords(event, now)}`,
+    meter: event.capacity !== null,
+    follow: `Ask ${hostOf(event)}.`,
+  };
+}

@@ -62,6 +62,15 @@ export class RsvpsClient {
     });
   }
 
+  /** The same, at this moment. */
+  standing(occurrenceId: string): Promise<RsvpView> {
+    return firstValueFrom(this.http.get<RsvpView>(pathOf(occurrenceId)));
+  }
+
+  standingInSeries(occurrenceId: string): Promise<SeriesRsvpView> {
+    return firstValueFrom(this.http.get<SeriesRsvpView>(seriesPath(occurrenceId)));
+  }
+
   mine(when: MyCalendarQuery['when']) {
     return httpResource<MyCalendarView>(() => ({ url: '/api/me/calendar', params: { when } }));
   }
@@ -74,11 +83,6 @@ export class RsvpsClient {
   closed() {
     return httpResource<ClosedReplies>(() => '/api/me/closed-replies');
   }
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing where a page is served without TLS on a local network. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const pathOf = (occurrenceId: string): string => pathTo('/api/occurrences/:occurrenceId/rsvp', { occurrenceId });

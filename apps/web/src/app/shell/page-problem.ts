@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, output } from '@angular/cor
 
 import { MalformedPart } from '#domain/addresses/path-to.js';
 import { PageHead } from '../platform/page-head.js';
+import { causeOf } from '../platform/passing.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { NotFound } from './not-found.js';
 
@@ -49,9 +50,4 @@ export class PageProblem {
       head.describe({ title: 'The page did not arrive', index: false });
     });
   }
-}
-
-/** A resource wraps what its request threw. */
-function causeOf(error: unknown): unknown {
-  return error instanceof Error && !(error instanceof HttpErrorResponse) && error.cause ? error.cause : error;
 }

@@ -31,10 +31,9 @@ export class CalendarLinks {
 
   private readonly which = computed(() => ({ occurrenceId: this.event().id }));
   private readonly addable = computed((): AddableOccurrence => {
-    const { summary, place, address, ...event } = this.event();
-    const location = [...new Set([place, address])].filter(Boolean).join(', ');
+    const { summary, where, ...event } = this.event();
     const url = this.origin + pathTo('/events/:occurrenceId', this.which());
-    return { ...event, description: summary, location, url };
+    return { ...event, description: summary, location: where.full, url };
   });
   protected readonly google = computed(() => googleLink(this.addable()));
   protected readonly outlook = computed(() => outlookLink(this.addable()));

@@ -43,6 +43,7 @@ function row(change: Partial<MarkedRow> = {}): MarkedRow {
     mine: null,
     cover: null,
     series: null,
+    invited: false,
     ...change,
   };
 }
@@ -92,6 +93,14 @@ describe('a programme', () => {
     const state = programme(row()).querySelector('.state');
     expect(words(state)).toBe('18 of 40 seats free Reply: Pricing');
     expect(state?.querySelector('a')?.getAttribute('href')).toBe('/events/1');
+  });
+
+  it('never says “By invitation” beside a reply, and tells whoever is invited that they are', () => {
+    const state = (given: Partial<MarkedRow>) =>
+      words(programme(row({ replyPolicy: 'invite', ...given })).querySelector('.state'));
+    expect(state({})).toBe('By invitation');
+    TestBed.resetTestingModule();
+    expect(state({ invited: true })).toBe('You are invited, 18 of 40 seats free Reply: Pricing');
   });
 
   it('tells from when to when, and the day where it ends on another', () => {

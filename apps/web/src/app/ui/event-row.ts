@@ -89,8 +89,8 @@ export class EventRow {
   private readonly begun = computed(() => Date.parse(this.row().startsAt) <= Date.now());
   private readonly unanswered = computed(() => (this.row().mine?.status ?? 'cancelled') === 'cancelled');
   private readonly takesReplies = computed(() => {
-    const { status, replyPolicy, repliesUntil } = this.row();
-    return offersReply({ status, replyPolicy, repliesUntil: new Date(repliesUntil) }, new Date());
+    const { status, replyPolicy, repliesUntil, invited } = this.row();
+    return offersReply({ status, replyPolicy, invited, repliesUntil: new Date(repliesUntil) }, new Date());
   });
 
   protected readonly times = computed(() => rowWords(this.row()));
@@ -113,7 +113,7 @@ export class EventRow {
     return over && row.replyPolicy !== 'closed' && this.unanswered() ? 'Replies are closed' : seats;
   });
 
-  protected readonly full = computed(() => this.row().replyPolicy === 'open' && seatsFree(this.row()) === 0);
+  protected readonly full = computed(() => this.row().replyPolicy !== 'approval' && seatsFree(this.row()) === 0);
 
   protected readonly asks = computed(() => this.offerReply() && this.takesReplies() && this.unanswered());
 }

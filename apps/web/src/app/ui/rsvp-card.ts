@@ -32,6 +32,9 @@ export class RsvpCard {
   readonly mine = input<'seat' | number | null>(null);
   readonly saving = input(false);
   readonly refused = input<{ fact: string; wayOn: string } | null>(null);
+  /** What can be done about the refusal, as a button's words. */
+  readonly wayOut = input('');
+  readonly left = output();
   readonly acted = output();
   /** The way out beside the main action. */
   readonly declined = output();

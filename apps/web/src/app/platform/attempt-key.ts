@@ -8,11 +8,16 @@ export class AttemptKey {
 
   for(body: unknown): string {
     const text = JSON.stringify(body);
-    if (text !== this.sent) [this.sent, this.key] = [text, crypto.randomUUID()];
+    if (text !== this.sent) [this.sent, this.key] = [text, newKey()];
     return this.key;
   }
 
   answered(): void {
     this.sent = '';
   }
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing where a page is served without TLS on a local network. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

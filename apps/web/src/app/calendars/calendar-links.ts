@@ -3,7 +3,7 @@ import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 import type { OccurrenceView } from '#contract/occurrence.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { googleLink, outlookLink, webcalLink, type AddableOccurrence } from '#domain/calendars/add-links.js';
-import { Icon } from './icon.js';
+import { Icon } from '../ui/icon.js';
 
 /** One event into one's own calendar, or a whole space's calendar as a subscription. */
 @Component({

@@ -1,8 +1,8 @@
-import { Component, computed, DOCUMENT, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
 
 import type { CalendarAddress } from '#contract/calendars.js';
 import { pathTo } from '#domain/addresses/path-to.js';
-import { webcalLink } from '#domain/calendars/add-links.js';
+import { SubscribeSheet } from '../calendars/subscribe-sheet.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -19,13 +19,12 @@ import { MySettingsNav } from './my-settings-nav.js';
 /** My own calendar in the program I use, at a secret address; and the public calendars of my spaces. */
 @Component({
   selector: 'app-feeds-page',
-  imports: [Confirm, Icon, MySettingsNav, Notice, PageProblem],
+  imports: [Confirm, Icon, MySettingsNav, Notice, PageProblem, SubscribeSheet],
   templateUrl: './feeds-page.html',
 })
 export class FeedsPage {
   private readonly client = inject(AccountClient);
   private readonly announcer = inject(Announcer);
-  private readonly document = inject(DOCUMENT);
   private readonly session = inject(Session);
   private readonly renewal = viewChild.required<Confirm>('renewal');
   private readonly removal = viewChild.required<Confirm>('removal');
@@ -50,8 +49,7 @@ export class FeedsPage {
         ...space,
         ics: pathTo('/calendar/s/:space.ics', { space: space.slug }),
         rss: pathTo('/calendar/s/:space.rss', { space: space.slug }),
-      }))
-      .map((space) => ({ ...space, webcal: webcalLink(this.document.location.origin + space.ics) })),
+      })),
   );
 
   constructor() {

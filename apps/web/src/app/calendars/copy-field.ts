@@ -18,6 +18,7 @@ import { Icon } from '../ui/icon.js';
       </div>
     </div>
   `,
+  styles: ':host { display: block; }',
 })
 export class CopyField {
   private readonly announcer = inject(Announcer);

@@ -81,7 +81,8 @@ export async function longSeries(send: Send): Promise<EventSaved> {
 
 /** @returns the path of the host's own feed */
 export async function ownFeed(send: Send): Promise<string> {
-  const { url } = (await send({ method: 'POST', path: '/api/me/calendar-address', body: {} })) as CalendarAddress;
+  const body = { name: 'Mine', going: true, hosting: true, open: false, formats: [], topics: [], spaces: [] };
+  const { url } = (await send({ method: 'POST', path: '/api/me/calendar-addresses', body })) as CalendarAddress;
   return new URL(url).pathname;
 }
 

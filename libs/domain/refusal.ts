@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'series-too-far'
   | 'no-dates'
   | 'date-there'
+  | 'calendar-addresses-full'
   | 'one-date'
   | 'replies-closed'
   | 'replies-over'

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { allRows, changedTables } from '../support/all-rows.js';
 import { bodyReferences } from '../support/body-references.js';
+import { makeAddress, USUAL_CHOICE } from '../support/calendar-addresses.js';
 import { draftEvent, eventBody, publishedEvent } from '../support/events.js';
 import { TestSeries, type TestDate } from '../support/series.js';
 import { startTestApp, type Answer, type TestApp, type TestMember } from '../support/test-app.js';
@@ -24,6 +25,8 @@ interface World {
   series: TestSeries;
   date: TestDate;
   room: string;
+  /** Of the host. */
+  calendar: string;
   /** What is not for the host to point at, by what it is; nothing at all among each. */
   foreign: Record<'room' | 'member' | 'file' | 'date' | 'event' | 'keeper' | 'space', string[]>;
 }
@@ -55,6 +58,7 @@ async function makeWorld(): Promise<World> {
     series,
     date: await series.date(1),
     room: await roomOf(admin, slug, keeper.id),
+    calendar: (await makeAddress(host)).id,
     foreign: {
       room: [await roomOf(stranger, away), no],
       member: [stranger.id, hidden.id, no],
@@ -186,6 +190,18 @@ const REFERENCES: Record<string, Reference> = {
     kind: 'space',
     path: () => '/api/me/digest-settings',
     body: (_, slug) => ({ weekly: true, weekday: 1, hour: 8, mutedSpaces: [slug], formats: [] }),
+    left: 'a space that is not the member’s is left out',
+  },
+  'POST /api/me/calendar-addresses: spaces.0': {
+    kind: 'space',
+    path: () => '/api/me/calendar-addresses',
+    body: (_, slug) => ({ ...USUAL_CHOICE, open: true, spaces: [slug] }),
+    left: 'a space that is not the member’s is left out',
+  },
+  'PUT /api/me/calendar-addresses/{addressId}: spaces.0': {
+    kind: 'space',
+    path: ({ calendar }) => `/api/me/calendar-addresses/${calendar}`,
+    body: (_, slug) => ({ ...USUAL_CHOICE, open: true, spaces: [slug] }),
     left: 'a space that is not the member’s is left out',
   },
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { makeAddress } from '../support/calendar-addresses.js';
 import { readCalendar } from '../support/feeds.js';
 import { draftEvent, eventBody, eventually, publishedEvent } from '../support/events.js';
 import { changed } from '../support/occurrences.js';
@@ -130,7 +131,7 @@ describe('calendars follow what hosts and members do', () => {
   it('shows the next in line as tentative, then as confirmed when she is seated (C24)', async () => {
     const event = await publishedEvent(host, space.slug, { capacity: 1, title: 'One seat' });
     const [ada, bob] = [await app.member({ in: space.slug }), await app.member({ in: space.slug })];
-    const { url } = (await bob.call('POST', '/api/me/calendar-address')).body as { url: string };
+    const { url } = await makeAddress(bob);
     const own = async () => readCalendar((await app.call('GET', new URL(url).pathname)).text).events[0];
     await ada.call('PUT', event.rsvp);
     await bob.call('PUT', event.rsvp);

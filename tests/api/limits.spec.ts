@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { ROUTE_LIMITS } from '#api/platform/limits/limit-table.js';
+import { makeAddress } from '../support/calendar-addresses.js';
 import { draftEvent, publishedEvent } from '../support/events.js';
 import { routesOf } from '../support/routes.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -110,8 +111,7 @@ describe('what comes too often', () => {
     expect(await last(most('reply'), () => member.call('PUT', event.rsvp))).toEqual([200, 429]);
     const people = `/api/spaces/${slug}/people?q=a`;
     expect(await last(most('search'), () => member.call('GET', people))).toEqual([200, 429]);
-    const { body } = await member.call('POST', '/api/me/calendar-address');
-    const feed = new URL(body.url).pathname;
+    const feed = new URL((await makeAddress(member)).url).pathname;
     const { points } = ROUTE_LIMITS['personal-feed'].member;
     const unknown = () => app.call('GET', `/calendar/me/${'x'.repeat(43)}.ics`);
     expect((await last(points, unknown)).at(-1)).toBe(404);

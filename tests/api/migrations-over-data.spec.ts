@@ -233,3 +233,26 @@ it('has nothing of a migration that failed, and all of it once the reason is gon
     await database.drop();
   }
 });
+
+it('leaves a calendar address as it was, with what it always held (L16)', async () => {
+  const database = await bareDatabase();
+  const sql = new pg.Client({ connectionString: database.url });
+  try {
+    await sql.connect();
+    await migrateUpTo(
+      database.url,
+      migrations.findIndex(({ name }) => name.startsWith('CalendarChoices')),
+    );
+    await sql.query(`${members('ada')}
+      INSERT INTO calendar_addresses ("memberId", "tokenHash", "createdAt") VALUES (${member('ada')}, 'hash', '2027-01-04T09:00Z')`);
+    await migrate(database.url);
+    const { rows } = await sql.query(
+      `SELECT "tokenHash", "createdAt", going, hosting, open, formats, topics, "spaceIds", "fetchedAt" FROM calendar_addresses`,
+    );
+    const held = { going: true, hosting: true, open: false, formats: [], topics: [], spaceIds: [], fetchedAt: null };
+    expect(rows).toEqual([{ tokenHash: Buffer.from('hash'), createdAt: new Date('2027-01-04T09:00Z'), ...held }]);
+  } finally {
+    await sql.end();
+    await database.drop();
+  }
+});

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { membersLeft } from '#api/members/members.jobs.js';
 import { Workers } from '#api/platform/jobs/workers.js';
+import { makeAddress } from '../support/calendar-addresses.js';
 import { deliver, ordered } from '../support/deliver.js';
 import { draftEvent, publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
@@ -56,7 +57,7 @@ const SHUT_OUT: [string, (home: House, event: TestEvent) => Promise<unknown>][] 
 ];
 
 async function everythingShownTo(who: TestMember, occurrenceId: string): Promise<string> {
-  const { url } = (await who.call('POST', '/api/me/calendar-address')).body as { url: string };
+  const { url } = await makeAddress(who, { open: true });
   const paths = [
     '/api/me/calendar',
     '/api/me/calendar?when=past',

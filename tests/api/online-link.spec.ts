@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { calendarAddress } from '#contract/calendars.js';
+import { makeAddress } from '../support/calendar-addresses.js';
 import { publishedEvent, type TestEvent } from '../support/events.js';
 import { quietOver } from '../support/notices.js';
 import { TestSeries } from '../support/series.js';
@@ -81,7 +81,7 @@ describe('the online link of an event', () => {
     return seen;
   };
   const ownFeed = async (who: TestMember) => {
-    const { url } = calendarAddress.parse((await who.call('POST', '/api/me/calendar-address')).body);
+    const { url } = await makeAddress(who, { open: true });
     return unfolded((await app.call('GET', new URL(url).pathname)).text);
   };
 

@@ -88,7 +88,7 @@ describe('the description of the API', () => {
     '/api/me/hosting',
     '/api/me/calendar',
     '/api/me/sessions',
-    '/api/me/calendar-address',
+    '/api/me/calendar-addresses',
     '/api/me/digest-settings',
   ])('tells the truth about GET %s', async (path) => {
     const address = path.replace('{space}', space.slug).replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { calendarAddress } from '#contract/calendars.js';
+import { FeedFetches } from '#api/calendars/feed-fetches.js';
+import type { CalendarAddressList, CalendarChoice } from '#contract/calendars.js';
+import { makeAddress, USUAL_CHOICE } from '../support/calendar-addresses.js';
 import { readCalendar, summaries } from '../support/feeds.js';
 import { addOccurrence, addReply, type GivenOccurrence } from '../support/occurrences.js';
 import { allPages } from '../support/pages.js';
@@ -15,15 +17,14 @@ describe('a member’s own calendar', () => {
     app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
     space = await app.space({ name: 'Oficina' });
     ada = await app.member({ in: space.slug });
-    path = await renew(ada);
+    path = await pathOf(ada);
   });
   afterAll(() => app.stop());
 
-  async function renew(member: TestMember): Promise<string> {
-    const { status, body } = await member.call('POST', '/api/me/calendar-address');
-    expect(status).toBe(201);
-    return new URL(calendarAddress.parse(body).url).pathname;
-  }
+  const pathOf = async (member: TestMember, choice: Partial<CalendarChoice> = {}) =>
+    new URL((await makeAddress(member, choice)).url).pathname;
+  const listOf = async (member: TestMember) =>
+    (await member.call('GET', '/api/me/calendar-addresses')).body as CalendarAddressList;
   const fetchFeed = (at = path, headers: Record<string, string> = {}) => app.call('GET', at, undefined, headers);
   const event = async (title: string) =>
     readCalendar((await fetchFeed()).text).events.find(({ summary }) => summary.endsWith(title));
@@ -41,19 +42,19 @@ describe('a member’s own calendar', () => {
       `SELECT c::text AS row FROM calendar_addresses c UNION ALL SELECT a::text FROM audit_log a`,
     );
     expect(everything.map(({ row }) => row).join('\n')).not.toContain(token);
-    const state = await ada.call('GET', '/api/me/calendar-address');
-    expect(state.body).toEqual({ createdAt: '2027-01-04T09:00:00.000Z' });
+    const { items } = await listOf(ada);
+    expect(items).toMatchObject([{ ...USUAL_CHOICE, createdAt: '2027-01-04T09:00:00.000Z' }]);
   });
 
   it('tells the address once, as https and as webcal (C36)', async () => {
     const bob = await app.member();
-    expect((await bob.call('GET', '/api/me/calendar-address')).body).toEqual({ createdAt: null });
-    const { body } = await bob.call('POST', '/api/me/calendar-address');
-    expect(body.webcal).toBe(body.url.replace(/^http:/, 'webcal:'));
-    expect(body.url).toMatch(/^http:\/\/localhost:3000\/calendar\/me\//);
-    const token = new URL(body.url).pathname.slice('/calendar/me/'.length, -'.ics'.length);
+    expect(await listOf(bob)).toEqual({ items: [], most: 10 });
+    const { url, webcal } = await makeAddress(bob);
+    expect(webcal).toBe(url.replace(/^http:/, 'webcal:'));
+    expect(url).toMatch(/^http:\/\/localhost:3000\/calendar\/me\//);
+    const token = new URL(url).pathname.slice('/calendar/me/'.length, -'.ics'.length);
     expect(token.length).toBeGreaterThan(40);
-    for (const path of ['/api/me/calendar-address', '/api/me', '/api/me/calendar'])
+    for (const path of ['/api/me/calendar-addresses', '/api/me', '/api/me/calendar'])
       expect([path, (await bob.call('GET', path)).text.includes(token)]).toEqual([path, false]);
   });
 
@@ -64,7 +65,7 @@ describe('a member’s own calendar', () => {
     expect(headers.get('cache-control')).toBe('private, no-cache');
     expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(text).toContain('NAME:Serendip: my events\r\nX-WR-CALNAME:Serendip: my events\r\n');
+    expect(text).toContain('NAME:Serendip: My events\r\nX-WR-CALNAME:Serendip: My events\r\n');
   });
 
   it('shows a seat as confirmed, anything less as tentative and marked, a refusal not at all (C24)', async () => {
@@ -163,7 +164,7 @@ describe('a member’s own calendar', () => {
   it('loses a talk that is no longer hers, and one in a space that she left (C40)', async () => {
     const other = await app.space();
     const bob = await app.member({ in: other.slug });
-    const his = await renew(bob);
+    const his = await pathOf(bob);
     const speakers = [{ name: 'Bob', memberId: bob.id, about: '', link: '', shown: true }];
     const { eventId } = await add({ title: 'his talk', speakers }, other.id);
     await add({ title: 'his talk to members', speakers, visibility: 'space' }, other.id);
@@ -231,7 +232,7 @@ describe('a member’s own calendar', () => {
   it('loses the events of a space that she leaves, at the next fetch (C40)', async () => {
     const [other, home] = [await app.space(), await app.space()];
     const bob = await app.member({ in: other.slug });
-    const his = await renew(bob);
+    const his = await pathOf(bob);
     for (const visibility of ['space', 'network', 'public'] as const) {
       const { id } = await add({ title: visibility, visibility }, other.id);
       await addReply(app, other.id, id, bob.id, 'going');
@@ -247,14 +248,17 @@ describe('a member’s own calendar', () => {
 
   it('dies at once when the address is changed or removed, and says so to the audit log (C38)', async () => {
     const bob = await app.member();
-    const first = await renew(bob);
-    const second = await renew(bob);
+    const { id, url } = await makeAddress(bob);
+    const first = new URL(url).pathname;
+    const at = `/api/me/calendar-addresses/${id}`;
+    const renewed = await bob.call('POST', `${at}/renewal`);
+    const second = new URL(renewed.body.url as string).pathname;
     const unknown = await fetchFeed(`/calendar/me/${'x'.repeat(43)}.ics`);
     const dead = await fetchFeed(first);
     expect([dead.status, unknown.status, (await fetchFeed(second)).status]).toEqual([404, 404, 200]);
     expect({ ...dead.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
-    expect((await bob.call('DELETE', '/api/me/calendar-address')).status).toBe(204);
-    expect((await bob.call('DELETE', '/api/me/calendar-address')).status).toBe(204);
+    expect((await bob.call('DELETE', at)).status).toBe(204);
+    expect((await bob.call('DELETE', at)).status).toBe(204);
     expect((await fetchFeed(second)).status).toBe(404);
     const log = await app.sql<{ action: string }>('SELECT action FROM audit_log WHERE "actorId" = $1 ORDER BY id', [
       bob.id,
@@ -266,16 +270,19 @@ describe('a member’s own calendar', () => {
     ]);
   });
 
-  it('makes one address of many requests at once (C37)', async () => {
+  it('has ten addresses at most, also of many requests at once (C37)', async () => {
     const bob = await app.member();
-    const paths = await Promise.all(Array.from({ length: 6 }, () => renew(bob)));
-    const answers = await Promise.all(paths.map((each) => fetchFeed(each)));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => bob.call('POST', '/api/me/calendar-addresses', USUAL_CHOICE)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(10).fill(201), 409, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('calendar-addresses-full');
+    expect((await listOf(bob)).items).toHaveLength(10);
   });
 
   it('belongs to a member who is there: a deactivated one has none', async () => {
     const bob = await app.member();
-    const his = await renew(bob);
+    const his = await pathOf(bob);
     await app.sql('UPDATE members SET "deactivatedAt" = now() WHERE id = $1', [bob.id]);
     expect((await fetchFeed(his)).status).toBe(404);
   });
@@ -292,11 +299,155 @@ describe('a member’s own calendar', () => {
   });
 
   it('has its address told to its member only', async () => {
-    expect((await app.call('POST', '/api/me/calendar-address')).status).toBe(401);
-    expect((await app.call('GET', '/api/me/calendar-address')).status).toBe(401);
-    expect(
-      (await ada.call('POST', '/api/me/calendar-address', undefined, { origin: 'https://evil.test' })).status,
-    ).toBe(403);
+    const { id } = await makeAddress(ada);
+    const at = '/api/me/calendar-addresses';
+    expect((await app.call('POST', at, USUAL_CHOICE)).status).toBe(401);
+    expect((await app.call('GET', at)).status).toBe(401);
+    expect((await ada.call('POST', at, USUAL_CHOICE, { origin: 'https://evil.test' })).status).toBe(403);
+    const bob = await app.member({ in: space.slug });
+    expect((await bob.call('PUT', `${at}/${id}`, { ...USUAL_CHOICE, name: 'Mine' })).status).toBe(404);
+    expect((await bob.call('POST', `${at}/${id}/renewal`)).status).toBe(404);
+    expect((await bob.call('DELETE', `${at}/${id}`)).status).toBe(204);
+    expect((await listOf(ada)).items.find((one) => one.id === id)).toMatchObject(USUAL_CHOICE);
+  });
+});
+
+describe('what a member chose for a calendar', () => {
+  let app: TestApp;
+  let space: { id: string; slug: string };
+  let other: { id: string; slug: string };
+  let ada: TestMember;
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
+    [space, other] = [await app.space(), await app.space()];
+    const elsewhere = await app.space();
+    ada = await app.member({ in: space.slug });
+    await app.sql('INSERT INTO memberships ("spaceId", "memberId") VALUES ($1, $2)', [other.id, ada.id]);
+    const add = (title: string, given: GivenOccurrence = {}, at = space.id) =>
+      addOccurrence(app, at, { title, ...given });
+    await addReply(app, space.id, (await add('going')).id, ada.id, 'going');
+    await addReply(app, space.id, (await add('given up')).id, ada.id, 'cancelled');
+    await addReply(app, space.id, (await add('hosting and going', { host: ada.id })).id, ada.id, 'going');
+    await add('hosting', { host: ada.id });
+    await add('talk', { format: 'talk', topics: ['glazes'] });
+    await add('members only', { visibility: 'space', format: 'social' });
+    await add('by link', { visibility: 'unlisted' });
+    await add('by invitation', { visibility: 'invited' });
+    await add('a draft', { status: 'draft' });
+    await add('over', { localStart: '2027-01-02T19:00', localEnd: '2027-01-02T21:00' });
+    await add('in her other space', { format: 'circle', topics: ['glazes', 'kilns'] }, other.id);
+    await add('where she is not', {}, elsewhere.id);
+  });
+  afterAll(() => app.stop());
+
+  const NONE = { going: false, hosting: false, open: false };
+  const shown = async (choice: Partial<CalendarChoice>): Promise<string[]> => {
+    const { id, url } = await makeAddress(ada, { ...NONE, ...choice });
+    const { text } = await app.call('GET', new URL(url).pathname);
+    expect((await ada.call('DELETE', `/api/me/calendar-addresses/${id}`)).status).toBe(204);
+    return summaries(text).sort();
+  };
+  const ALL_OPEN = ['Open: in her other space', 'Open: members only', 'Open: talk'];
+
+  it('is what it holds: what she goes to, what she hosts, what else is open to her in her spaces', async () => {
+    expect(await shown({ going: true })).toEqual(['going', 'hosting and going']);
+    expect(await shown({ hosting: true })).toEqual(['hosting', 'hosting and going']);
+    expect(await shown({ open: true })).toEqual(ALL_OPEN);
+    expect(await shown({ going: true, hosting: true, open: true })).toEqual(
+      [...ALL_OPEN, 'going', 'hosting', 'hosting and going'].sort(),
+    );
+  });
+
+  it('narrows what is open by format, topic and space, and never what is hers', async () => {
+    expect(await shown({ open: true, formats: ['talk', 'social'] })).toEqual(['Open: members only', 'Open: talk']);
+    expect(await shown({ open: true, topics: ['glazes'] })).toEqual(['Open: in her other space', 'Open: talk']);
+    expect(await shown({ open: true, topics: ['kilns'], formats: ['talk'] })).toEqual([]);
+    expect(await shown({ open: true, spaces: [other.slug] })).toEqual(['Open: in her other space']);
+    expect(await shown({ going: true, open: true, formats: ['circle'] })).toEqual([
+      'Open: in her other space',
+      'going',
+      'hosting and going',
+    ]);
+  });
+
+  it('marks what she has not replied to as tentative, and leaves that time free (C24)', async () => {
+    const { url } = await makeAddress(ada, { going: true, hosting: true, open: true });
+    const { events } = readCalendar((await app.call('GET', new URL(url).pathname)).text);
+    const said = events.map(({ summary, status, component }) => [
+      summary,
+      status,
+      component.getFirstPropertyValue('transp') ?? 'OPAQUE',
+    ]);
+    expect(said).toContainEqual(['Open: talk', 'TENTATIVE', 'TRANSPARENT']);
+    expect(said).toContainEqual(['going', 'CONFIRMED', 'OPAQUE']);
+  });
+
+  it('changes at the same address, with another tag (C30)', async () => {
+    const { id, url } = await makeAddress(ada, { ...NONE, going: true });
+    const feed = (tag = '') => app.call('GET', new URL(url).pathname, undefined, { 'if-none-match': tag });
+    const tag = String((await feed()).headers.get('etag'));
+    const change = (choice: Partial<CalendarChoice>) =>
+      ada.call('PUT', `/api/me/calendar-addresses/${id}`, { ...USUAL_CHOICE, ...NONE, ...choice });
+    expect((await feed(tag)).status).toBe(304);
+    expect((await change({ going: true, name: 'Evenings' })).status).toBe(204);
+    expect((await feed(tag)).text).toContain('NAME:Serendip: Evenings');
+    expect((await change({ open: true, spaces: [other.slug] })).status).toBe(204);
+    expect(summaries((await feed(tag)).text)).toEqual(['Open: in her other space']);
+  });
+
+  it('loses what is open in a space that she leaves at the next fetch, and does not widen (C40)', async () => {
+    const bob = await app.member({ in: space.slug });
+    await app.sql('INSERT INTO memberships ("spaceId", "memberId") VALUES ($1, $2)', [other.id, bob.id]);
+    const { id, url } = await makeAddress(bob, { ...NONE, open: true, spaces: [space.slug] });
+    const titles = async () => summaries((await app.call('GET', new URL(url).pathname)).text);
+    expect(await titles()).toContain('Open: members only');
+    await app.sql('DELETE FROM memberships WHERE "memberId" = $1 AND "spaceId" = $2', [bob.id, space.id]);
+    expect(await titles()).toEqual([]);
+    const choice = { ...USUAL_CHOICE, ...NONE, open: true, spaces: [space.slug] };
+    expect((await bob.call('PUT', `/api/me/calendar-addresses/${id}`, choice)).status).toBe(204);
+    expect(await titles()).toEqual([]);
+  });
+
+  it('says which field is wrong of a choice that is none', async () => {
+    const errors = async (choice: object) => {
+      const { status, body } = await ada.call('POST', '/api/me/calendar-addresses', { ...USUAL_CHOICE, ...choice });
+      return [status, (body.errors as { field: string }[]).map(({ field }) => field)];
+    };
+    expect(await errors({ name: ' ' })).toEqual([400, ['name']]);
+    expect(await errors(NONE)).toEqual([400, ['going']]);
+    expect(await errors({ formats: ['opera'] })).toEqual([400, ['formats.0']]);
+    expect(await errors({ topics: ['x'.repeat(41)] })).toEqual([400, ['topics.0']]);
+    expect(await errors({ spaces: ['No Slug'] })).toEqual([400, ['spaces.0']]);
+  });
+});
+
+describe('when a calendar was fetched last', () => {
+  let app: TestApp;
+  let ada: TestMember;
+  beforeAll(async () => {
+    app = await startTestApp({ now: '2027-01-04T09:00:00Z' });
+    ada = await app.member();
+  });
+  afterAll(() => app.stop());
+
+  it('is told with the kind of program, written now and then, and nothing else is kept of whoever fetched', async () => {
+    const { url } = await makeAddress(ada);
+    const fetches = app.running.nest.get(FeedFetches);
+    const fetchBy = async (userAgent: string) => {
+      await app.call('GET', new URL(url).pathname, undefined, { 'user-agent': userAgent });
+      await fetches.write();
+      const { items } = (await ada.call('GET', '/api/me/calendar-addresses')).body as CalendarAddressList;
+      return [items[0]?.fetchedAt, items[0]?.fetchedBy];
+    };
+    const { items } = (await ada.call('GET', '/api/me/calendar-addresses')).body as CalendarAddressList;
+    expect([items[0]?.fetchedAt, items[0]?.fetchedBy]).toEqual([null, null]);
+    expect(await fetchBy('Google-Calendar-Importer')).toEqual(['2027-01-04T09:00:00.000Z', 'google']);
+    app.clock.set('2027-01-04T09:09:00Z');
+    expect(await fetchBy('iOS/17.5.1 (21F90) dataaccessd/1.0')).toEqual(['2027-01-04T09:00:00.000Z', 'google']);
+    app.clock.set('2027-01-04T09:10:00Z');
+    expect(await fetchBy('iOS/17.5.1 (21F90) dataaccessd/1.0')).toEqual(['2027-01-04T09:10:00.000Z', 'apple']);
+    const [row] = await app.sql<object>('SELECT * FROM calendar_addresses');
+    expect(JSON.stringify(row)).not.toMatch(/17\.5|127\.0/);
   });
 });
 

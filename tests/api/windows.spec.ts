@@ -9,6 +9,7 @@ import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
 import { NeedsQueries } from '#api/events/needs.queries.js';
 import type { RoomTasks } from '#api/events/room-tasks.queries.js';
 import { feedWindow } from '#domain/calendars/feed-window.js';
+import { USUAL_CHOICE } from '../support/calendar-addresses.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 interface Plan {
@@ -57,12 +58,15 @@ describe('what is still on is looked for', () => {
     const feeds = new SpaceFeedsQueries(database);
     const lists = new EventsQueries(database, app.clock);
     const window = feedWindow(app.clock.now());
+    const personal = new PersonalFeedQueries(database);
+    const mine = { ...USUAL_CHOICE, id: '', memberId: admin.id, spaceIds: [], fetchedAt: null };
     const asks = {
       ics: () => feeds.blocks(space.id, window, {}),
       'ics of a format': () => feeds.blocks(space.id, window, { format: 'talk' }),
       'ics of a host': () => feeds.blocks(space.id, window, { host: admin.id }),
       news: () => feeds.news(space.id, window, {}),
-      'personal feed': () => new PersonalFeedQueries(database).occurrences(admin.id, window),
+      'personal feed': () => personal.occurrences(mine, window),
+      'personal feed of what is open': () => personal.occurrences({ ...mine, open: true, formats: ['talk'] }, window),
       list: () => lists.list(null, { space: space.slug, limit: 50 }),
       facets: () => new FacetsQueries(database, app.clock).facets(null, space.slug),
       month: () =>

@@ -151,9 +151,12 @@ describe('forms', () => {
     const address = page.getByLabel('Your secret address');
     const first = await address.inputValue();
     expect((await fetch(first)).status).toBe(200);
-    await press('Make a new address');
+    await press('New address for My events');
     await page.getByRole('dialog').getByRole('button', { name: 'Make a new address' }).click();
-    await page.waitForFunction((old) => document.querySelector<HTMLInputElement>('#address')?.value !== old, first);
+    await page.waitForFunction(
+      (old) => document.querySelector<HTMLInputElement>('app-copy-field input')?.value !== old,
+      first,
+    );
     expect((await fetch(first)).status).toBe(404);
     await page.reload();
     await settled(page);

@@ -18,7 +18,7 @@ interface Document {
 }
 
 /** Names of fields that point at something by another name than its id. */
-const BY_NAME = /(^|\.)(mutedSpaces)(\.|$)/;
+const BY_NAME = /(^|\.)(mutedSpaces|spaces)(\.|$)/;
 
 /** Every field of every body that points at something else, as `POST /api/…: speakers.0.memberId`, from the API's own description. */
 export async function bodyReferences(app: TestApp): Promise<string[]> {

@@ -135,7 +135,12 @@ const rows = ({ ada, email, other, space, room, coming, over }: Of): [string, ..
     over.eventId,
     ada,
   ],
-  [`INSERT INTO calendar_addresses ("memberId", "tokenHash") VALUES ($1, $2)`, ada, Buffer.from(ada)],
+  [
+    `INSERT INTO calendar_addresses ("memberId", "tokenHash", "spaceIds") VALUES ($1, $2, ARRAY[$3::uuid])`,
+    ada,
+    Buffer.from(ada),
+    space,
+  ],
   [`INSERT INTO digest_settings ("memberId", "mutedSpaces") VALUES ($1, ARRAY[$2::uuid])`, ada, space],
   [
     `WITH made AS (

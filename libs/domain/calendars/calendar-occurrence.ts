@@ -18,6 +18,8 @@ export interface CalendarOccurrence {
   /** All-day: localStart is midnight of the first day, localEnd midnight after the last. */
   allDay: boolean;
   status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
+  /** Whether the reader is free meanwhile (RFC 5545 TRANSP); without it, programs take them to be busy. */
+  transparent?: boolean;
   categories: readonly string[];
   /** Only for a reader who is entitled to it (RFC 7986 CONFERENCE). */
   conferenceUrl?: string;

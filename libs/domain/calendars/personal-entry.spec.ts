@@ -16,6 +16,19 @@ describe('how an occurrence stands in a calendar', () => {
     expect(personalStanding('Supper', 'scheduled', relation)).toEqual({ title, status });
   });
 
+  it('marks what she could still go to, and leaves that time free (C24)', () => {
+    expect(personalStanding('Supper', 'scheduled', 'open')).toEqual({
+      title: 'Open: Supper',
+      status: 'TENTATIVE',
+      transparent: true,
+    });
+    expect(personalStanding('Supper', 'cancelled', 'open')).toEqual({
+      title: 'Cancelled: Supper',
+      status: 'CANCELLED',
+      transparent: true,
+    });
+  });
+
   it('says that it is cancelled or postponed before anything else (C20)', () => {
     expect(personalStanding('Supper', 'cancelled', 'waitlisted')).toEqual({
       title: 'Cancelled: Supper',

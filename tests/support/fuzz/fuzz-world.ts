@@ -30,6 +30,7 @@ export async function makeFuzzWorld(app: TestApp, { name, path }: Operation): Pr
   const ids = {
     ...world.ids,
     ...series,
+    addressId: await addCalendar(app, eventId),
     memberId: OF_HOSTS.test(path) ? hostId : memberId,
     sessionId: world.fill(':sessionId', 'organizer').path,
     cursor: CURSORS.find(([list]) => list.test(path))?.[1] ?? '',
@@ -37,6 +38,16 @@ export async function makeFuzzWorld(app: TestApp, { name, path }: Operation): Pr
     slug: `s${eventId.slice(0, 8)}`,
   };
   return { world, ids };
+}
+
+/** One more calendar of the organizer's. */
+async function addCalendar(app: TestApp, eventId: string): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(
+    `INSERT INTO calendar_addresses ("memberId", "tokenHash")
+     SELECT "memberId", uuid_send(gen_random_uuid()) FROM organizers WHERE "eventId" = $1 AND role = 'owner' RETURNING id`,
+    [eventId],
+  );
+  return row?.id ?? '';
 }
 
 async function makeDraft(app: TestApp, eventId: string): Promise<void> {

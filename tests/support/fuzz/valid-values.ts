@@ -20,6 +20,8 @@ const WORDS: Record<string, string> = {
   repliesClose: '24h',
 };
 const BY_FORMAT: Record<string, string> = { date: '2027-02-04', uri: 'https://example.org/' };
+/** One of several that must not all be false. */
+const TRUE: ReadonlySet<string> = new Set(['going']);
 const CLOCK = '^([01]';
 
 /** Values that a schema takes, and that make sense together: rows of a world, an hour and a half in February. */
@@ -37,7 +39,7 @@ export class ValidValues {
     if (schema.type === 'object') return this.object(schema);
     if (schema.type === 'array') return this.array(schema, name);
     if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1);
-    if (schema.type === 'boolean') return false;
+    if (schema.type === 'boolean') return TRUE.has(name);
     return this.text(schema, name);
   }
 

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { CalendarAddressesController } from './calendar-addresses.controller.js';
 import { CalendarAddresses } from './calendar-addresses.service.js';
+import { FeedFetches } from './feed-fetches.js';
 import { FeedsController } from './feeds.controller.js';
 import { OccurrenceFile } from './occurrence-file.js';
 import { PersonalFeedQueries } from './personal-feed.queries.js';
@@ -26,6 +27,7 @@ import { CalendarAddress } from './calendar-address.entity.js';
     SeriesFile,
     SeriesFileQueries,
     CalendarAddresses,
+    FeedFetches,
   ],
 })
 export class CalendarsModule {}

@@ -70,7 +70,7 @@ export class FeedsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendConditionally(request, reply, await this.personalFeed.find(token));
+    await sendConditionally(request, reply, await this.personalFeed.find(token, request.headers['user-agent'] ?? ''));
   }
 
   @Get('calendar/o/:occurrenceId.ics')

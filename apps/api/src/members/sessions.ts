@@ -120,7 +120,7 @@ export class Sessions {
     void reply.clearCookie(this.cookieName, cookieOptions(this.settings, 0));
   }
 
-  /** The idle limit counts in days, so this is written at most once an hour; it is the only thing a GET ever writes. */
+  /** The idle limit counts in days, so this is written at most once an hour; beside when a calendar was fetched, a GET writes nothing else. */
   private async touch(session: FoundSession, now: Date): Promise<void> {
     if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_EVERY) return;
     await this.sessions.update({ id: session.id }, { lastSeenAt: now });

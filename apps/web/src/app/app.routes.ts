@@ -101,6 +101,10 @@ export const routes: Routes = wellFormed([
   ...guarded(hosting),
   ...guarded(running),
   {
+    path: 'subscribe',
+    loadComponent: () => import('./calendars/subscribe-page.js').then((page) => page.SubscribePage),
+  },
+  {
     path: 'unsubscribe/:token',
     loadComponent: () => import('./digests/unsubscribe-page.js').then((page) => page.UnsubscribePage),
   },

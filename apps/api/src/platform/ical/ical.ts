@@ -8,6 +8,7 @@ import ical, {
   ICalCalendarMethod,
   ICalEvent,
   ICalEventStatus,
+  ICalEventTransparency,
   type ICalEventData,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
@@ -105,6 +106,7 @@ function eventOf(occurrence: CalendarOccurrence): ICalEventData {
     lastModified: occurrence.revisedAt,
     sequence: occurrence.sequence,
     status: ICalEventStatus[occurrence.status],
+    transparency: occurrence.transparent ? ICalEventTransparency.TRANSPARENT : null,
     // Strings and Dates the library reads by the clock of this machine, wall times of Temporal by that of the zone.
     start: Temporal.PlainDateTime.from(occurrence.localStart),
     end: Temporal.PlainDateTime.from(occurrence.localEnd),

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 
-import type { CalendarAddress, CalendarAddressState } from '#contract/calendars.js';
+import type { CalendarAddress, CalendarAddressList, CalendarChoice } from '#contract/calendars.js';
 import type { MemberProfile, ProfileChange, SessionList } from '#contract/members.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 
@@ -36,17 +36,27 @@ export class AccountClient {
     return done(this.http.delete('/api/me/sessions'));
   }
 
-  calendarAddress() {
-    return httpResource<CalendarAddressState>(() => '/api/me/calendar-address');
+  calendarAddresses() {
+    return httpResource<CalendarAddressList>(() => '/api/me/calendar-addresses');
   }
 
-  /** Makes the address, or a new one: the old one stops at once. */
-  renewCalendarAddress(): Promise<CalendarAddress> {
-    return firstValueFrom(this.http.post<CalendarAddress>('/api/me/calendar-address', null));
+  makeCalendar(choice: CalendarChoice): Promise<CalendarAddress> {
+    return firstValueFrom(this.http.post<CalendarAddress>('/api/me/calendar-addresses', choice));
   }
 
-  deleteCalendarAddress(): Promise<void> {
-    return done(this.http.delete('/api/me/calendar-address'));
+  /** What it holds; its address stays. */
+  changeCalendar(addressId: string, choice: CalendarChoice): Promise<void> {
+    return done(this.http.put(pathTo('/api/me/calendar-addresses/:addressId', { addressId }), choice));
+  }
+
+  /** A new address for it: the old one stops at once. */
+  renewCalendar(addressId: string): Promise<CalendarAddress> {
+    const path = pathTo('/api/me/calendar-addresses/:addressId/renewal', { addressId });
+    return firstValueFrom(this.http.post<CalendarAddress>(path, null));
+  }
+
+  deleteCalendar(addressId: string): Promise<void> {
+    return done(this.http.delete(pathTo('/api/me/calendar-addresses/:addressId', { addressId })));
   }
 }
 

@@ -1,8 +1,11 @@
-import { Component, computed, DOCUMENT, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 
-import type { CalendarAddress } from '#contract/calendars.js';
+import type { CalendarAddress, CalendarAddressView, CalendarChoice } from '#contract/calendars.js';
 import { pathTo } from '#domain/addresses/path-to.js';
-import { webcalLink } from '#domain/calendars/add-links.js';
+import { fetchedInWords } from '#domain/calendars/feed-programs.js';
+import { choiceInWords, MOST_ADDRESSES } from '#domain/calendars/personal-choice.js';
+import { CopyField } from '../calendars/copy-field.js';
+import { SubscribeSheet } from '../calendars/subscribe-sheet.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -10,37 +13,38 @@ import { Session } from '../platform/session.js';
 import { wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { Confirm } from '../ui/confirm.js';
-import { Icon } from '../ui/icon.js';
 import { Notice } from '../ui/notice.js';
 import { dayOf, longDate } from '../ui/times.js';
 import { AccountClient } from './account-client.js';
+import { CalendarForm, USUAL } from './calendar-form.js';
 import { MySettingsNav } from './my-settings-nav.js';
 
-/** My own calendar in the program I use, at a secret address; and the public calendars of my spaces. */
+/** My own calendars in the program I use, each at a secret address; and the public calendars of my spaces. */
 @Component({
   selector: 'app-feeds-page',
-  imports: [Confirm, Icon, MySettingsNav, Notice, PageProblem],
+  imports: [CalendarForm, Confirm, CopyField, MySettingsNav, Notice, PageProblem, SubscribeSheet],
   templateUrl: './feeds-page.html',
+  styleUrl: './feeds-page.css',
 })
 export class FeedsPage {
   private readonly client = inject(AccountClient);
   private readonly announcer = inject(Announcer);
-  private readonly document = inject(DOCUMENT);
   private readonly session = inject(Session);
   private readonly renewal = viewChild.required<Confirm>('renewal');
   private readonly removal = viewChild.required<Confirm>('removal');
 
-  protected readonly found = this.client.calendarAddress();
-  protected readonly madeAt = linkedSignal(() => (this.found.hasValue() ? this.found.value().createdAt : null));
-  protected readonly since = computed(() => {
-    const made = this.madeAt();
-    return made && longDate(dayOf(made));
-  });
+  protected readonly found = this.client.calendarAddresses();
+  protected readonly most = computed(() => (this.found.hasValue() ? this.found.value().most : MOST_ADDRESSES));
+  protected readonly calendars = computed(() =>
+    this.found.hasValue() ? this.found.value().items.map((one) => ({ ...one, ...this.wordsOf(one) })) : [],
+  );
   /** Known only right after it was made: we keep its hash and nothing else. */
-  protected readonly address = signal<CalendarAddress | null>(null);
+  protected readonly told = signal<CalendarAddress | null>(null);
+  /** The calendar that is being changed, by its id. */
+  protected readonly editing = signal<string | null>(null);
   protected readonly saving = signal(false);
-  protected readonly copied = signal(false);
   protected readonly refused = signal<Refused | null>(null);
+  protected readonly another: CalendarChoice = { ...USUAL, name: '', going: false, hosting: false, open: true };
 
   protected readonly spaces = computed(() =>
     this.session
@@ -50,8 +54,7 @@ export class FeedsPage {
         ...space,
         ics: pathTo('/calendar/s/:space.ics', { space: space.slug }),
         rss: pathTo('/calendar/s/:space.rss', { space: space.slug }),
-      }))
-      .map((space) => ({ ...space, webcal: webcalLink(this.document.location.origin + space.ics) })),
+      })),
   );
 
   constructor() {
@@ -59,42 +62,59 @@ export class FeedsPage {
     wearFaceOf(() => null);
   }
 
-  protected async renew(): Promise<void> {
-    if (this.madeAt() !== null && !(await this.renewal().ask())) return;
-    await this.attempt(async () => {
-      const address = await this.client.renewCalendarAddress();
-      this.address.set(address);
-      this.madeAt.set(address.createdAt);
-      this.announcer.say('Your address is here. Copy it now: it is shown once.');
-    });
+  protected async makeFirst(): Promise<void> {
+    await this.attempt(() => this.maker(USUAL));
   }
 
-  protected async remove(): Promise<void> {
+  protected readonly maker = async (choice: CalendarChoice): Promise<void> => {
+    this.tell(await this.client.makeCalendar(choice));
+    this.editing.set(null);
+  };
+
+  protected changer(id: string): (choice: CalendarChoice) => Promise<void> {
+    return async (choice) => {
+      await this.client.changeCalendar(id, choice);
+      this.editing.set(null);
+      this.found.reload();
+      this.announcer.say('Saved. Your program shows it when it looks again; the address is the same.');
+    };
+  }
+
+  protected async renew(id: string): Promise<void> {
+    if (!(await this.renewal().ask())) return;
+    await this.attempt(async () => this.tell(await this.client.renewCalendar(id)));
+  }
+
+  protected async remove(id: string): Promise<void> {
     if (!(await this.removal().ask())) return;
     await this.attempt(async () => {
-      await this.client.deleteCalendarAddress();
-      this.address.set(null);
-      this.madeAt.set(null);
-      this.announcer.say('The address is gone. Calendars that had it get nothing more.');
+      await this.client.deleteCalendar(id);
+      this.found.reload();
+      this.announcer.say('The calendar is gone. Programs that had its address get nothing more.');
     });
   }
 
-  protected async copy(box: HTMLInputElement): Promise<void> {
-    box.select();
-    try {
-      await navigator.clipboard.writeText(box.value);
-      this.copied.set(true);
-      this.announcer.say('Copied.');
-    } catch {
-      // Without TLS there is no clipboard; the address is selected for the reader's own keys.
-      this.announcer.say('The address is selected. Copy it with your keys.');
-    }
+  private tell(address: CalendarAddress): void {
+    this.told.set(address);
+    this.found.reload();
+    this.announcer.say('Your address is here. Copy it now: it is shown once.');
+  }
+
+  private wordsOf({ fetchedAt, fetchedBy, createdAt, ...choice }: CalendarAddressView) {
+    const nameOf = (slug: string) => this.spaces().find((space) => space.slug === slug)?.name ?? slug;
+    return {
+      holds: choiceInWords(choice, nameOf),
+      fetched: fetchedInWords(
+        fetchedAt !== null && fetchedBy !== null ? { at: fetchedAt, by: fetchedBy } : null,
+        new Date(),
+      ),
+      since: longDate(dayOf(createdAt)),
+    };
   }
 
   private async attempt(action: () => Promise<void>): Promise<void> {
     if (this.saving()) return;
     this.saving.set(true);
-    this.copied.set(false);
     this.refused.set(null);
     try {
       await action();

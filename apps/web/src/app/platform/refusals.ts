@@ -59,6 +59,10 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   'no-dates': ['This gives no date to come.', 'Give a later end, or another rule.'],
   'one-date': ['This has one date only.', 'Reply to that one.'],
+  'calendar-addresses-full': [
+    'You have as many calendars as one can have.',
+    'Delete one that you no longer use first.',
+  ],
   'date-there': ['There is a date at that time already.', 'Choose another time.'],
   'replies-closed': ['Replies are closed.', 'Ask the host, who can still add you.'],
   'invitation-needed': ['This is by invitation.', 'Ask the host to invite you.'],

@@ -22,6 +22,7 @@ import { SignInTurns1700000000023 } from './1700000000023-sign-in-turns.js';
 import { Unaccent1700000000024 } from './1700000000024-unaccent.js';
 import { RepliesClose1700000000025 } from './1700000000025-replies-close.js';
 import { Listing1700000000026 } from './1700000000026-listing.js';
+import { CalendarChoices1700000000028 } from './1700000000028-calendar-choices.js';
 import { HiddenSpaces1700000000032 } from './1700000000032-hidden-spaces.js';
 
 /** In the order they run. A migration that has been released is never edited. */
@@ -50,5 +51,6 @@ export const migrations = [
   Unaccent1700000000024,
   RepliesClose1700000000025,
   Listing1700000000026,
+  CalendarChoices1700000000028,
   HiddenSpaces1700000000032,
 ];

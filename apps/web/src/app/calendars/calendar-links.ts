@@ -2,13 +2,14 @@ import { Component, computed, inject, input, DOCUMENT } from '@angular/core';
 
 import type { OccurrenceView } from '#contract/occurrence.js';
 import { pathTo } from '#domain/addresses/path-to.js';
-import { googleLink, outlookLink, webcalLink, type AddableOccurrence } from '#domain/calendars/add-links.js';
-import { Icon } from './icon.js';
+import { googleLink, outlookLink, type AddableOccurrence } from '#domain/calendars/add-links.js';
+import { Icon } from '../ui/icon.js';
+import { SubscribeSheet } from './subscribe-sheet.js';
 
 /** One event into one's own calendar, or a whole space's calendar as a subscription. */
 @Component({
   selector: 'app-calendar-links',
-  imports: [Icon],
+  imports: [Icon, SubscribeSheet],
   template: `
     <h2 id="calendar">Add to calendar</h2>
     <a [href]="google()" target="_blank" rel="noopener"><app-icon name="calendar-plus" />Google</a>
@@ -17,7 +18,9 @@ import { Icon } from './icon.js';
     @if (event().seriesId) {
       <a [href]="allDates()" download><app-icon name="download" />All dates (.ics)</a>
     }
-    <a [href]="subscription()"><app-icon name="rss" />Subscribe to {{ event().space.name }}</a>
+    <app-subscribe [feed]="subscription()" [name]="event().space.name"
+      ><app-icon name="rss" />Subscribe to {{ event().space.name }}</app-subscribe
+    >
     @if (waiting()) {
       <p class="small muted">Your own calendar address shows it as tentative until you get a seat.</p>
     }
@@ -40,7 +43,7 @@ export class CalendarLinks {
   protected readonly file = computed(() => pathTo('/calendar/o/:occurrenceId.ics', this.which()));
   protected readonly allDates = computed(() => pathTo('/calendar/series/:occurrenceId.ics', this.which()));
   protected readonly subscription = computed(() =>
-    webcalLink(this.origin + pathTo('/calendar/s/:space.ics', { space: this.event().space.slug })),
+    pathTo('/calendar/s/:space.ics', { space: this.event().space.slug }),
   );
   protected readonly waiting = computed(() => this.event().mine?.status === 'waitlisted');
 }

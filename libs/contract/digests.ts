@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { RHYTHMS } from '#domain/digests/rhythm.js';
 import { FORMATS } from '#domain/events/formats.js';
-import { text } from './basics.js';
+import { localDate, text } from './basics.js';
 import { spaceCard } from './spaces.js';
 
 export const digestSettingsBody = z
@@ -11,6 +12,10 @@ export const digestSettingsBody = z
     weekday: z.number().int().min(1).max(7),
     /** In the member's own zone. */
     hour: z.number().int().min(0).max(23),
+    /** A fortnight is of every second week, a month of the first such weekday in it. */
+    every: z.enum(RHYTHMS).default('week'),
+    /** None comes before this day, by the member's own calendar. */
+    pausedUntil: localDate.nullable().default(null),
     /** Slugs of spaces that stay out of the digest. */
     mutedSpaces: z.array(text().max(60)).max(500),
     /** Only these formats; empty means all. */

@@ -22,6 +22,8 @@ describe('digest settings', () => {
       weekly: true,
       weekday: 1,
       hour: 8,
+      every: 'week',
+      pausedUntil: null,
       mutedSpaces: [],
       formats: [],
       timeZone: 'Europe/Lisbon',
@@ -38,6 +40,19 @@ describe('digest settings', () => {
     expect((await member.call('GET', '/api/me/digest-settings')).body).toEqual(saved.body);
   });
 
+  it('can be every second week or once a month, and be skipped until a day', async () => {
+    const member = await app.member();
+    const next = async (given: object) => {
+      const { status, body } = await member.call('PUT', '/api/me/digest-settings', { ...wish, ...given });
+      expect(status).toBe(200);
+      return [body.every, body.pausedUntil, body.next];
+    };
+    expect(await next({ every: 'month' })).toEqual(['month', null, '2027-02-05T18:00:00.000Z']);
+    expect(await next({ every: 'fortnight' })).toEqual(['fortnight', null, '2027-01-08T18:00:00.000Z']);
+    expect(await next({ pausedUntil: '2027-02-01' })).toEqual(['week', '2027-02-01', '2027-02-05T18:00:00.000Z']);
+    expect(await next({ pausedUntil: '2027-01-04' })).toEqual(['week', null, '2027-01-08T18:00:00.000Z']);
+  });
+
   it('can be off, and on again after unsubscribing', async () => {
     const member = await app.member();
     expect((await member.call('PUT', '/api/me/digest-settings', { ...wish, weekly: false })).body).toMatchObject({
@@ -50,6 +65,9 @@ describe('digest settings', () => {
   it.each([
     ['weekday', { weekday: 0 }],
     ['hour', { hour: 24 }],
+    ['every', { every: 'year' }],
+    ['pausedUntil', { pausedUntil: '2027-02-30' }],
+    ['pausedUntil', { pausedUntil: 'soon' }],
     ['formats.0', { formats: ['rave'] }],
     ['', { role: 'admin' }],
   ])('refuse what makes no sense, naming %s (S21)', async (field, wrong) => {

@@ -40,7 +40,7 @@ describe('the weekly digest', () => {
     return { space, host, reader };
   };
   const digests = (member: TestMember) =>
-    app.mail.to(member.email).filter(({ parsed }) => parsed.subject?.startsWith('Your week'));
+    app.mail.to(member.email).filter(({ parsed }) => /^Your (week|fortnight|month)/.test(parsed.subject ?? ''));
   const states = (member: TestMember) =>
     app.sql<{ state: string; revision: string }>(
       `SELECT state, revision FROM outbox_mails WHERE "memberId" = $1 AND kind = 'digests.weekly' ORDER BY revision`,
@@ -89,6 +89,41 @@ describe('the weekly digest', () => {
     expect(await states(reader)).toEqual([]);
     await digestsAt(app, '2027-01-12T07:59:00Z');
     expect(await states(reader)).toEqual([{ state: 'sent', revision: '2027-W02' }]);
+  });
+
+  it('comes every second week or month to who wants it so, with what is new since the last one, and not while it is paused', async () => {
+    const { space, host, reader } = await house();
+    const wants = (given: object) =>
+      reader.call('PUT', '/api/me/digest-settings', {
+        weekly: true,
+        weekday: 1,
+        hour: 8,
+        mutedSpaces: [],
+        formats: [],
+        ...given,
+      });
+    const monday = (week: number) => new Date(Date.parse(MONDAY) + week * 7 * 86_400_000).toISOString();
+    const week = async (at: number) => {
+      await publishedEvent(host, space.slug, {
+        localStart: `2027-02-2${at}T18:00`,
+        localEnd: `2027-02-2${at}T20:00`,
+        title: `Talk ${at}`,
+      });
+      await digestsAt(app, monday(at));
+    };
+    await wants({ every: 'fortnight' });
+    for (const at of [0, 1, 2]) await week(at);
+    expect((await states(reader)).map(({ revision }) => revision)).toEqual(['2027-W03']);
+    expect(textOf(digests(reader)[0])).toMatch(/Talk 0[\s\S]*Talk 1/);
+    await wants({ every: 'month' });
+    await week(3);
+    expect(digests(reader)).toHaveLength(2);
+    expect(digests(reader)[1]?.parsed.subject).toBe('Your month: two things to go to');
+    await wants({ pausedUntil: '2027-02-09' });
+    await week(4);
+    expect(digests(reader)).toHaveLength(2);
+    await week(5);
+    expect(textOf(digests(reader)[2])).toMatch(/Talk 4[\s\S]*Talk 5/);
   });
 
   it('is not sent when there is nothing to say, and the week is closed (E16)', async () => {
@@ -239,8 +274,8 @@ describe('the weekly digest', () => {
     const [mail] = digests(reader);
     const text = textOf(mail);
     expect(mail?.parsed.subject).toBe('Your week: one still on');
-    expect(text).toContain('One that is still on and one you replied to.');
-    expect(text).toMatch(/Still on\s[\s\S]*Until Sat 23 Jan[\s\S]*Prints[\s\S]*You replied[\s\S]*Joined/);
+    expect(text).toContain('One you replied to and one that is still on.');
+    expect(text).toMatch(/Your week\s=[\s\S]*Joined[\s\S]*New\s=[\s\S]*Until Sat 23 Jan[\s\S]*Prints/);
     expect(occurrences(text, [prints, joined, over])).toEqual([1, 1, 0]);
     await publishedEvent(host, space.slug, {
       title: 'Another',
@@ -332,7 +367,7 @@ describe('the weekly digest', () => {
     await digestsAt(app, MONDAY);
     const [mail] = digests(reader);
     expect(Buffer.byteLength(htmlOf(mail))).toBeLessThan(100_000);
-    expect(textOf(mail)).toContain('See everything that is on');
+    expect(textOf(mail)).toContain('18 more to go to:');
   });
 
   it('lets no name in it become a header or markup (E29, S30)', async () => {

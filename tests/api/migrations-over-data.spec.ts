@@ -107,6 +107,19 @@ const CASES: Record<string, Case> = {
       { title: 'Series', who: 'owner', role: 'owner' },
     ],
   },
+  'digest-rhythm': {
+    rows: `${space('digests')} ${members('reader')}
+      ${event('digests', 'Told', '2027-03-01 18:00', '2027-03-01 20:00')}
+      WITH m AS (INSERT INTO outbox_mails (kind, recipient, "memberId", "subjectId", revision, state, facts)
+        SELECT 'digests.weekly', 'reader@example.org', id, id, '2027-W08', 'sent', '{"openedAt": "2027-02-22T08:00:00.000Z"}'
+        FROM members WHERE email = 'reader@example.org' RETURNING id)
+      INSERT INTO digest_items ("mailId", "memberId", "occurrenceId", revision)
+      SELECT m.id, ${member('reader')}, o.id, 1 FROM m, occurrences o WHERE o."eventId" = ${eventOf('Told')};
+      INSERT INTO digest_settings ("memberId", weekday) VALUES (${member('reader')}, 3)`,
+    look: `SELECT d.weekday, d.every, d."pausedUntil", t."toldAt" FROM digest_settings d JOIN digest_items t ON t."memberId" = d."memberId"
+      WHERE d."memberId" = ${member('reader')}`,
+    found: [{ weekday: 3, every: 'week', pausedUntil: null, toldAt: new Date('2027-02-22T08:00:00Z') }],
+  },
   'zone-names': {
     rows: `INSERT INTO spaces (slug, name, "timeZone") VALUES ('zones', 'Zones', 'europe/lisbon');
       INSERT INTO members (email, "timeZone") VALUES ('calcutta@example.org', 'Asia/Calcutta'), ('mars@example.org', 'Mars/Base');

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { MUTATING, someOf } from '#tests/support/some-of.js';
-import { dueSlots, nextDue } from './period.js';
+import { dueSlots, nextAfter, nextDue, pauseAhead, type DigestPlan } from './period.js';
+import { RHYTHMS } from './rhythm.js';
 
 const at = (iso: string) => new Date(iso);
 const monday8 = { weekday: 1, hour: 8 };
+const next = (now: string, zone: string, given: Partial<DigestPlan> = {}) =>
+  nextDue(at(now), zone, { ...monday8, every: 'week', pausedUntil: null, ...given }).toISOString();
 /** The period for which somebody with that hour is due, if any. */
 const due = (now: string, zone: string, { weekday, hour } = monday8) =>
   dueSlots(at(now), zone)
@@ -84,12 +87,58 @@ describe('the hour of the digest', () => {
   });
 
   it('is never on a day that no week has', () => {
-    expect(() => nextDue(at('2027-01-04T07:00:00Z'), 'UTC', { weekday: 8, hour: 8 })).toThrow('No weekday 8');
+    expect(() => next('2027-01-04T07:00:00Z', 'UTC', { weekday: 8 })).toThrow('No weekday 8');
   });
 
   it('says when the next one is due', () => {
-    expect(nextDue(at('2027-01-04T07:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-04T08:00:00Z'));
-    expect(nextDue(at('2027-01-04T08:00:00Z'), 'Europe/Lisbon', monday8)).toEqual(at('2027-01-11T08:00:00Z'));
-    expect(nextDue(at('2027-03-27T12:00:00Z'), 'Europe/Berlin', monday8)).toEqual(at('2027-03-29T06:00:00Z'));
+    expect(next('2027-01-04T07:00:00Z', 'Europe/Lisbon')).toBe('2027-01-04T08:00:00.000Z');
+    expect(next('2027-01-04T08:00:00Z', 'Europe/Lisbon')).toBe('2027-01-11T08:00:00.000Z');
+    expect(next('2027-03-27T12:00:00Z', 'Europe/Berlin')).toBe('2027-03-29T06:00:00.000Z');
+  });
+
+  it('comes every second week, or on the first of its weekdays in a month', () => {
+    expect(next('2027-01-04T08:00:00Z', 'UTC', { every: 'month' })).toBe('2027-02-01T08:00:00.000Z');
+    expect(next('2027-02-01T08:00:00Z', 'UTC', { every: 'month' })).toBe('2027-03-01T08:00:00.000Z');
+    expect(next('2027-01-01T08:00:00Z', 'UTC', { every: 'month', weekday: 7 })).toBe('2027-01-03T08:00:00.000Z');
+    const [first, second] = [
+      next('2026-12-20T00:00:00Z', 'UTC', { every: 'fortnight' }),
+      next('2026-12-29T00:00:00Z', 'UTC', { every: 'fortnight' }),
+    ];
+    expect(Date.parse(second) - Date.parse(first)).toBe(14 * 24 * 3_600_000);
+  });
+
+  it('comes by each rhythm when it was said that it would, over two years', () => {
+    for (const every of RHYTHMS) {
+      let now = at('2026-09-07T00:00:00Z');
+      for (let times = 0; times < (MUTATING ? 4 : 16); times += 1) {
+        now = nextDue(now, 'Europe/Berlin', { ...monday8, every, pausedUntil: null });
+        const slot = dueSlots(now, 'Europe/Berlin').find(({ weekday, hour }) => weekday === 1 && hour === 8);
+        expect([every, slot?.rhythms.includes(every), slot?.due]).toEqual([every, true, now]);
+      }
+    }
+  });
+
+  it('comes no sooner than the day until which it is paused', () => {
+    const monday = '2027-01-04T07:00:00Z';
+    expect(next(monday, 'UTC', { pausedUntil: '2027-01-12' })).toBe('2027-01-18T08:00:00.000Z');
+    expect(next(monday, 'UTC', { pausedUntil: '2027-02-01' })).toBe('2027-02-01T08:00:00.000Z');
+    expect(next(monday, 'UTC', { pausedUntil: '2026-02-01' })).toBe('2027-01-04T08:00:00.000Z');
+    const slot = dueSlots(at('2027-01-04T20:00:00Z'), 'Pacific/Auckland').find(({ hour }) => hour === 8);
+    expect(slot).toMatchObject({ day: '2027-01-05', weekday: 2 });
+  });
+
+  it('is paused no more on the day itself, by the member’s own clock', () => {
+    const now = at('2027-01-04T20:00:00Z');
+    expect(pauseAhead(now, 'UTC', '2027-01-05')).toBe('2027-01-05');
+    expect([pauseAhead(now, 'UTC', '2027-01-04'), pauseAhead(now, 'Pacific/Auckland', '2027-01-05')]).toEqual([
+      null,
+      null,
+    ]);
+    expect(pauseAhead(now, 'UTC', null)).toBeNull();
+  });
+
+  it('reaches until about the one that follows', () => {
+    const days = RHYTHMS.map((every) => nextAfter(at('2027-01-04T08:00:00Z'), every).toISOString().slice(0, 10));
+    expect(days).toEqual(['2027-01-11', '2027-01-18', '2027-02-08']);
   });
 });

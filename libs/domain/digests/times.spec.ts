@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { shifted } from '../events/programme.js';
 import { instantOf } from '../events/zoned-time.js';
-import { dateFor, whenFor } from './times.js';
+import { dateFor, momentFor, whenFor } from './times.js';
 
 const span = (localStart: string, localEnd: string, timeZone = 'Europe/Lisbon', allDay = false) => ({
   localStart,
@@ -58,17 +58,17 @@ describe('when something begins', () => {
   });
 
   it.each([
-    [days('2027-01-08', '2027-01-11'), 'Fri to Sun'],
-    [days('2027-01-08', '2027-01-12'), 'Fri to Mon 11 Jan'],
-    [days('2027-01-30', '2027-02-02'), 'Sat 30 Jan to Mon 1 Feb'],
-    [span('2027-01-09T02:00:00', '2027-01-10T03:00:00'), 'Sat 02:00 to Sun 03:00'],
-    [span('2027-01-30T10:00:00', '2027-01-31T17:00:00'), 'Sat 30 Jan, 10:00 to Sun 31 Jan, 17:00'],
+    [days('2027-01-08', '2027-01-11'), 'Fri 8 to Sun 10 January'],
+    [days('2027-01-08', '2027-01-12'), 'Fri 8 to Mon 11 January'],
+    [days('2027-01-30', '2027-02-02'), 'Sat 30 January to Mon 1 February'],
+    [span('2027-01-09T02:00:00', '2027-01-10T03:00:00'), 'Sat 9 January, 02:00 to Sun 10 January, 03:00'],
+    [span('2027-01-30T10:00:00', '2027-01-31T17:00:00'), 'Sat 30 January, 10:00 to Sun 31 January, 17:00'],
     [span('2027-01-09T22:00:00', '2027-01-10T02:00:00'), 'Sat 22:00'],
     [
       span('2027-01-09T10:00:00', '2027-01-10T17:00:00', 'Europe/Madrid'),
-      'Sat 10:00 to Sun 17:00 Madrid time (Sat 09:00 to Sun 16:00 where you are)',
+      'Sat 9 January, 10:00 to Sun 10 January, 17:00 Madrid time (Sat 09:00 to Sun 16:00 where you are)',
     ],
-  ])('says the end of what goes on over days: %j', (event, said) => {
+  ])('says what goes on over days whole, with its dates: %j', (event, said) => {
     expect(words(event, lisbon)).toBe(said);
   });
 
@@ -91,6 +91,15 @@ describe('when something begins', () => {
     [span('2027-01-04T08:00:00', '2027-01-06T17:00:00'), 'Until Wed 17:00'],
   ])('says of what is on until when: %j', (event, said) => {
     expect(words(event, lisbon)).toBe(said);
+  });
+
+  it('is said of one moment as it stands within a sentence', () => {
+    const at = (iso: string) => momentFor(new Date(iso), 'Europe/Madrid', lisbon);
+    expect([at('2027-01-04T11:00:00Z'), at('2027-01-07T11:00:00Z'), at('2027-01-15T11:00:00Z')]).toEqual([
+      'today 12:00',
+      'Thu 12:00',
+      'Fri 15 Jan, 12:00',
+    ]);
   });
 
   it('has a date at the head of the mail', () => {

@@ -36,16 +36,32 @@ export function whenFor(event: Times, reader: Reader): WhenWords {
 }
 
 /**
- * From when it is: `Tue 18:00` within a week, `Tue 26 Jan, 18:00` later; over days also until when. Where the reader's
- * clock shows another time, the event's zone is named and the reader's time stands beside it (E25).
+ * From when it is: `Tue 18:00` within a week, `Tue 26 Jan, 18:00` later; what goes on over days is said whole, with its
+ * dates: `Fri 4 to Sun 6 December`. Where the reader's clock shows another time, the event's zone is named and the
+ * reader's time stands beside it (E25).
  */
 export function spanFor(event: Times, reader: Reader): WhenWords {
-  const { first, last, from, to, withinOne } = partsOfSpan(event);
-  const [begins, ends] = [dayWords(first, reader), dayWords(last, reader)];
-  if (event.allDay) return { when: withinOne ? `${begins}, all day` : `${begins} to ${inside(ends)}`, zone: '' };
-  if (withinOne) return { when: at(begins, from), zone: zoneWords(event, reader, ['startsAt']) };
-  const when = `${at(begins, from)} to ${inside(at(ends, to))}`;
-  return { when, zone: zoneWords(event, reader, ['startsAt', 'endsAt']) };
+  const { first, from, withinOne } = partsOfSpan(event);
+  if (!withinOne) return overDays(event, reader);
+  const begins = dayWords(first, reader);
+  if (event.allDay) return { when: `${begins}, all day`, zone: '' };
+  return { when: at(begins, from), zone: zoneWords(event, reader, ['startsAt']) };
+}
+
+function overDays(event: Times, reader: Reader): WhenWords {
+  const { first, last, from, to } = partsOfSpan(event);
+  if (!event.allDay) {
+    const when = `${wholeDay(first)}, ${from} to ${wholeDay(last)}, ${to}`;
+    return { when, zone: zoneWords(event, reader, ['startsAt', 'endsAt']) };
+  }
+  const begins = first.slice(0, 7) === last.slice(0, 7) ? shortMonthless(first) : wholeDay(first);
+  return { when: `${begins} to ${wholeDay(last)}`, zone: '' };
+}
+
+/** A moment by the clock of `timeZone`, as it stands within a sentence: `Thu 12:00`, `today 12:00`. */
+export function momentFor(moment: Date, timeZone: string, reader: Reader): string {
+  const local = zoned(moment, timeZone);
+  return inside(at(dayWords(local.toPlainDate().toString(), reader), clock(local.toPlainDateTime())));
 }
 
 /** Empty where the reader's clock shows the same, and for whole days. */
@@ -72,6 +88,15 @@ const inside = (words: string): string => words.replace(/^Today/, 'today');
 export function dateFor(now: Date, timeZone: string): string {
   const { dayOfWeek, day, month } = zoned(now, timeZone);
   return `${LONG_WEEKDAYS[dayOfWeek - 1]} ${day} ${LONG_MONTHS[month - 1]}`;
+}
+
+/** `Fri 4`. */
+const shortMonthless = (day: Day): string => wholeDay(day).replace(/ [^ ]+$/, '');
+
+/** `Fri 4 December`. */
+function wholeDay(day: Day): string {
+  const { dayOfWeek, day: date, month } = Temporal.PlainDate.from(day);
+  return `${WEEKDAYS[dayOfWeek - 1]} ${date} ${LONG_MONTHS[month - 1]}`;
 }
 
 function dayWords(day: Day, { now, timeZone }: Reader): string {

@@ -20,4 +20,8 @@ export class DigestItem {
 
   @Column('int')
   revision!: number;
+
+  /** By the clock of the program when the digest was put together. */
+  @Column('timestamptz', { default: () => 'now()' })
+  toldAt!: Date;
 }

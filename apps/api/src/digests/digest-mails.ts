@@ -1,59 +1,38 @@
-import type { DigestChoice, OpenItem } from '#domain/digests/digest.js';
-import { dateFor, spanFor, whenFor } from '#domain/digests/times.js';
+import { SECTIONS } from '#domain/digests/sections.js';
+import { dateFor } from '#domain/digests/times.js';
 import {
   digestHourWords,
   digestLead,
   digestSubject,
+  headingOf,
   listed,
-  seatWords,
+  moreWords,
+  rhythmWords,
   type DigestCounts,
 } from '#domain/digests/words.js';
 import { timesAreIn } from '#domain/zones/zone-words.js';
-import { occurrenceUrl } from '../events/calendar-occurrence.js';
 import { html, type Html } from '../platform/mail/html.js';
 import { mailLayout } from '../platform/mail/layout.js';
 import type { RenderedMail } from '../platform/mail/mail-kinds.js';
-import { mailParts, type EventLine, type MailParts } from '../platform/mail/mail-parts.js';
-import { textEvent, textHeading, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
-import type { DigestChange, DigestOccurrence, DigestReader, DigestReply } from './digests.queries.js';
-
-export interface DigestMailFacts {
-  reader: DigestReader;
-  now: Date;
-  choice: DigestChoice<OpenItem, DigestReply, DigestChange>;
-  occurrences: ReadonlyMap<string, DigestOccurrence>;
-  publicUrl: string;
-  unsubscribeUrl: string;
-  /** Lines made for other readers of the same batch: most hear of the same events in the same words. */
-  kept: Map<string, Line>;
-}
-
-interface Line {
-  html: Html;
-  text: string;
-}
-
-interface Section {
-  heading: string;
-  lines: Line[];
-}
+import { mailParts, type MailParts } from '../platform/mail/mail-parts.js';
+import { textHeading, textLayout, textLink, textParagraph } from '../platform/mail/text-parts.js';
+import { shownLine, type DigestMailFacts } from './digest-lines.js';
+import type { DigestReader } from './digest-readers.queries.js';
 
 /** One reader's digest. Facts in, mail out: what is shown in the browser is made here too (E23). */
 export function digestMail(facts: DigestMailFacts): RenderedMail {
-  const { reader, choice, now } = facts;
+  const { reader, now } = facts;
   const parts = mailParts(accentOf(reader));
-  const counts = countsOf(choice);
+  const counts = countsOf(facts);
   const page = {
     over: `${dateFor(now, reader.timeZone)}${reader.name ? `, for ${reader.name}` : ''}`,
-    title: reader.spaces.length > 0 ? `Your week at ${spacesOf(reader)}` : 'Your week',
+    title: `Your ${reader.every}${reader.spaces.length > 0 ? ` at ${spacesOf(reader)}` : ''}`,
   };
   const lead = digestLead(counts);
-  const sections = [goable(facts, parts), stillOn(facts, parts), changed(facts, parts), replied(facts, parts)].filter(
-    ({ lines }) => lines.length > 0,
-  );
+  const sections = sectionsOf(facts, parts);
   const more = moreOf(facts);
   return {
-    subject: digestSubject(counts),
+    subject: digestSubject(counts, reader.every),
     html: mailLayout({
       ...page,
       lang: 'en',
@@ -62,7 +41,7 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
       body: [
         parts.lead(lead),
         ...sections.flatMap(({ heading, lines }) => [parts.heading(heading), ...lines.map((line) => line.html)]),
-        ...more.html(parts),
+        ...moreHtml(more, parts),
       ],
       footer: footerHtml(facts, parts),
     }),
@@ -71,7 +50,7 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
       blocks: [
         textParagraph(lead),
         ...sections.flatMap(({ heading, lines }) => [textHeading(heading), ...lines.map(({ text }) => text)]),
-        ...more.text,
+        ...more.map(({ label, href }) => textLink(label, href)),
       ],
       footer: footerText(facts),
     }),
@@ -83,153 +62,85 @@ export function digestMail(facts: DigestMailFacts): RenderedMail {
 const accentOf = ({ spaces }: DigestReader): string | undefined =>
   spaces.length === 1 ? spaces[0]?.accent : undefined;
 
-function countsOf({ open, stillOn: on, changes, replies }: DigestMailFacts['choice']): DigestCounts {
-  const cancelled = changes.filter(({ kind }) => kind === 'cancelled').length;
+function countsOf({ choice: { lines }, now }: DigestMailFacts): DigestCounts {
+  const cancelled = lines.changed.filter((line) => line.kind === 'change' && line.change === 'cancelled').length;
+  const toSee = [...lines.new, ...lines.open];
+  const stillOn = toSee.filter(({ date }) => date.startsAt <= now).length;
   return {
-    open: open.length,
-    stillOn: on.length,
+    waiting: lines.waiting.length,
+    open: toSee.length - stillOn,
+    fresh: lines.new.filter(({ date }) => date.startsAt > now).length,
+    stillOn,
     cancelled,
-    changed: changes.length - cancelled,
-    replies: replies.length,
+    changed: lines.changed.length - cancelled,
+    replies: lines.week.length,
   };
 }
 
-function goable(facts: DigestMailFacts, parts: MailParts): Section {
-  // Where everything is new, saying so of each says nothing.
-  const marks = facts.choice.open.some(({ isNew }) => !isNew);
-  const lines = facts.choice.open.map(({ occurrenceId, isNew }) => {
-    const isMarked = marks && isNew;
-    return kept(facts, `${occurrenceId} ${isMarked}`, () => invitation(facts, parts, occurrenceId, isMarked));
-  });
-  return { heading: 'You can still go', lines };
+function sectionsOf(facts: DigestMailFacts, parts: MailParts) {
+  const { lines } = facts.choice;
+  return SECTIONS.filter((section) => lines[section].length > 0).map((section) => ({
+    heading: headingOf(section, facts.reader.every),
+    lines: lines[section].map((line) => shownLine(facts, parts, line)),
+  }));
 }
 
-function invitation(facts: DigestMailFacts, parts: MailParts, occurrenceId: string, isMarked: boolean): Line {
-  const line = eventLine(facts, occurrenceId);
-  const { capacity, taken, approval } = occurrence(facts, occurrenceId);
-  const says = [isMarked ? 'New.' : '', seatWords(capacity, taken), approval ? 'A host answers each reply.' : ''];
-  return both(parts, {
-    ...line,
-    note: says.filter(Boolean).join(' '),
-    action: { label: 'Count me in', href: line.href },
-  });
+interface Link {
+  label: string;
+  href: string;
 }
 
-/** Nobody replies to what has begun; its page says how to see it all the same. */
-function stillOn(facts: DigestMailFacts, parts: MailParts): Section {
-  const lines = facts.choice.stillOn.map(({ occurrenceId }) =>
-    kept(facts, `${occurrenceId} on`, () => both(parts, eventLine(facts, occurrenceId))),
-  );
-  return { heading: 'Still on', lines };
+/** How many there are that found no room, with the page that has them. */
+function moreOf({ choice: { more }, publicUrl }: DigestMailFacts): Link[] {
+  const counts = { ...more, open: more.open + more.new };
+  const pages = { waiting: '/me', changed: '/me', week: '/me', open: '/events' } as const;
+  return (['waiting', 'changed', 'week', 'open'] as const)
+    .filter((section) => counts[section] > 0)
+    .map((section) => ({ label: moreWords[section](counts[section]), href: publicUrl + pages[section] }));
 }
 
-/** All that a line depends on but the occurrence: the reader's clock, the colour, and whether the space is named. */
-function kept({ kept: lines, reader }: DigestMailFacts, key: string, make: () => Line): Line {
-  const whole = `${key} ${reader.timeZone} ${accentOf(reader) ?? ''} ${reader.spaces.length > 1}`;
-  const found = lines.get(whole) ?? make();
-  lines.set(whole, found);
-  return found;
-}
-
-function replied(facts: DigestMailFacts, parts: MailParts): Section {
-  return {
-    heading: 'You replied',
-    lines: facts.choice.replies.map((reply) =>
-      both(parts, { ...eventLine(facts, reply.occurrenceId), note: standing(reply) }),
-    ),
-  };
-}
-
-function standing({ status, position }: DigestReply): string {
-  if (status === 'going') return 'You have a seat.';
-  if (status === 'offered') return 'A seat is free for you. Take it, or pass it on.';
-  if (status === 'pending') return 'A host has yet to answer you.';
-  return `You are number ${position ?? 1} in line.`;
-}
-
-function changed(facts: DigestMailFacts, parts: MailParts): Section {
-  const lines = facts.choice.changes.map(({ occurrenceId, kind }) => {
-    const told = occurrence(facts, occurrenceId);
-    const { href, title } = eventLine(facts, occurrenceId);
-    const { when, zone } = spanFor(told, { now: facts.now, timeZone: facts.reader.timeZone });
-    const reason = told.statusReason ? `“${told.statusReason}”${told.host ? ` ${told.host}` : ''}` : '';
-    const [word, rest] = changeWords(kind, told, zone ? `${when} ${zone}` : when);
-    const label = kind === 'cancelled' ? parts.bad(`${word}:`) : html`<b>${word}:</b>`;
-    return {
-      html: parts.row(parts.sentence(html`${label} ${parts.link(title, href)}, ${rest} ${parts.aside(reason)}`)),
-      text: [textParagraph(`${word}: ${title}, ${rest} ${reason}`), href].join('\n'),
-    };
-  });
-  return { heading: 'Changed', lines };
-}
-
-function changeWords(kind: DigestChange['kind'], { place }: DigestOccurrence, when: string): [string, string] {
-  if (kind === 'cancelled') return ['Cancelled', `${when}.`];
-  if (kind === 'postponed') return ['Postponed', `was to be ${when}. A new date is to come.`];
-  if (kind === 'moved') return ['New time', `now ${when}.`];
-  return ['New place', `${when}, now ${place || 'to be told'}.`];
-}
-
-function eventLine({ occurrences, publicUrl, reader, now }: DigestMailFacts, id: string): EventLine {
-  const found = occurrences.get(id);
-  if (!found) throw new Error(`The occurrence ${id} was chosen and not read.`);
-  const { format, title, place, space } = found;
-  const { when, zone } = whenFor(found, { now, timeZone: reader.timeZone });
-  const where = reader.spaces.length > 1 ? space : place || space;
-  return {
-    when,
-    format,
-    place: zone ? `${where}, ${zone}` : where,
-    title,
-    href: occurrenceUrl(publicUrl, id),
-    note: '',
-  };
-}
-
-const occurrence = ({ occurrences }: DigestMailFacts, id: string): DigestOccurrence =>
-  occurrences.get(id) as DigestOccurrence;
-
-const both = (parts: MailParts, line: EventLine) => ({ html: parts.event(line), text: textEvent(line) });
-
-function moreOf({ choice, publicUrl }: DigestMailFacts): { html(parts: MailParts): Html[]; text: string[] } {
-  if (choice.more === 0) return { html: () => [], text: [] };
-  const label = 'See everything that is on';
-  return {
-    html: (parts) => [parts.row(parts.sentence(parts.link(label, `${publicUrl}/events`)))],
-    text: [textLink(label, `${publicUrl}/events`)],
-  };
-}
+const moreHtml = (more: readonly Link[], parts: MailParts): Html[] =>
+  more.map(({ label, href }) => parts.row(parts.sentence(parts.link(label, href))));
 
 const whyAndWhen = ({ reader }: DigestMailFacts): string =>
-  `One mail a week, ${digestHourWords(reader.weekday, reader.hour)} where you are. You get it because you ${reader.spaces.length > 0 ? `are a member of ${spacesOf(reader)}` : 'have replied to something'}.`;
+  `${rhythmWords[reader.every]}, ${digestHourWords(reader)} where you are. You get it because you ${reader.spaces.length > 0 ? `are a member of ${spacesOf(reader)}` : 'have replied to something'}.`;
 
-const spacesOf = ({ spaces }: DigestReader): string => listed(spaces.map(({ name }) => name));
+const MOST_NAMED = 3;
+
+/** `Oficina, Patio 22 and 4 more`: a heading has an end. */
+function spacesOf({ spaces }: DigestReader): string {
+  const names = spaces.map(({ name }) => name);
+  if (names.length <= MOST_NAMED) return listed(names);
+  return listed([...names.slice(0, MOST_NAMED - 1), `${names.length - MOST_NAMED + 1} more`]);
+}
 
 const zoneNote = ({ reader }: DigestMailFacts): string => `${timesAreIn(reader.timeZone)} unless another is named.`;
 
+const footLinks = ({ publicUrl, unsubscribeUrl }: DigestMailFacts): [Link, Link, Link] => [
+  { label: 'Choose what is in it', href: `${publicUrl}/me/digest` },
+  { label: 'Skip four weeks', href: `${publicUrl}/me/digest#pause` },
+  { label: 'Stop the digest', href: unsubscribeUrl },
+];
+
 function footerHtml(facts: DigestMailFacts, parts: MailParts): Html[] {
-  const { publicUrl, unsubscribeUrl } = facts;
+  const [choose, skip, stop] = footLinks(facts).map(({ label, href }) => parts.link(label, href)) as [Html, Html, Html];
   return [
     parts.small(`${zoneNote(facts)} ${whyAndWhen(facts)}`),
-    parts.small(
-      html`${parts.link('Choose what is in it', `${publicUrl}/me/digest`)} &nbsp; ${parts.link('Stop the digest', unsubscribeUrl)}`,
-    ),
+    parts.small(html`${choose} &nbsp; ${skip} &nbsp; ${stop}`),
     ...addressesOf(facts).map((address) => parts.small(address)),
   ];
 }
 
 function footerText(facts: DigestMailFacts): string[] {
-  const { publicUrl, unsubscribeUrl } = facts;
   return [
     textParagraph(`${zoneNote(facts)} ${whyAndWhen(facts)}`),
-    textLink('Choose what is in it', `${publicUrl}/me/digest`),
-    textLink('Stop the digest', unsubscribeUrl),
+    ...footLinks(facts).map(({ label, href }) => textLink(label, href)),
     ...addressesOf(facts).map(textParagraph),
   ];
 }
 
 const addressesOf = ({ reader }: DigestMailFacts): string[] =>
   reader.spaces
-    .slice(0, 3)
+    .slice(0, MOST_NAMED)
     .filter(({ address }) => address !== '')
     .map(({ name, address }) => `${name}, ${address}`);

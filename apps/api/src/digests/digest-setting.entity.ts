@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import type { Rhythm } from '#domain/digests/rhythm.js';
 import { KeptFor, RefersToMember, RefersToSpace } from '../platform/database/lifecycle.js';
 
 /** When somebody gets the digest, and what of. */
@@ -18,6 +19,13 @@ export class DigestSetting {
 
   @Column('smallint', { default: 8 })
   hour!: number;
+
+  @Column('text', { default: 'week' })
+  every!: Rhythm;
+
+  /** By the member's own calendar. */
+  @Column('date', { nullable: true })
+  pausedUntil!: string | null;
 
   @RefersToSpace({ closes: 'unlinked' }, 'id')
   @Column('uuid', { array: true, default: () => "'{}'" })

@@ -7,6 +7,7 @@ import { spaceCardSql } from '../spaces/space-card-sql.js';
 export async function settingsOf(manager: EntityManager, memberId: string): Promise<Omit<DigestSettingsView, 'next'>> {
   const [found] = await manager.query<[Omit<DigestSettingsView, 'next'>]>(
     `SELECT coalesce(d.weekly, true) AS weekly, coalesce(d.weekday, 1) AS weekday, coalesce(d.hour, 8) AS hour,
+       coalesce(d.every, 'week') AS every, to_char(d."pausedUntil", 'YYYY-MM-DD') AS "pausedUntil",
        coalesce(d.formats, '{}') AS formats, m."timeZone",
        ARRAY (SELECT s.slug FROM spaces s WHERE s.id = ANY (d."mutedSpaces") ORDER BY s.slug) AS "mutedSpaces",
        coalesce((SELECT json_agg(${spaceCardSql('s')} ORDER BY s.name) FROM memberships v JOIN spaces s ON s.id = v."spaceId"

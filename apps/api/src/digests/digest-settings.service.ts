@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import type { DigestSettingsBody, DigestSettingsView } from '#contract/digests.js';
-import { nextDue } from '#domain/digests/period.js';
+import { nextDue, pauseAhead } from '#domain/digests/period.js';
 import { Clock } from '../platform/clock.js';
 import { settingsOf } from './digest-settings.queries.js';
 import { stopDigests, writeSettings } from './digest-settings.writes.js';
 
-/** What a member wants of the weekly digest. Without a row: weekly, on Mondays at 8, everything. */
+/** What a member wants of the weekly digest. Without a row: every week, on Mondays at 8, everything. */
 @Injectable()
 export class DigestSettingsService {
   constructor(
@@ -17,8 +17,9 @@ export class DigestSettingsService {
 
   async view(memberId: string): Promise<DigestSettingsView> {
     const found = await settingsOf(this.database.manager, memberId);
-    const next = found.weekly ? nextDue(this.clock.now(), found.timeZone, found).toISOString() : null;
-    return { ...found, next };
+    const now = this.clock.now();
+    const next = found.weekly ? nextDue(now, found.timeZone, found).toISOString() : null;
+    return { ...found, pausedUntil: pauseAhead(now, found.timeZone, found.pausedUntil), next };
   }
 
   /** A slug that names no space of the member's is left out. */

@@ -6,15 +6,15 @@ import type { DigestSettingsBody } from '#contract/digests.js';
 export async function writeSettings(
   manager: EntityManager,
   memberId: string,
-  { weekly, weekday, hour, mutedSpaces, formats }: DigestSettingsBody,
+  { weekly, weekday, hour, every, pausedUntil, mutedSpaces, formats }: DigestSettingsBody,
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO digest_settings ("memberId", weekly, weekday, hour, formats, "mutedSpaces")
-     SELECT $1, $2, $3, $4, $5, ARRAY (SELECT s.id FROM spaces s JOIN memberships v ON v."spaceId" = s.id AND v."memberId" = $1 WHERE s.slug = ANY ($6))
+    `INSERT INTO digest_settings ("memberId", weekly, weekday, hour, formats, every, "pausedUntil", "mutedSpaces")
+     SELECT $1, $2, $3, $4, $5, $7, $8, ARRAY (SELECT s.id FROM spaces s JOIN memberships v ON v."spaceId" = s.id AND v."memberId" = $1 WHERE s.slug = ANY ($6))
      ON CONFLICT ("memberId") DO UPDATE SET weekly = excluded.weekly, weekday = excluded.weekday, hour = excluded.hour,
-       formats = excluded.formats, "mutedSpaces" = excluded."mutedSpaces",
+       formats = excluded.formats, every = excluded.every, "pausedUntil" = excluded."pausedUntil", "mutedSpaces" = excluded."mutedSpaces",
        "unsubscribedAt" = CASE WHEN excluded.weekly THEN NULL ELSE digest_settings."unsubscribedAt" END`,
-    [memberId, weekly, weekday, hour, formats, mutedSpaces],
+    [memberId, weekly, weekday, hour, formats, mutedSpaces, every, pausedUntil],
   );
 }
 

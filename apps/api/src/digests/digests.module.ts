@@ -4,7 +4,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DigestMaker } from './digest-maker.js';
 import { DigestSettingsController } from './digest-settings.controller.js';
 import { DigestSettingsService } from './digest-settings.service.js';
-import { DigestsQueries } from './digests.queries.js';
 import { DigestsService } from './digests.service.js';
 import { DigestsWorker } from './digests.worker.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
@@ -14,7 +13,7 @@ import { DigestSetting } from './digest-setting.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DigestItem, DigestSetting])],
   controllers: [DigestSettingsController, UnsubscribeController],
-  providers: [DigestMaker, DigestSettingsService, DigestsQueries, DigestsService, DigestsWorker],
+  providers: [DigestMaker, DigestSettingsService, DigestsService, DigestsWorker],
   exports: [DigestsService],
 })
 export class DigestsModule {}

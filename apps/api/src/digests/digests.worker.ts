@@ -5,12 +5,10 @@ import { Workers } from '../platform/jobs/workers.js';
 import { MailKinds, type MailKind, type NotSent, type RenderedMail } from '../platform/mail/mail-kinds.js';
 import type { OutboxMail } from '../platform/mail/outbox.js';
 import { Sender } from '../platform/mail/sender.js';
-import { DigestMaker } from './digest-maker.js';
+import { DigestMaker, type DigestTold } from './digest-maker.js';
 import { deliverDigests, openDigests, WEEKLY_DIGEST } from './digests.jobs.js';
 import { DigestsService } from './digests.service.js';
 import { writeTold } from './digests.writes.js';
-
-type Told = { occurrenceId: string; revision: number }[];
 
 /** Opens each period when its hour comes, and renders digests for the sender. */
 @Injectable()
@@ -19,7 +17,7 @@ export class DigestsWorker implements OnModuleInit, MailKind {
   readonly afterCrash = 'report';
   readonly bulkJob = deliverDigests;
   /** What a digest tells, from rendering until it is written down. */
-  private readonly told = new WeakMap<OutboxMail, Told>();
+  private readonly told = new WeakMap<OutboxMail, DigestTold[]>();
 
   constructor(
     private readonly digests: DigestsService,

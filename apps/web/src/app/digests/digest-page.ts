@@ -2,6 +2,8 @@ import { Component, computed, DOCUMENT, effect, inject, signal, type ElementRef,
 import { validateStandardSchema } from '@angular/forms/signals';
 
 import { digestSettingsBody, type DigestSettingsBody, type DigestSettingsView } from '#contract/digests.js';
+import type { Rhythm } from '#domain/digests/rhythm.js';
+import { addDays } from '#domain/events/days.js';
 import { FORMAT_NAMES, FORMATS, type Format } from '#domain/events/formats.js';
 import { MySettingsNav } from '../account/my-settings-nav.js';
 import { Announcer } from '../platform/announcer.js';
@@ -12,13 +14,21 @@ import { Unsaved } from '../platform/unsaved.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { Field } from '../ui/field.js';
 import { SaveBar } from '../ui/save-bar.js';
-import { zoneName } from '../ui/times.js';
+import { longDate, todayIn, zoneName } from '../ui/times.js';
 import { DigestsClient } from './digests-client.js';
-import { hourInWords, nextInWords, toggled, WEEKDAYS } from './digest-words.js';
+import { hourInWords, nextInWords, RHYTHM_CHOICES, toggled, WEEKDAYS } from './digest-words.js';
 
-const USUAL: DigestSettingsBody = { weekly: true, weekday: 1, hour: 8, mutedSpaces: [], formats: [] };
+const USUAL: DigestSettingsBody = {
+  weekly: true,
+  every: 'week',
+  pausedUntil: null,
+  weekday: 1,
+  hour: 8,
+  mutedSpaces: [],
+  formats: [],
+};
 
-/** One mail a week, or none: when, about which spaces and formats, and how it looks now. */
+/** How often the digest comes, or not at all: when, about which spaces and formats, and how it looks now. */
 @Component({
   selector: 'app-digest-page',
   imports: [Field, MySettingsNav, PageProblem, SaveBar, Unsaved],
@@ -37,6 +47,9 @@ export class DigestPage {
   );
 
   protected readonly formats = FORMATS.map((format) => ({ format, name: FORMAT_NAMES[format] }));
+  protected readonly rhythms = RHYTHM_CHOICES;
+  protected readonly rhythm = computed(() => (this.work.model().weekly ? this.work.model().every : null));
+  protected readonly dayInWords = longDate;
   protected readonly weekdays = WEEKDAYS.map((name, index) => ({ name, value: index + 1 }));
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => ({ hour, name: hourInWords(hour) }));
   protected readonly zone = computed(() => zoneName(this.view()?.timeZone ?? 'UTC'));
@@ -55,8 +68,19 @@ export class DigestPage {
     });
   }
 
-  protected setWeekly(weekly: boolean): void {
-    this.work.model.update((settings) => ({ ...settings, weekly }));
+  /** Null for never. */
+  protected setRhythm(every: Rhythm | null): void {
+    this.work.model.update((settings) => ({ ...settings, weekly: every !== null, every: every ?? settings.every }));
+  }
+
+  protected inFourWeeks(): string {
+    return addDays(todayIn(this.view()?.timeZone ?? 'UTC'), 28);
+  }
+
+  /** Saved at once: it is one press, and whoever comes here from a mail has come for that. */
+  protected pause(until: string | null): Promise<void> {
+    this.work.model.update((settings) => ({ ...settings, pausedUntil: until }));
+    return this.save();
   }
 
   protected setNumber(name: 'weekday' | 'hour', value: string): void {
@@ -83,6 +107,14 @@ export class DigestPage {
   }
 }
 
-function bodyOf({ weekly, weekday, hour, mutedSpaces, formats }: DigestSettingsView): DigestSettingsBody {
-  return { weekly, weekday, hour, mutedSpaces, formats };
+function bodyOf({
+  weekly,
+  every,
+  pausedUntil,
+  weekday,
+  hour,
+  mutedSpaces,
+  formats,
+}: DigestSettingsView): DigestSettingsBody {
+  return { weekly, every, pausedUntil, weekday, hour, mutedSpaces, formats };
 }

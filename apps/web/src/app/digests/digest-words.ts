@@ -1,4 +1,13 @@
+import type { Rhythm } from '#domain/digests/rhythm.js';
 import { dayOf, longDate } from '../ui/times.js';
+
+/** How often it may come; null is never. */
+export const RHYTHM_CHOICES: readonly { every: Rhythm | null; name: string }[] = [
+  { every: 'week', name: 'Every week' },
+  { every: 'fortnight', name: 'Every two weeks' },
+  { every: 'month', name: 'Once a month, on the first such day' },
+  { every: null, name: 'Never' },
+];
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

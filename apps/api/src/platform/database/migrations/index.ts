@@ -23,6 +23,7 @@ import { Unaccent1700000000024 } from './1700000000024-unaccent.js';
 import { RepliesClose1700000000025 } from './1700000000025-replies-close.js';
 import { Listing1700000000026 } from './1700000000026-listing.js';
 import { CalendarChoices1700000000028 } from './1700000000028-calendar-choices.js';
+import { DigestRhythm1700000000029 } from './1700000000029-digest-rhythm.js';
 import { HiddenSpaces1700000000032 } from './1700000000032-hidden-spaces.js';
 
 /** In the order they run. A migration that has been released is never edited. */
@@ -52,5 +53,6 @@ export const migrations = [
   RepliesClose1700000000025,
   Listing1700000000026,
   CalendarChoices1700000000028,
+  DigestRhythm1700000000029,
   HiddenSpaces1700000000032,
 ];

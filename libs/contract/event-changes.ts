@@ -76,8 +76,21 @@ export const scopedReason = z
   .meta({ id: 'ScopedReason' });
 export type ScopedReason = z.infer<typeof scopedReason>;
 
-/** A date that is added to an event later. Its length is that of the series, or of the event's one date. */
-export const newDateBody = z.strictObject({ localStart: localTime }).meta({ id: 'NewDate' });
+/**
+ * A date that is added to an event later. Its length is that of the series, or of the event's one date. `original`: it
+ * is one that the series leaves out, by the start that its rules give it; that one can have a room of its own.
+ */
+export const newDateBody = z
+  .strictObject({
+    localStart: localTime,
+    original: localTime.optional(),
+    roomId: z.uuid().nullable().optional(),
+  })
+  .refine(({ original, roomId }) => roomId === undefined || original !== undefined, {
+    path: ['original'],
+    message: 'Say which date that was left out is to have this room.',
+  })
+  .meta({ id: 'NewDate' });
 export type NewDateBody = z.infer<typeof newDateBody>;
 
 /** The dates of a series and of the parts that it was split into, as their pages list them. */

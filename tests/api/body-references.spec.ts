@@ -121,6 +121,11 @@ const REFERENCES: Record<string, Reference> = {
     path: ({ slug }) => `/api/spaces/${slug}/events`,
     body: (_, roomId) => eventBody({ repeats: RULE, dates: [{ ...SINGLE, roomId }] }),
   },
+  'POST /api/events/{eventId}/dates: roomId': {
+    kind: 'room',
+    path: ({ event }) => `/api/events/${event.eventId}/dates`,
+    body: (_, roomId) => ({ localStart: '2027-01-27T20:00', original: '2027-01-27T19:00', roomId }),
+  },
   'PUT /api/events/{eventId}/organizers: organizers.0.memberId': {
     kind: 'member',
     path: ({ event }) => `/api/events/${event.eventId}/organizers`,

@@ -8,6 +8,7 @@ import { toSeconds, type Programme } from '#domain/events/programme.js';
 import { refuseFarOff, refuseOnceEnded, scheduleOf } from '#domain/events/schedule.js';
 import { checkedSeriesRule } from '#domain/events/series-check.js';
 import { addDate } from '#domain/events/added-date.js';
+import { takeUp } from '#domain/events/left-date.js';
 import type { ProgrammeChange } from '#domain/events/programme-change.js';
 import { changeProgramme } from '#domain/events/series-change.js';
 import { Refusal } from '#domain/refusal.js';
@@ -15,7 +16,7 @@ import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
 import { KeptAnswers, type Repeatable } from '../platform/http/kept-answers.js';
 import { namingOthers } from './changers.js';
-import { refuseForeignReferences } from './event-references.js';
+import { refuseForeignReferences, refuseForeignRoom } from './event-references.js';
 import type { EventWords } from './event-words.js';
 import { previewOf } from './change-preview.js';
 import { bodyOfDate, changeOf, horizonOf, toProgramme } from './programme-plan.js';
@@ -59,16 +60,17 @@ export class ProgrammeChangesService {
   }
 
   /** One more date, or one that was cancelled, again. A one-off event becomes a series of single dates. */
-  addDate(eventId: string, repeatable: Repeatable, { localStart }: NewDateBody): Promise<EventSaved> {
+  addDate(eventId: string, repeatable: Repeatable, given: NewDateBody): Promise<EventSaved> {
     return transact(this.database, (tx) =>
       this.kept.once(tx, repeatable, async () => {
-        const start = toSeconds(localStart);
+        const start = toSeconds(given.original ?? given.localStart);
         const state = await lockProgramme(tx, (await partWith(tx, eventId, start, repeatable.memberId)) ?? eventId);
         await refuseOthers(tx, repeatable.memberId, { eventIds: [state.main.eventId], reach: 'event' });
         const there = state.dates.find((date) => date.localStart === start || date.originalStart === start);
         const opened = there ?? nextDate(state, this.clock.now());
         const before = toProgramme(state);
-        const after = addDate(before, opened.occurrenceId, start, { now: this.clock.now() });
+        await refuseForeignRoom(tx, state.spaceId, given.roomId ?? null);
+        const after = withAdded(before, opened.occurrenceId, given, this.clock.now());
         const change: ProgrammeChange = { opened: opened.occurrenceId, scope: 'all', words: {} };
         return this.writer.carryOut(tx, { state, opened, before, after, change }, repeatable.memberId, {
           what: 'added',
@@ -154,6 +156,11 @@ export class ProgrammeChangesService {
     return { state, opened, before, after: redated(before, after), change };
   }
 }
+
+const withAdded = (before: Programme, openedId: string, { original, ...date }: NewDateBody, now: Date): Programme =>
+  original === undefined
+    ? addDate(before, openedId, toSeconds(date.localStart), { now })
+    : takeUp(before, openedId, { ...date, original }, { now });
 
 const pickRepeats = ({ rules, extra, leftOut }: ReturnType<typeof checkedSeriesRule>) => ({
   rules: [...rules],

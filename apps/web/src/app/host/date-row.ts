@@ -25,7 +25,7 @@ import type { PlannedDate } from './planned-dates.js';
   selector: 'app-date-row',
   imports: [Field, Icon],
   templateUrl: './date-row.html',
-  host: { class: 'date-row', '[class.off]': 'off()' },
+  host: { class: 'date-row', '[class.off]': 'off()', '[attr.data-date]': 'date().original' },
 })
 export class DateRow {
   private readonly injector = inject(Injector);

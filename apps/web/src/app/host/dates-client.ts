@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { ChangePreview, HostDates, OccurrenceChange, ScopedReason } from '#contract/event-changes.js';
+import type { ChangePreview, HostDates, NewDateBody, OccurrenceChange, ScopedReason } from '#contract/event-changes.js';
 import type { EventDraft, EventSaved } from '#contract/events.js';
 import type { Scope } from '#contract/repeats.js';
 import { pathTo } from '#domain/addresses/path-to.js';
@@ -56,7 +56,16 @@ export class DatesClient {
     const headers = { 'Idempotency-Key': key };
     return firstValueFrom(this.http.post<EventSaved>(datesPath(eventId), { localStart }, { headers }));
   }
+
+  /** A date that the series left out, put back. */
+  takeUp(eventId: string, date: TakenUp, key: string): Promise<EventSaved> {
+    const headers = { 'Idempotency-Key': key };
+    return firstValueFrom(this.http.post<EventSaved>(datesPath(eventId), date, { headers }));
+  }
 }
+
+/** Which date it was, and when and where it takes place after all. */
+export type TakenUp = NewDateBody & { original: string };
 
 const CALL_OFF = {
   postpone: '/api/occurrences/:occurrenceId/postpone',

@@ -33,15 +33,17 @@ import { happenedWords, idleWords } from './editor-words.js';
 import { goingInWords } from './event-words.js';
 import { HistoryPanel } from './history-panel.js';
 import { HostClient } from './host-client.js';
+import { LeftDates } from './left-dates.js';
+import { leftForLater, scheduleWord } from './left-for-later.js';
 import { NoticeBar } from './notice-bar.js';
 import { OrganizersEditor } from './organizers-editor.js';
-import { publishWord } from './plan-words.js';
 import { PublishLater } from './publish-later.js';
 import { Publishing } from './publishing.js';
 import { wayOut, wayOutWord } from './review-words.js';
 import { SaveScope } from './save-scope.js';
-import { changesRepeats } from './scoped-change.js';
-import { SeriesPlan } from './series-plan.js';
+import { changesRepeats, type Choice } from './scoped-change.js';
+import { takingPlace } from './planned-dates.js';
+import { leavable, SeriesPlan } from './series-plan.js';
 import { UndoButton } from './undo-button.js';
 
 const QUIET = 2000;
@@ -61,6 +63,7 @@ const QUIET = 2000;
     Field,
     Notice,
     HistoryPanel,
+    LeftDates,
     NoticeBar,
     OrganizersEditor,
     PageProblem,
@@ -146,7 +149,8 @@ export class EditEventPage {
     // What a series was split into is published by itself.
     const own = this.items().filter(({ seriesId }) => seriesId === this.event()?.seriesId);
     const count = own.filter(({ over, status }) => !over && status === 'draft').length;
-    const word = this.editing.isSeries() && count > 1 ? `Schedule ${count} dates` : publishWord(this.plan.dates());
+    const several = this.editing.isSeries() && count > 1 ? count : takingPlace(this.plan.dates() ?? []).length;
+    const word = scheduleWord(several, this.leaves().length);
     const draft = this.event();
     return draft?.status === 'draft' && draft.reach === 'event'
       ? wayOutWord(draft, this.publishing.organizing(draft.space.slug), word)
@@ -156,6 +160,9 @@ export class EditEventPage {
     const draft = this.event();
     return draft?.reach === 'event' && wayOut(draft, this.publishing.organizing(draft.space.slug)) === 'publish';
   });
+  /** Whether it shows of all its dates which have no room: of a draft, as long as it is not one date alone that changes. */
+  protected readonly plansAll = computed(() => this.editing.isDraft() && this.repeating());
+  private readonly leaves = computed(() => (this.plansAll() && this.publishes() ? leavable(this.plan) : []));
   protected readonly kept = computed(() =>
     this.editing.isDraft() ? `Kept ${this.editing.keptAt()}.` : `Saved. ${this.noticeBar()?.sentence() ?? ''}`.trim(),
   );
@@ -187,11 +194,10 @@ export class EditEventPage {
     await this.keeping;
     const draft = this.event();
     if (!draft || this.work.saving() || !this.work.ready()) return;
-    const choice = this.editing.isDraft()
-      ? { scope: this.editing.draftScope(), overwrite: false, keepInstant: false }
-      : await this.scopeDialog()?.ask({ ...this.editing.current(), ...draft, series: this.editing.choosesDates() });
+    const choice = await this.choose(draft);
     if (!choice) return;
     this.done.set('');
+    if (publish) this.work.model.update((event) => leftForLater(event, this.leaves()));
     const saved = await this.editing.save(choice);
     if (!saved) return;
     this.offer.set(saved.undo ?? null);
@@ -237,6 +243,12 @@ export class EditEventPage {
     this.changed();
   }
 
+  protected putBack({ undo }: EventSaved): void {
+    this.offer.set(undo ?? null);
+    this.sayAbove('It is among the dates again.');
+    this.changed();
+  }
+
   /** The date may share the words of its series again, and so have another address. */
   protected async takenBack(saved: EventSaved): Promise<void> {
     this.offer.set(null);
@@ -269,6 +281,11 @@ export class EditEventPage {
     this.done.set(words);
     this.announcer.say(words);
     document.getElementById('main')?.scrollIntoView({ block: 'start' });
+  }
+
+  private async choose(draft: EventDraft): Promise<Choice | null | undefined> {
+    if (this.editing.isDraft()) return { scope: this.editing.draftScope(), overwrite: false, keepInstant: false };
+    return this.scopeDialog()?.ask({ ...this.editing.current(), ...draft, series: this.editing.choosesDates() });
   }
 
   private async keep(): Promise<void> {

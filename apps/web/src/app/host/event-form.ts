@@ -27,6 +27,7 @@ import { SpeakersEditor } from './speakers-editor.js';
 import { SeriesPlan } from './series-plan.js';
 import { TopicsField } from './topics-field.js';
 import { clocksInWords } from './typed-hours.js';
+import { WithoutRoom } from './without-room.js';
 
 /** Everything a host can say of an event, in the order in which they think of it. */
 @Component({
@@ -43,6 +44,7 @@ import { clocksInWords } from './typed-hours.js';
     RepeatBuilder,
     RoomPick,
     TopicsField,
+    WithoutRoom,
     ZoneField,
   ],
   templateUrl: './event-form.html',
@@ -62,6 +64,8 @@ export class EventForm {
   readonly templates = input<Templates | null>(null);
   /** Whether the dates that the rules give are listed; those that are there already have a list of their own. */
   readonly listsDates = input(true);
+  /** Whether dates that have no room can be left for later: of what is not published yet, as a whole. */
+  readonly leaves = input(false);
 
   private readonly slug = computed(() => this.space().slug);
   private readonly found = inject(HostClient).rooms(this.slug);
@@ -75,6 +79,10 @@ export class EventForm {
     const series = several ? this.plan.dates() : null;
     return series ? this.plan.housed() : [{ original: localStart, localStart, localEnd, timeZone, roomId: undefined }];
   });
+  /** Of what was left out it is asked too, whether it could be put back. */
+  protected readonly left = computed((): readonly AskedDate[] =>
+    this.repeating() ? this.plan.left().map((date) => ({ ...date, roomId: undefined })) : [],
+  );
   protected readonly fields = computed(() => this.work().fields);
   protected readonly rooms = computed(() => (this.found.hasValue() ? this.found.value().items : []));
   protected readonly room = computed(() => this.rooms().find(({ id }) => id === this.event().roomId) ?? null);

@@ -17,6 +17,7 @@ const planned =
 
 const kept = (originalStart: string, given: Partial<KeptDate> = {}): KeptDate => ({
   id: `of ${originalStart}`,
+  eventId: 'of the series',
   originalStart,
   localStart: originalStart,
   localEnd: originalStart,

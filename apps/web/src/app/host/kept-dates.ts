@@ -4,7 +4,7 @@ import type { PlannedDate } from './planned-dates.js';
 /** A date that is kept already, and what is its own. */
 export type KeptDate = Pick<
   HostDates['items'][number],
-  'id' | 'originalStart' | 'localStart' | 'localEnd' | 'timeZone' | 'status' | 'over' | 'own'
+  'id' | 'eventId' | 'originalStart' | 'localStart' | 'localEnd' | 'timeZone' | 'status' | 'over' | 'own'
 >;
 
 /** Over or cancelled: it wants nothing any more. */

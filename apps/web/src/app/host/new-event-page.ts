@@ -23,10 +23,10 @@ import { EventForm } from './event-form.js';
 import { EventPreview } from './event-preview.js';
 import { begunFrom, type Templates } from './event-template.js';
 import { HostClient } from './host-client.js';
-import { publishWord } from './plan-words.js';
-import { withoutIdle } from './planned-dates.js';
+import { leftForLater, leftInWords, scheduleWord } from './left-for-later.js';
+import { takingPlace, withoutIdle } from './planned-dates.js';
 import { newReview, Publishing } from './publishing.js';
-import { SeriesPlan } from './series-plan.js';
+import { leavable, SeriesPlan } from './series-plan.js';
 import { QuickAddLine } from './quick-add-line.js';
 import { filledFrom } from './quick-facts.js';
 import { withoutFill, type QuickFill } from './quick-fill.js';
@@ -83,9 +83,12 @@ export class NewEventPage {
   private readonly review = computed(() => newReview(this.card()?.review ?? false));
   private readonly organizing = computed(() => this.publishing.organizing(this.space()));
   protected readonly proposes = computed(() => wayOut({ review: this.review() }, this.organizing()) === 'propose');
-  protected readonly publishWord = computed(() =>
-    wayOutWord({ review: this.review() }, this.organizing(), publishWord(this.plan.dates())),
-  );
+  /** Of a proposal whoever publishes it decides what is left for later. */
+  private readonly leaves = computed(() => (this.proposes() ? [] : leavable(this.plan)));
+  protected readonly publishWord = computed(() => {
+    const count = takingPlace(this.plan.dates() ?? []).length;
+    return wayOutWord({ review: this.review() }, this.organizing(), scheduleWord(count, this.leaves().length));
+  });
   private readonly hosts = computed(() => (this.mayHost() ? this.space() : ''));
   private readonly foundTemplates = this.client.templates(this.hosts);
   private readonly foundRooms = this.client.rooms(this.hosts);
@@ -153,8 +156,12 @@ export class NewEventPage {
 
   protected async keep(publish: boolean): Promise<void> {
     let eventId = '';
+    const leaves = publish ? this.leaves() : [];
     const kept = await this.work.save(async (event) => {
-      ({ eventId } = await this.client.create(this.space(), withoutIdle(event, this.plan.horizon())));
+      ({ eventId } = await this.client.create(
+        this.space(),
+        withoutIdle(leftForLater(event, leaves), this.plan.horizon()),
+      ));
       this.typing()?.done();
       // The draft is kept, whatever becomes of its picture: its page says so and tries again.
       this.cover.belongsTo(eventId);
@@ -163,7 +170,7 @@ export class NewEventPage {
     if (!kept) return;
     // The draft is kept even where publishing is refused; its page says what is in the way.
     const now = publish ? await this.publishing.go(eventId, this.space(), this.review()) : 'draft';
-    this.announcer.say(now === null ? 'Not published.' : SAID[now]);
+    this.announcer.say(now === null ? 'Not published.' : `${SAID[now]} ${leftInWords(leaves.length)}`.trim());
     await this.router.navigate(['/host/events', eventId], { replaceUrl: true, queryParams: { now: now ?? 'draft' } });
   }
 }

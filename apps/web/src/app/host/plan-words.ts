@@ -45,12 +45,6 @@ export const endless = ({ repeats }: Pick<EventBody, 'repeats'>): boolean =>
 
 const dateOf = ({ localStart }: PlannedDate): string => longDate(dayOf(localStart));
 
-/** `Schedule 26 dates`; one date is `Publish`. */
-export function publishWord(dates: readonly PlannedDate[] | null): string {
-  const count = dates === null ? 1 : takingPlace(dates).length;
-  return count > 1 ? `Schedule ${count} dates` : 'Publish';
-}
-
 /** What the clocks do between the date before and this one; empty where they do nothing. */
 export function clockInWords({ clock, localStart, original, timeZone }: PlannedDate): string {
   const place = zoneName(timeZone);

@@ -1,4 +1,16 @@
-import { Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 
 import type { EventBody } from '#contract/events.js';
 import type { SpaceCard } from '#contract/spaces.js';
@@ -51,14 +63,10 @@ export class PlannedDates {
   protected readonly wrong = signal('');
   protected readonly shown = computed(() => this.dates().slice(0, this.most()));
   /** Where most dates have no room, each with all its ways out would be a wall: after the first few they are brief. */
-  protected readonly brief = computed(
-    () =>
-      new Set(
-        this.blocked()
-          .slice(WHOLE)
-          .map(({ original }) => original),
-      ),
-  );
+  protected readonly brief = computed(() => {
+    const others = this.blocked().slice(WHOLE);
+    return new Set(others.flatMap(({ original }) => (original === this.plan.wanted() ? [] : [original])));
+  });
   /** Those without a room, and one that all of them could have. */
   protected readonly unhoused = computed(() =>
     this.blocked().filter(({ original }) => this.plan.roomChecks().get(original)?.conflict),
@@ -74,6 +82,18 @@ export class PlannedDates {
     const start = this.event().localStart;
     return this.event().allDay ? start.slice(0, 10) : start;
   });
+
+  constructor() {
+    const injector = inject(Injector);
+    const list = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    effect(() => {
+      const wanted = this.plan.wanted();
+      const at = untracked(this.dates).findIndex(({ original }) => original === wanted);
+      if (wanted === null || at < 0) return;
+      this.most.update((most) => Math.max(most, at + 1));
+      afterNextRender(() => lookAt(list, wanted), { injector });
+    });
+  }
 
   protected own(date: PlannedDate, own: { localStart?: string; roomId?: string | null }): void {
     this.patch((event) => ({ dates: withSingle(event.dates, date, own) }));
@@ -125,4 +145,10 @@ export class PlannedDates {
   private patch(change: (event: EventBody) => Partial<EventBody>): void {
     this.work().model.update((event) => ({ ...event, ...change(event) }));
   }
+}
+
+function lookAt(list: HTMLElement, original: string): void {
+  const row = list.querySelector<HTMLElement>(`[data-date="${original}"]`);
+  row?.scrollIntoView({ block: 'center' });
+  row?.querySelector('button')?.focus({ preventScroll: true });
 }

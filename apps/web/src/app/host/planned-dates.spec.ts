@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { EventBody } from '#contract/events.js';
 import { blankEvent } from './event-defaults.js';
-import { clockInWords, firstInWords, planInWords, publishWord } from './plan-words.js';
+import { clockInWords, firstInWords, planInWords } from './plan-words.js';
 import {
   plannedDates,
   takingPlace,
@@ -88,11 +88,6 @@ describe('a plan in words', () => {
     expect(planInWords(far, datesOf(far))).toBe(
       'This gives no date in the next 18 months. Choose an earlier first day.',
     );
-  });
-
-  it('counts on the button', () => {
-    expect(publishWord(datesOf(series()))).toBe('Schedule 7 dates');
-    expect(publishWord(null)).toBe('Publish');
   });
 
   it('says what the clocks do', () => {

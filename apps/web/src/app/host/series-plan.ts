@@ -48,8 +48,25 @@ export class SeriesPlan {
     );
     return this.taking().filter(({ original }) => !off.has(original));
   });
+  /** Those whose room is not free: publishing with them is refused. */
+  readonly withoutRoom = computed(() =>
+    this.housed().filter(({ original }) => this.roomChecks().get(original)?.conflict),
+  );
+  /** Those to come that are left out: what was left for later is among them. */
+  readonly left = computed(() => {
+    const now = new Date();
+    return (this.dates() ?? []).filter(({ state, startsAt }) => state === 'left-out' && startsAt > now);
+  });
+  /** The date in the list to be looked at, by its original start. */
+  readonly wanted = signal<string | null>(null);
 
   follow(work: FormWork<EventBody>): void {
     this.work.set(work);
   }
+}
+
+/** The starts of dates without a room that can be left for later, as there are others to schedule. */
+export function leavable(plan: SeriesPlan): string[] {
+  const without = plan.withoutRoom().map(({ original }) => original);
+  return without.length < plan.housed().length ? without : [];
 }

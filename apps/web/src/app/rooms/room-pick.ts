@@ -32,6 +32,8 @@ export class RoomPick {
   readonly space = input.required<SpaceCard>();
   readonly event = input.required<EventBody>();
   readonly dates = input.required<readonly AskedDate[]>();
+  /** Dates that do not take place as it stands, but could: they are asked for too, and not counted. */
+  readonly left = input<readonly AskedDate[]>([]);
   /** Where it is kept already: its own dates are not in its way. */
   readonly eventId = input<string | null>(null);
   readonly error = input('');
@@ -50,7 +52,7 @@ export class RoomPick {
   /** The room that the answer is about: while another is being asked for, its times are not those of this one. */
   private readonly answered = signal<string | null>(null);
 
-  private readonly questions = computed(() => questionsOf(this.event(), this.dates(), this.eventId()), {
+  private readonly questions = computed(() => this.allQuestions(), {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   });
   private readonly count = computed(() => this.answer()?.dates.length ?? 0);
@@ -99,6 +101,11 @@ export class RoomPick {
       const timer = setTimeout(() => void this.ask(space, questions), untracked(this.answer) ? PAUSE : 0);
       onCleanup(() => clearTimeout(timer));
     });
+  }
+
+  private allQuestions(): ReturnType<typeof questionsOf> {
+    const asked = questionsOf(this.event(), this.dates(), this.eventId());
+    return asked.length === 0 ? asked : [...asked, ...questionsOf(this.event(), this.left(), this.eventId())];
   }
 
   /** What the room proposes for set-up and tear-down, unless the host has said. */

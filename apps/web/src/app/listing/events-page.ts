@@ -17,7 +17,7 @@ import { ShowMore } from '../ui/show-more.js';
 import { zoneNote } from '../ui/zone-note.js';
 import { filtersIn } from './address-filters.js';
 import { EventFilters } from './event-filters.js';
-import { EventsClient } from './events-client.js';
+import { EventsClient } from '../events/events-client.js';
 import { FormatList } from './format-list.js';
 
 /** What is on, as a list by day: of one space, or across all of them. Filters live in the address bar. */

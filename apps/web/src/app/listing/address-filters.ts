@@ -1,5 +1,5 @@
 import { FORMATS } from '#domain/events/formats.js';
-import type { EventFilters } from './events-client.js';
+import type { EventFilters } from '../events/events-client.js';
 
 type Written = Partial<Record<'space' | 'format' | 'topic' | 'host' | 'free' | 'from', string>>;
 

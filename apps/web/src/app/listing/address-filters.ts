@@ -1,22 +1,40 @@
+import { isId } from '#domain/addresses/identifiers.js';
+import { addDays, isDay } from '#domain/events/days.js';
 import { FORMATS } from '#domain/events/formats.js';
 import type { EventFilters } from '../events/events-client.js';
+import { LIST_VIEWS, type ListView } from './view-switch.js';
 
-type Written = Partial<Record<'space' | 'format' | 'topic' | 'host' | 'free' | 'from', string>>;
+/** What stands behind the `?` of an address: a name that is written twice has a list of values. */
+export type Written = Readonly<Record<string, unknown>>;
 
-/** The filters that an address means. What nobody could have chosen is left out: an old or crippled link still shows a list. */
-export function filtersIn({ space, format, topic, host, free, from }: Written): EventFilters {
+/**
+ * The filters that an address means. What nobody could have chosen is left out: an old or crippled link still shows a
+ * list. `until` is the last day, where the API asks for the one after.
+ */
+export function filtersIn(written: Written, space?: string): EventFilters {
+  const said = saidIn(written);
+  const [topic, host, from, until] = [said('topic'), said('host'), said('from'), said('until')];
   return {
     space,
-    format: FORMATS.find((known) => known === format),
-    topic: topic && topic.length <= 40 ? topic : undefined,
-    host: host && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(host) ? host : undefined,
-    free: free === '1' ? '1' : undefined,
+    format: FORMATS.find((known) => known === said('format')),
+    topic: topic.length <= 40 ? topic || undefined : undefined,
+    host: isId(host) ? host : undefined,
+    free: said('free') === '1' ? '1' : undefined,
     from: isDay(from) ? from : undefined,
+    to: isDay(until) ? addDays(until, 1) : undefined,
   };
 }
 
-/** A day that a calendar has: not 30 February, which `Date` would turn into a day of March. */
-function isDay(day = ''): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+export const viewIn = (written: Written): ListView =>
+  LIST_VIEWS.find((view) => view === saidIn(written)('view')) ?? 'list';
+
+/** The day whose week or month is shown; null means today. */
+export function dayIn(written: Written): string | null {
+  const day = saidIn(written)('day');
+  return isDay(day) ? day : null;
 }
+
+const saidIn = (written: Written) => (name: string) => {
+  const value = written[name];
+  return typeof value === 'string' ? value.trim() : '';
+};

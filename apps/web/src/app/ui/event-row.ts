@@ -8,7 +8,7 @@ import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
-import { withOffset } from './times.js';
+import { dayOf, withOffset } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
@@ -76,6 +76,9 @@ export class EventRow {
   /** Offer a reply where one may be given. */
   readonly offerReply = input(true);
 
+  /** The day under whose heading it stands, where that is not the one on which it begins. */
+  readonly day = input<string>();
+
   /** The zone by whose clocks the page goes: a row whose clock differs names its own. Null while nobody knows. */
   readonly pageZone = input<string | null>(null);
 
@@ -93,7 +96,7 @@ export class EventRow {
     return offersReply({ status, replyPolicy, repliesUntil: new Date(repliesUntil) }, new Date());
   });
 
-  protected readonly times = computed(() => rowWords(this.row()));
+  protected readonly times = computed(() => rowWords(this.row(), this.day() ?? dayOf(this.row().localStart)));
   /** Its end names a day, not only an hour below the other. */
   protected readonly overDays = computed(() => !/^\d/.test(this.times().end));
 

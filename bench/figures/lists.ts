@@ -1,4 +1,4 @@
-import { listStatement } from '#api/events/events.queries.js';
+import { listStatement } from '#api/listing/list-statement.js';
 import { eventsQuery } from '#contract/programme.js';
 import { keptBytes } from '../support/bytes.js';
 import { perSecond, type Figure } from '../support/figure.js';

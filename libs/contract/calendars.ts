@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { instant, text } from './basics.js';
-import { format } from './events.js';
+import { instant } from './basics.js';
+import { eventsChoice } from './programme.js';
 
 /** A member's secret calendar address. It is told once, when it is made: only its hash is kept. */
 export const calendarAddressState = z.object({ createdAt: instant.nullable() }).meta({ id: 'CalendarAddressState' });
@@ -11,12 +11,8 @@ export const calendarAddress = z
   .meta({ id: 'CalendarAddress' });
 export type CalendarAddress = z.infer<typeof calendarAddress>;
 
-/** What a space's feed is narrowed to. `host` is a member's id. */
-export const feedQuery = z.object({
-  format: format.optional(),
-  topic: text().trim().toLowerCase().max(40).optional(),
-  host: z.uuid().optional(),
-});
+/** What a feed is narrowed to: the same as a list, so that the feed of a list has its query. */
+export const feedQuery = eventsChoice;
 export type FeedQuery = z.infer<typeof feedQuery>;
 
 /** Anything may be asked for; what is no token is unknown like any other. */

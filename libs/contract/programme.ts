@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { EVENT_STATUSES, REPLY_POLICIES, RSVP_STATUSES, VISIBILITIES } from '#domain/events/formats.js';
-import { cursor, instant, localDate, pageLimit, pageOf, slug, text } from './basics.js';
+import { NAMED_DAYS } from '#domain/events/named-days.js';
+import { cursor, instant, localDate, pageLimit, pageOf, pictureUrl, slug, text } from './basics.js';
 import { format } from './events.js';
 import { spaceCard } from './spaces.js';
 
@@ -12,6 +13,20 @@ export const myReply = z.object({
   /** It was given for another day, and stays; the member is asked whether they can still come. */
   needsConfirm: z.boolean(),
 });
+
+/** More dates of a folded series are not counted. */
+export const MOST_COUNTED = 99;
+
+/** A series that a list tells once, at its next date; its parts, if it was split, are one. */
+export const foldedSeries = z.object({
+  id: z.uuid(),
+  /** How it repeats, as the middle of a sentence: `every week on Thursday at 18:30`. Empty where no rule says. */
+  words: z.string(),
+  /** How many later dates pass the same filters, at most `MOST_COUNTED`. */
+  more: z.number().int(),
+});
+
+export type FoldedSeries = z.infer<typeof foldedSeries>;
 
 /** One line of a programme. */
 export const occurrenceRow = z
@@ -42,20 +57,41 @@ export const occurrenceRow = z
     waiting: z.number().int(),
     hosts: z.array(z.object({ id: z.uuid(), name: z.string() })),
     mine: myReply.nullable(),
+    /** The event's picture. */
+    cover: pictureUrl,
+    /** Where a list folds its series, the one that this date stands for; else null. */
+    series: foldedSeries.nullable(),
   })
   .meta({ id: 'OccurrenceRow' });
 
 export type OccurrenceRow = z.infer<typeof occurrenceRow>;
 
-export const eventsQuery = z.object({
-  space: slug.optional(),
+const yes = z.enum(['1']).optional();
+
+/** What lists and feeds are narrowed to. `host` is a member's id. */
+export const eventsChoice = z.object({
+  /** Words that all have to be found in what an event says, or in the names of its hosts, speakers, room or space. */
+  q: text().trim().max(100, 'Keep it within 100 characters.').optional(),
   format: format.optional(),
   topic: text().trim().toLowerCase().max(40).optional(),
   host: z.uuid().optional(),
-  free: z.enum(['1']).optional(),
+  room: z.uuid().optional(),
+  online: yes,
+  stepFree: yes,
+});
+
+export type EventsChoice = z.infer<typeof eventsChoice>;
+
+export const eventsQuery = eventsChoice.extend({
+  space: slug.optional(),
+  free: yes,
   /** Days in the space's zone (UTC across spaces), `to` exclusive. Without `from`: what has not ended yet. */
   from: localDate.optional(),
   to: localDate.optional(),
+  /** What has not ended of today, of this week or of its Saturday and Sunday; across spaces each by its own clock. */
+  when: z.enum(NAMED_DAYS).optional(),
+  /** Each series once, at its next date that passes. */
+  series: z.enum(['one']).optional(),
   cursor,
   limit: pageLimit,
 });
@@ -72,6 +108,11 @@ export const facetsView = z
     formats: z.array(z.object({ format, count: z.number().int() })),
     topics: z.array(z.object({ topic: z.string(), count: z.number().int() })),
     hosts: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
+    /** Of one space; none across spaces. */
+    rooms: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
+    online: z.number().int(),
+    stepFree: z.number().int(),
+    free: z.number().int(),
   })
   .meta({ id: 'Facets' });
 

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 
 import { PersonalFeedQueries } from '#api/calendars/personal-feed.queries.js';
 import { SpaceFeedsQueries } from '#api/calendars/space-feeds.queries.js';
-import { EventsQueries } from '#api/events/events.queries.js';
+import { FacetsQueries } from '#api/listing/facets.queries.js';
+import { EventsQueries } from '#api/listing/events.queries.js';
 import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
 import { NeedsQueries } from '#api/events/needs.queries.js';
 import type { RoomTasks } from '#api/events/room-tasks.queries.js';
@@ -63,7 +64,7 @@ describe('what is still on is looked for', () => {
       news: () => feeds.news(space.id, window, {}),
       'personal feed': () => new PersonalFeedQueries(database).occurrences(admin.id, window),
       list: () => lists.list(null, { space: space.slug, limit: 50 }),
-      facets: () => lists.facets(null, space.slug),
+      facets: () => new FacetsQueries(database, app.clock).facets(null, space.slug),
       month: () =>
         new HostCalendarQueries(database, app.clock).ofSpace(space.id, admin.id, {
           from: '2027-01-01',

@@ -5,6 +5,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DigestsModule } from './digests/digests.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { ListingModule } from './listing/listing.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type Opened } from './platform/platform.module.js';
@@ -16,6 +17,7 @@ const FEATURES = [
   SpacesModule,
   MembersModule,
   EventsModule,
+  ListingModule,
   RsvpsModule,
   CalendarsModule,
   DigestsModule,

@@ -6,6 +6,7 @@ import type { FeedWindow } from '#domain/calendars/feed-window.js';
 import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';
+import { chosenSql } from '../listing/choice-sql.js';
 import { nameSql } from '../members/person-sql.js';
 import type { CalendarEntry } from '../platform/ical/ical.js';
 
@@ -85,25 +86,15 @@ export class SpaceFeedsQueries {
 
 const inWindow = occurrencesOn('$2', '$3');
 
-function conditions(
-  spaceId: string,
-  window: FeedWindow,
-  { format, topic, host }: FeedQuery,
-): { where: string; values: unknown[] } {
+function conditions(spaceId: string, window: FeedWindow, query: FeedQuery): { where: string; values: unknown[] } {
   const values: unknown[] = [spaceId, window.from, window.to, window.cancelledSince];
+  const { event, date } = chosenSql(query, (value) => `$${values.push(value)}`);
   const parts = [
     `o."spaceId" = $1`,
     `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
     listedSql(null),
+    ...event,
+    ...date,
   ];
-  const add = (sql: (place: string) => string, value: unknown) => parts.push(sql(`$${values.push(value)}`));
-  if (format) add((place) => `e.format = ${place}`, format);
-  if (topic) add((place) => `${place} = ANY (e.topics)`, topic);
-  if (host)
-    add(
-      (place) =>
-        `EXISTS (SELECT FROM organizers g WHERE g."eventId" = e.id AND g."memberId" = ${place} AND ${namedSql})`,
-      host,
-    );
   return { where: parts.join(' AND '), values };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 
 import type { FeedQuery } from '#contract/calendars.js';
+import { eventsChoice } from '#contract/programme.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
 import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
@@ -35,6 +36,9 @@ interface Feed {
   revision: SpaceRevision;
   window: FeedWindow;
 }
+
+/** In an order of our own: the same choice has the same name, however its address is put. */
+const CHOICE = eventsChoice.keyof().options;
 
 /** A space's public feeds. Unchanged, one is answered from the space's revision alone. */
 @Injectable()
@@ -78,16 +82,13 @@ export class SpaceFeeds {
   }
 
   private nameOf(type: FeedType, { query, revision }: Feed): string {
-    const { format = '', topic = '', host = '' } = query;
     const what = JSON.stringify([
       WRITING,
       this.settings.publicUrl,
       revision.spaceId,
       revision.slug,
       type,
-      format,
-      topic,
-      host,
+      CHOICE.map((key) => query[key] ?? ''),
     ]);
     return createHash('sha256').update(what).digest('base64url').slice(0, 16);
   }

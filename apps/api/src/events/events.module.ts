@@ -21,7 +21,6 @@ import { EventPicturesController } from './event-pictures.controller.js';
 import { EventPicturesService } from './event-pictures.service.js';
 import { EventPeopleService } from './event-people.service.js';
 import { EventsController } from './events.controller.js';
-import { EventsQueries } from './events.queries.js';
 import { EventsService } from './events.service.js';
 import { HistoryController } from './history.controller.js';
 import { HistoryQueries } from './history.queries.js';
@@ -30,7 +29,6 @@ import { HostCalendarQueries } from './host-calendar.queries.js';
 import { HostedEventsQueries } from './hosted-events.queries.js';
 import { HostingQueries } from './hosting.queries.js';
 import { InvitationsService } from './invitations.service.js';
-import { KeptProgramme } from './kept-programme.js';
 import { NeedsQueries } from './needs.queries.js';
 import { MaterialsController } from './materials.controller.js';
 import { MaterialsService } from './materials.service.js';
@@ -154,14 +152,12 @@ import { ZoneEdition } from './entities/zone-edition.entity.js';
     EventLifeService,
     EventPeopleService,
     EventPicturesService,
-    EventsQueries,
     EventsService,
     HistoryQueries,
     HostCalendarQueries,
     HostedEventsQueries,
     HostingQueries,
     InvitationsService,
-    KeptProgramme,
     NeedsQueries,
     MaterialsService,
     MaterialsWorker,
@@ -205,7 +201,6 @@ import { ZoneEdition } from './entities/zone-edition.entity.js';
     Announcements,
     Bookings,
     EventLifeService,
-    EventsQueries,
     EventsService,
     OccurrencePageQueries,
     OrphansService,

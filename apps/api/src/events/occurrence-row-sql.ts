@@ -33,14 +33,16 @@ const hosts = `coalesce((SELECT json_agg(json_build_object('id', h.id, 'name', $
 /**
  * SQL: the columns of the contract's `occurrenceRow`, straight from the tables that `rowTables` joins.
  * @param mine whether those tables include the viewer's own reply
+ * @param series what `series` is, where a list folds them
  */
-export const rowColumns = (mine: boolean): string => `
+export const rowColumns = (mine: boolean, series = 'null'): string => `
   o.id, o."eventId", ${spaceCardSql('s')} AS space, e.title, e.format, e.topics,
   ${instantSql('o."startsAt"')} AS "startsAt", ${instantSql('o."endsAt"')} AS "endsAt",
   ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
   ${placeSql} AS place, o.status, o."statusReason", e.visibility, e."replyPolicy",
   ${instantSql(repliesUntilSql)} AS "repliesUntil", o."capacityLimit" AS capacity, o.taken, o.waiting, ${hosts} AS hosts,
-  ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine`;
+  ${mine ? `CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'position', ${positionSql}, 'needsConfirm', ${needsConfirmSql}) END` : 'null'} AS mine,
+  '/files/' || e."pictureId" AS cover, ${series} AS series`;
 
 /** SQL: what `rowColumns` reads from, to follow `FROM … occurrences o`. `viewer` is an expression, or null for a guest. */
 export const rowTables = (viewer: string | null): string => `

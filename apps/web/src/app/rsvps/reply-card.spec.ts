@@ -50,6 +50,8 @@ function event(change: Partial<OccurrenceView> = {}): OccurrenceView {
     waiting: 0,
     hosts: [],
     mine: null,
+    cover: null,
+    series: null,
     description: '',
     descriptionHtml: '',
     summary: '',

@@ -41,6 +41,8 @@ function row(change: Partial<MarkedRow> = {}): MarkedRow {
     waiting: 0,
     hosts: [],
     mine: null,
+    cover: null,
+    series: null,
     ...change,
   };
 }

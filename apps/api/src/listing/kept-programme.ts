@@ -6,6 +6,7 @@ import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
 import { Revisions, stateOf } from '../spaces/revisions.js';
 import { EventsQueries } from './events.queries.js';
+import { FacetsQueries } from './facets.queries.js';
 
 const MINUTE = 60_000;
 const MOST_BYTES = 32_000_000;
@@ -20,6 +21,7 @@ export class KeptProgramme {
 
   constructor(
     private readonly events: EventsQueries,
+    private readonly filters: FacetsQueries,
     private readonly revisions: Revisions,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +34,7 @@ export class KeptProgramme {
 
   facets(space: string | undefined): Promise<Representation> {
     return this.representation('facets', { space }, async () =>
-      JSON.stringify(facetsView.parse(await this.events.facets(null, space))),
+      JSON.stringify(facetsView.parse(await this.filters.facets(null, space))),
     );
   }
 

@@ -88,13 +88,13 @@ const inWindow = occurrencesOn('$2', '$3');
 
 function conditions(spaceId: string, window: FeedWindow, query: FeedQuery): { where: string; values: unknown[] } {
   const values: unknown[] = [spaceId, window.from, window.to, window.cancelledSince];
-  const { event, date } = chosenSql(query, (value) => `$${values.push(value)}`);
+  const { event, both } = chosenSql(query, (value) => `$${values.push(value)}`);
   const parts = [
     `o."spaceId" = $1`,
     `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
     listedSql(null),
     ...event,
-    ...date,
+    ...both,
   ];
   return { where: parts.join(' AND '), values };
 }

@@ -6,15 +6,15 @@ import { repliesUntilSql } from '../events/replies-until-sql.js';
 export type Put = (value: unknown) => string;
 
 /** SQL: conditions on the event `e` alone, and those that ask its date `o` too. */
-export interface Conditions {
+export interface Chosen {
   event: string[];
-  date: string[];
+  both: string[];
 }
 
 const keepsRoom = `NOT ${lostRoomSql}`;
 
 /** SQL: what of the events and dates a reader chose. */
-export function chosenSql({ format, topic, host, room, online, stepFree }: EventsChoice, put: Put): Conditions {
+export function chosenSql({ format, topic, host, room, online, stepFree }: EventsChoice, put: Put): Chosen {
   const event = [
     format && `e.format = ${put(format)}`,
     topic && `e.topics @> ARRAY[${put(topic)}]`,
@@ -24,7 +24,7 @@ export function chosenSql({ format, topic, host, room, online, stepFree }: Event
     online && `e."onlineUrl" <> ''`,
     stepFree && STEP_FREE,
   ];
-  return { event: event.filter((one) => one !== undefined), date: room || stepFree ? [keepsRoom] : [] };
+  return { event: event.filter((one) => one !== undefined), both: room || stepFree ? [keepsRoom] : [] };
 }
 
 /** SQL: the room of `e` is reached without a step. */

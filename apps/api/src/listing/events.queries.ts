@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { EventsQuery, EventsView, OccurrenceRow } from '#contract/programme.js';
+import type { EventsQuery, EventsView, FoldedSeries, OccurrenceRow } from '#contract/programme.js';
+import { foldedInWords } from '#domain/events/folded-words.js';
 import { Clock } from '../platform/clock.js';
-import { pageByStart } from '../platform/database/cursor.js';
+import { pageByStart, sinceOf } from '../platform/database/cursor.js';
 import { findRow } from '../platform/database/rows.js';
 import { Space } from '../spaces/space.entity.js';
+import { foldedStatement } from './folded-statement.js';
 import { spanAcross, spanIn, type ListSpan } from './list-span.js';
 import { listStatement } from './list-statement.js';
+
+type FoldedSql = Omit<FoldedSeries, 'words'> & Parameters<typeof foldedInWords>[0];
+type RowSql = Omit<OccurrenceRow, 'series'> & { series: FoldedSql | null };
 
 /** What is on: read straight from the tables into the contract's rows. */
 @Injectable()
@@ -19,9 +24,13 @@ export class EventsQueries {
 
   /** One page, in order of start, in one statement. */
   async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
-    const { text, values } = listStatement(memberId, query, await this.span(query));
-    const rows = await this.database.query<OccurrenceRow[]>(text, values);
-    return pageByStart(rows, query.limit);
+    const folded = query.series === 'one';
+    const span = await this.span(query);
+    // What ends while somebody reads on would let the next date of its series come a second time.
+    const from = (folded ? sinceOf(query.cursor) : null) ?? span.from;
+    const { text, values } = (folded ? foldedStatement : listStatement)(memberId, query, { ...span, from });
+    const rows = await this.database.query<RowSql[]>(text, values);
+    return pageByStart(rows.map(inWords), query.limit, folded ? from : undefined);
   }
 
   /** Days begin at midnight of the space's zone; across spaces in UTC, those that have a name by each one's clock. */
@@ -37,4 +46,10 @@ export class EventsQueries {
     const found = space ? await findRow(manager, Space, { where: { slug: space }, columns: ['timeZone'] }) : null;
     return { now, ...spanIn(found?.timeZone ?? 'UTC', now, query) };
   }
+}
+
+function inWords({ series, ...row }: RowSql): OccurrenceRow {
+  if (!series) return { ...row, series };
+  const { id, more, rules, localStart } = series;
+  return { ...row, series: { id, words: foldedInWords({ rules, localStart }), more } };
 }

@@ -55,6 +55,9 @@ export class Series {
   @Column('uuid', { nullable: true })
   continues!: string | null;
 
+  @Column('uuid')
+  familyId!: string;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 

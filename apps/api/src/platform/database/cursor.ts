@@ -1,8 +1,8 @@
 import { isId } from '#domain/addresses/identifiers.js';
 import { InvalidInput } from '../http/problem.filter.js';
 
-/** Where a page ended: the sort value of its last row and that row's id. Opaque to who reads it. */
-const cursorOf = (at: string, id: string): string => Buffer.from(`${at} ${id}`).toString('base64url');
+/** Where a page ended: the sort value of its last row, that row's id, and since when is listed, where it matters. Opaque to who reads it. */
+const cursorOf = (...parts: string[]): string => Buffer.from(parts.join(' ')).toString('base64url');
 
 /** @throws InvalidInput for what `cursorOf` did not make of an instant */
 function afterCursor(cursor: string): { at: Date; id: string } {
@@ -16,14 +16,34 @@ function afterCursor(cursor: string): { at: Date; id: string } {
 
 /**
  * A page in order of start, of whose rows one more was read than are wanted, and where the rest begins.
+ * @param since what `sinceOf` is to say of the pages that follow
  */
 export function pageByStart<T extends { id: string; startsAt: string }>(
   rows: readonly T[],
   limit: number,
+  since?: Date,
 ): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: rows.length > items.length && last ? cursorOf(last.startsAt, last.id) : null };
+  return {
+    items,
+    next:
+      rows.length > items.length && last
+        ? cursorOf(last.startsAt, last.id, ...(since ? [since.toISOString()] : []))
+        : null,
+  };
+}
+
+/**
+ * The moment since when the pages before were listed; null where that does not matter, and on the first.
+ * @throws InvalidInput for a cursor that no answer gave
+ */
+export function sinceOf(cursor: string | undefined): Date | null {
+  const since = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString().split(' ')[2];
+  if (since === undefined) return null;
+  const instant = new Date(since);
+  if (Number.isNaN(instant.getTime())) throw noPlace();
+  return instant;
 }
 
 /**

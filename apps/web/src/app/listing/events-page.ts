@@ -91,7 +91,9 @@ export class EventsPage {
     this.view() === 'list' ? this.list.rows() : (this.spanned()?.days.flatMap(({ rows }) => rows) ?? []),
   );
   protected readonly facets = computed(() =>
-    this.offers.hasValue() ? this.offers.value() : { formats: [], topics: [], hosts: [] },
+    this.offers.hasValue()
+      ? this.offers.value()
+      : { formats: [], topics: [], hosts: [], rooms: [], online: 0, stepFree: 0, free: 0 },
   );
   protected readonly count = computed(() => {
     const format = this.filters().format;

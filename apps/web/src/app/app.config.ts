@@ -9,6 +9,7 @@ import {
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 
 import { routes } from './app.routes.js';
+import { LeftLists } from './platform/left-lists.js';
 import { Scrolling } from './platform/scrolling.js';
 import { Session } from './platform/session.js';
 
@@ -29,7 +30,10 @@ export const appConfig: ApplicationConfig = {
       withNoIncrementalHydration(),
       withHttpTransferCacheOptions({ includeNonCacheableRequests: true, includeRequestsWithAuthHeaders: true }),
     ),
-    provideAppInitializer(() => inject(Scrolling).start()),
+    provideAppInitializer(() => {
+      inject(LeftLists);
+      inject(Scrolling).start();
+    }),
     provideAppInitializer(() => inject(Session).load()),
   ],
 };

@@ -47,6 +47,9 @@ import { dayOf, withOffset } from './times.js';
         }
       </p>
     </div>
+    @if (row().cover; as cover) {
+      <img class="cover" [src]="cover" alt="" width="96" height="64" loading="lazy" decoding="async" />
+    }
     <div class="state">
       @if (mark(); as shown) {
         <app-rsvp-mark [mark]="shown" />&ngsp;

@@ -36,8 +36,11 @@ export class EventsClient {
   }
 
   /** All dates of the series that this one belongs to. */
-  dates(id: () => string) {
-    return httpResource<SeriesDates>(() => pathTo('/api/occurrences/:occurrenceId/dates', { occurrenceId: id() }));
+  dates(id: () => string | undefined) {
+    return httpResource<SeriesDates>(() => {
+      const occurrenceId = id();
+      return occurrenceId && pathTo('/api/occurrences/:occurrenceId/dates', { occurrenceId });
+    });
   }
 }
 

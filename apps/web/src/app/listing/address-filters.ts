@@ -1,6 +1,7 @@
 import { isId } from '#domain/addresses/identifiers.js';
 import { addDays, isDay } from '#domain/events/days.js';
 import { FORMATS } from '#domain/events/formats.js';
+import { NAMED_DAYS } from '#domain/events/named-days.js';
 import type { EventFilters } from '../events/events-client.js';
 import { LIST_VIEWS, type ListView } from './view-switch.js';
 
@@ -13,13 +14,20 @@ export type Written = Readonly<Record<string, unknown>>;
  */
 export function filtersIn(written: Written, space?: string): EventFilters {
   const said = saidIn(written);
-  const [topic, host, from, until] = [said('topic'), said('host'), said('from'), said('until')];
+  const id = (name: string) => (isId(said(name)) ? said(name) : undefined);
+  const yes = (name: string) => (said(name) === '1' ? ('1' as const) : undefined);
+  const [topic, from, until] = [said('topic'), said('from'), said('until')];
   return {
     space,
+    q: said('q').slice(0, 100) || undefined,
     format: FORMATS.find((known) => known === said('format')),
     topic: topic.length <= 40 ? topic || undefined : undefined,
-    host: isId(host) ? host : undefined,
-    free: said('free') === '1' ? '1' : undefined,
+    room: id('room'),
+    host: id('host'),
+    free: yes('free'),
+    online: yes('online'),
+    stepFree: yes('stepFree'),
+    when: NAMED_DAYS.find((known) => known === said('when')),
     from: isDay(from) ? from : undefined,
     to: isDay(until) ? addDays(until, 1) : undefined,
   };

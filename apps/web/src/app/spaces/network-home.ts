@@ -2,13 +2,13 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { EventsClient } from '../events/events-client.js';
+import { FoldedProgramme } from '../listing/folded-programme.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { SpaceMark } from '../ui/space-mark.js';
 import { WeaveBand } from '../ui/weave-band.js';
@@ -20,14 +20,14 @@ const DESCRIPTION =
 /** All spaces, and what is on across them. */
 @Component({
   selector: 'app-network-home',
-  imports: [EmptyState, PageProblem, Programme, ProgrammeSkeleton, RouterLink, SpaceMark, WeaveBand],
+  imports: [EmptyState, FoldedProgramme, PageProblem, ProgrammeSkeleton, RouterLink, SpaceMark, WeaveBand],
   templateUrl: './network-home.html',
 })
 export class NetworkHome {
   private readonly session = inject(Session);
   protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly spaces = inject(SpacesClient).all();
-  protected readonly events = inject(EventsClient).list(() => ({ limit: 12 }));
+  protected readonly events = inject(EventsClient).list(() => ({ series: 'one', limit: 12 }));
 
   protected readonly places = computed(() => (this.spaces.hasValue() ? this.spaces.value().items : []));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));

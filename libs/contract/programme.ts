@@ -22,7 +22,7 @@ export const foldedSeries = z.object({
   id: z.uuid(),
   /** How it repeats, as the middle of a sentence: `every week on Thursday at 18:30`. Empty where no rule says. */
   words: z.string(),
-  /** How many later dates pass the same filters, at most `MOST_COUNTED`. */
+  /** How many dates that are still to begin follow this one and pass the same filters, at most `MOST_COUNTED`. */
   more: z.number().int(),
 });
 

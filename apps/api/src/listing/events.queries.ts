@@ -7,7 +7,8 @@ import { Clock } from '../platform/clock.js';
 import { pageByStart, sinceOf } from '../platform/database/cursor.js';
 import { findRow } from '../platform/database/rows.js';
 import { Space } from '../spaces/space.entity.js';
-import { foldedStatement } from './folded-statement.js';
+import type { Statement } from './asked.js';
+import { foldedStatement, type Way } from './folded-statement.js';
 import { spanAcross, spanIn, type ListSpan } from './list-span.js';
 import { listStatement } from './list-statement.js';
 
@@ -22,15 +23,24 @@ export class EventsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** One page, in order of start, in one statement. */
+  /** One page, in order of start. */
   async list(memberId: string | null, query: EventsQuery): Promise<EventsView> {
-    const folded = query.series === 'one';
     const span = await this.span(query);
+    if (query.series === 'one') return this.folded(memberId, query, span);
+    return pageByStart(await this.rows(listStatement(memberId, query, span)), query.limit);
+  }
+
+  private async folded(memberId: string | null, query: EventsQuery, given: ListSpan): Promise<EventsView> {
     // What ends while somebody reads on would let the next date of its series come a second time.
-    const from = (folded ? sinceOf(query.cursor) : null) ?? span.from;
-    const { text, values } = (folded ? foldedStatement : listStatement)(memberId, query, { ...span, from });
-    const rows = await this.database.query<RowSql[]>(text, values);
-    return pageByStart(rows.map(inWords), query.limit, folded ? from : undefined);
+    const span = { ...given, from: sinceOf(query.cursor) ?? given.from };
+    const found = (way: Way) => this.rows(foldedStatement(way, memberId, query, span));
+    const walked = query.space === undefined ? await found('walk') : [];
+    const rows = walked.length > query.limit ? walked : await found('ask');
+    return pageByStart(rows, query.limit, span.from);
+  }
+
+  private async rows({ text, values }: Statement): Promise<OccurrenceRow[]> {
+    return (await this.database.query<RowSql[]>(text, values)).map(inWords);
   }
 
   /** Days begin at midnight of the space's zone; across spaces in UTC, those that have a name by each one's clock. */

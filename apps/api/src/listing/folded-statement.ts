@@ -5,29 +5,59 @@ import { asked, type Asked, type Statement } from './asked.js';
 import type { ListSpan } from './list-span.js';
 import { datesSql } from './list-statement.js';
 
-/** Each series once, at the first of its dates that passes; all parts of a series that was split are one. */
-export function foldedStatement(memberId: string | null, query: EventsQuery, span: ListSpan): Statement {
-  const list = asked(memberId, query, span);
-  const { after, max, viewer, values } = list;
-  const text = `WITH repeated AS MATERIALIZED (${firstDatesSql(list)}), single AS MATERIALIZED (${datesSql(list, [`o."seriesId" IS NULL`])}),
-  page AS (SELECT o.id, o."startsAt", o.family FROM repeated o WHERE ${after}
-    UNION ALL SELECT id, "startsAt", NULL FROM single ORDER BY "startsAt", id LIMIT ${max})
-  SELECT ${rowColumns(memberId !== null, seriesSql(list))} FROM page JOIN occurrences o ON o.id = page.id
-    LEFT JOIN series q ON q.id = o."seriesId" ${rowTables(viewer)} ORDER BY o."startsAt", o.id`;
-  return { text, values };
-}
+/** So many dates are walked through for a page before its series are asked for one by one. */
+const WALKED = 500;
 
 /**
- * SQL: of each series its first date that passes. Asked by event, of which each is one look into an index: by start, a
- * series with hundreds of dates would be walked through from end to end.
+ * How a folded page is found. `walk` goes on by start and leaves out whatever has an earlier date that passes: quick where
+ * many series take turns, and it gives up early. `ask` looks up each series' next date: quick where they are few, however
+ * many dates each has, and never gives up.
  */
+export type Way = 'walk' | 'ask';
+
+/** Each series once, at the first of its dates that passes; all parts of a series that was split are one. */
+export function foldedStatement(way: Way, memberId: string | null, query: EventsQuery, span: ListSpan): Statement {
+  const list = asked(memberId, query, span);
+  const text = `WITH ${way === 'walk' ? walkedSql(list) : askedSql(list)}
+  SELECT ${rowColumns(memberId !== null, seriesSql(list))} FROM page JOIN occurrences o ON o.id = page.id
+    LEFT JOIN series q ON q.id = o."seriesId" ${rowTables(list.viewer)} ORDER BY o."startsAt", o.id`;
+  return { text, values: list.values };
+}
+
+/** SQL: `page (id, "startsAt", family)`. */
+function walkedSql({ event, both, date, start, after, max }: Asked): string {
+  const meant = `CROSS JOIN LATERAL (SELECT 1 FROM events e WHERE ${[`e.id = o."eventId"`, ...event, ...both].join(' AND ')} OFFSET 0) meant`;
+  const earlier = `SELECT 1 FROM series p JOIN occurrences o ON o."seriesId" = p.id ${meant}
+    WHERE p."familyId" = me.family AND ${[`o."startsAt" >= ${start} AND (o."startsAt", o.id) < (me.at, me.id)`, ...date].join(' AND ')}`;
+  const ofSeries = `CROSS JOIN LATERAL (SELECT o.id, o."startsAt" AS at, (SELECT q."familyId" FROM series q WHERE q.id = o."seriesId") AS family OFFSET 0) me`;
+  return `begun AS MATERIALIZED (
+    SELECT DISTINCT ON (coalesce(me.family, o.id)) o.id, o."startsAt", me.family FROM occurrences o ${meant} ${ofSeries}
+    WHERE ${[underWaySql('o', start), ...date].join(' AND ')} ORDER BY coalesce(me.family, o.id), o."startsAt", o.id),
+  coming AS (
+    SELECT o.id, o."startsAt", me.family
+    FROM (SELECT o.* FROM occurrences o WHERE ${[`o."startsAt" >= ${start}`, ...date, after].join(' AND ')} ORDER BY o."startsAt", o.id LIMIT ${WALKED}) o
+    ${meant} ${ofSeries}
+    WHERE o."seriesId" IS NULL OR (me.family NOT IN (SELECT family FROM begun WHERE family IS NOT NULL) AND NOT EXISTS (${earlier}))
+    ORDER BY o."startsAt", o.id LIMIT ${max}),
+  page AS (SELECT o.id, o."startsAt", o.family FROM begun o WHERE ${after}
+    UNION ALL SELECT id, "startsAt", family FROM coming ORDER BY "startsAt", id LIMIT ${max})`;
+}
+
+/** SQL: the same `page`. */
+function askedSql(list: Asked): string {
+  const { after, max } = list;
+  return `repeated AS MATERIALIZED (${firstDatesSql(list)}), single AS MATERIALIZED (${datesSql(list, [`o."seriesId" IS NULL`])}),
+  page AS (SELECT o.id, o."startsAt", o.family FROM repeated o WHERE ${after}
+    UNION ALL SELECT id, "startsAt", NULL FROM single ORDER BY "startsAt", id LIMIT ${max})`;
+}
+
+/** SQL: of each series its first date that passes, asked by event, of which each is one look into an index. */
 function firstDatesSql({ event, both, date, start, space }: Asked): string {
-  const listed = `SELECT e.* FROM events e WHERE`;
   const begun = `SELECT o.id, o."startsAt", q."familyId" AS family FROM occurrences o JOIN series q ON q.id = o."seriesId"
-    CROSS JOIN LATERAL (${listed} ${[`e.id = o."eventId"`, ...event, ...both].join(' AND ')} OFFSET 0) e
+    CROSS JOIN LATERAL (SELECT 1 FROM events e WHERE ${[`e.id = o."eventId"`, ...event, ...both].join(' AND ')} OFFSET 0) e
     WHERE ${[underWaySql('o', start), ...date].join(' AND ')}`;
   const coming = `SELECT n.id, n."startsAt", q."familyId" FROM series q
-    CROSS JOIN LATERAL (${listed} ${[`e."seriesId" = q.id`, ...event].join(' AND ')} OFFSET 0) e
+    CROSS JOIN LATERAL (SELECT e.* FROM events e WHERE ${[`e."seriesId" = q.id`, ...event].join(' AND ')} OFFSET 0) e
     CROSS JOIN LATERAL (SELECT o.id, o."startsAt" FROM occurrences o
       WHERE ${[`o."eventId" = e.id AND o."startsAt" >= ${start}`, ...date, ...both].join(' AND ')} ORDER BY o."startsAt", o.id LIMIT 1) n
     ${space ? `WHERE q."spaceId" = ${space}` : ''}`;
@@ -37,7 +67,7 @@ function firstDatesSql({ event, both, date, start, space }: Asked): string {
 /** SQL: the series of a row of the page, with its rule as it is written and how many dates follow that pass too. */
 function seriesSql({ event, both, date, start }: Asked): string {
   const later = [
-    `o."startsAt" >= page."startsAt" AND o."endsAt" > ${start} AND o.id <> page.id`,
+    `(o."startsAt", o.id) > (page."startsAt", page.id) AND o."startsAt" >= ${start}`,
     ...event,
     ...date,
     ...both,

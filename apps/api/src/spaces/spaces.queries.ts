@@ -5,7 +5,6 @@ import type { RoomsView, SpaceList, SpaceView } from '#contract/spaces.js';
 import { Refusal } from '#domain/refusal.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { roomColumns } from './room-columns.js';
-import { spaceCardSql } from './space-card-sql.js';
 
 type SpaceRow = Omit<SpaceView, 'normsHtml'>;
 
@@ -14,10 +13,11 @@ export class SpacesQueries {
   constructor(private readonly database: DataSource) {}
 
   async list(): Promise<SpaceList> {
-    const rows = await this.database.query<{ space: SpaceList['items'][number] }[]>(
-      `SELECT ${spaceCardSql('s')} AS space FROM spaces s ORDER BY lower(s.name), s.id`,
+    const items = await this.database.query<SpaceList['items']>(
+      `SELECT s.slug, s.name, s.tagline, s.accent, s.pattern, s."timeZone", '/files/' || s."logoId" AS logo, s.purpose, s."values"
+       FROM spaces s ORDER BY lower(s.name), s.id`,
     );
-    return { items: rows.map(({ space }) => space) };
+    return { items };
   }
 
   /**

@@ -186,6 +186,7 @@ describe('a programme', () => {
       '',
     ]);
     expect(picture?.previousElementSibling?.className).toBe('what');
+    TestBed.resetTestingModule();
     expect(programme(row()).querySelector('img')).toBeNull();
   });
 });

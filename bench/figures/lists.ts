@@ -27,10 +27,11 @@ function anotherDay(): { path: string } {
 export async function lists(world: World, tell: (figure: Figure) => void): Promise<void> {
   const [small, large] = [await world.small(), await world.large()];
   const sizes = world.sizes.spaces;
-  const { text, values } = listStatement(null, eventsQuery.parse({ to: '2200-01-01' }), {
-    from: new Date(),
-    to: NO_END,
-    now: new Date(),
+  const { text, values } = listStatement({
+    memberId: null,
+    query: eventsQuery.parse({ to: '2200-01-01' }),
+    span: { from: new Date(), to: NO_END, now: new Date() },
+    found: null,
   });
   const last = values.findIndex((value) => value === NO_END);
   const asked = values.map((value, i) => (i === last ? { query: 'to' } : value));

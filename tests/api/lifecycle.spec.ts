@@ -9,6 +9,7 @@ import { doWhatWaits } from '../support/waiting-jobs.js';
 const POINT_AT_NOTHING = [
   // Names that calendars know dates and series by.
   'occurrences.uid',
+  'series.familyId',
   'series.uid',
   // Words, times and choices of whoever plans.
   'event_templates.fields',

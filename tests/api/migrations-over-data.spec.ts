@@ -148,6 +148,22 @@ const CASES: Record<string, Case> = {
       { of: 'space', zone: 'Europe/Lisbon' },
     ],
   },
+  listing: {
+    rows: `${space('listing')} UPDATE spaces SET language = 'pt' WHERE slug = 'listing';
+      ${['Oficinas de cerâmica', 'Following', 'Last', 'Another'].map((title, day) => event('listing', title, `2027-03-0${day + 1} 18:00`, `2027-03-0${day + 1} 20:00`)).join('\n')}
+      INSERT INTO series ("spaceId", "eventId", "localStart", "localEnd", "timeZone", "madeUntil") SELECT "spaceId", id, '2027-03-01 18:00', '2027-03-01 20:00', 'UTC', '2028-01-01' FROM events WHERE "spaceId" = ${spaceOf('listing')};
+      UPDATE series SET continues = (SELECT id FROM series WHERE "eventId" = ${eventOf('Oficinas de cerâmica')}) WHERE "eventId" = ${eventOf('Following')};
+      UPDATE series SET continues = (SELECT id FROM series WHERE "eventId" = ${eventOf('Following')}) WHERE "eventId" = ${eventOf('Last')}`,
+    look: `SELECT e.title, first.title AS family, x.words @@ to_tsquery('simple', 'oficin') AS found FROM series q JOIN events e ON e.id = q."eventId"
+      JOIN series f ON f.id = q."familyId" JOIN events first ON first.id = f."eventId" JOIN event_search x ON x."eventId" = e.id
+      WHERE q."spaceId" = ${spaceOf('listing')} ORDER BY e.title`,
+    found: [
+      { title: 'Another', family: 'Another', found: false },
+      { title: 'Following', family: 'Oficinas de cerâmica', found: false },
+      { title: 'Last', family: 'Oficinas de cerâmica', found: false },
+      { title: 'Oficinas de cerâmica', family: 'Oficinas de cerâmica', found: true },
+    ],
+  },
 };
 
 /** A statement that changes rows; not a part of a trigger, of a lock or of an upsert. */

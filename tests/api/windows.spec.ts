@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 
 import { PersonalFeedQueries } from '#api/calendars/personal-feed.queries.js';
 import { SpaceFeedsQueries } from '#api/calendars/space-feeds.queries.js';
+import { SearchQueries } from '#api/listing/search.queries.js';
 import { FacetsQueries } from '#api/listing/facets.queries.js';
 import { EventsQueries } from '#api/listing/events.queries.js';
 import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
@@ -55,7 +56,7 @@ describe('what is still on is looked for', () => {
 
   it('with an index, in a database of many years (C41)', async () => {
     const feeds = new SpaceFeedsQueries(database);
-    const lists = new EventsQueries(database, app.clock);
+    const lists = new EventsQueries(database, app.clock, new SearchQueries(database));
     const window = feedWindow(app.clock.now());
     const asks = {
       ics: () => feeds.blocks(space.id, window, {}),
@@ -64,6 +65,8 @@ describe('what is still on is looked for', () => {
       news: () => feeds.news(space.id, window, {}),
       'personal feed': () => new PersonalFeedQueries(database).occurrences(admin.id, window),
       list: () => lists.list(null, { space: space.slug, limit: 50 }),
+      folded: () => lists.list(null, { space: space.slug, limit: 50, series: 'one' }),
+      'folded across spaces': () => lists.list(null, { limit: 50, series: 'one' }),
       facets: () => new FacetsQueries(database, app.clock).facets(null, space.slug),
       month: () =>
         new HostCalendarQueries(database, app.clock).ofSpace(space.id, admin.id, {

@@ -20,6 +20,7 @@ import { Series } from './events/entities/series.entity.js';
 import { ZoneEdition } from './events/entities/zone-edition.entity.js';
 import { Import } from './imports/import.entity.js';
 import { ImportedOccurrence } from './imports/imported-occurrence.entity.js';
+import { EventSearch } from './listing/event-search.entity.js';
 import { Member } from './members/member.entity.js';
 import { Membership } from './members/membership.entity.js';
 import { Session } from './members/session.entity.js';
@@ -62,6 +63,7 @@ export const entities = [
   ZoneEdition,
   Import,
   ImportedOccurrence,
+  EventSearch,
   Member,
   Membership,
   Session,

@@ -1,12 +1,21 @@
 import type { EventsQuery } from '#contract/programme.js';
 import { listedSql } from '../events/visibility.js';
 import { afterSql } from '../platform/database/cursor.js';
-import { chosenSql, freeSql, type Chosen, type Put } from './choice-sql.js';
+import { chosenSql, freeSql, searchedSql, type Chosen, type Put } from './choice-sql.js';
+import type { Found } from './search.queries.js';
 import { ownDaysSql, type ListSpan } from './list-span.js';
 
 export interface Statement {
   text: string;
   values: unknown[];
+}
+
+/** Whose list, of what, and what was found where words are looked for. */
+export interface List {
+  memberId: string | null;
+  query: EventsQuery;
+  span: ListSpan;
+  found: Found | null;
 }
 
 /** SQL: what a list asks for. When a date begins is left to the index that finds it. */
@@ -20,11 +29,13 @@ export interface Asked extends Chosen {
   /** Of the date `o`: where it comes in the list, behind the page before. */
   after: string;
   max: string;
+  /** Few events are all that can be listed, and named in `event`: their dates are looked up rather than walked to. */
+  named: boolean;
   /** The id of the space; null across spaces. */
   space: string | null;
 }
 
-export function asked(memberId: string | null, query: EventsQuery, { now, from, to, own }: ListSpan): Asked {
+export function asked({ memberId, query, span: { now, from, to, own }, found }: List): Asked {
   const values: unknown[] = [];
   const put: Put = (value) => `$${values.push(value)}`;
   const viewer = memberId ? `${put(memberId)}::uuid` : null;
@@ -39,7 +50,8 @@ export function asked(memberId: string | null, query: EventsQuery, { now, from, 
     values,
     viewer,
     start: `${put(from)}::timestamptz`,
-    event: [listedSql(viewer), ...chosen.event],
+    event: [listedSql(viewer), ...chosen.event, ...(found ? searchedSql(found, put) : [])],
+    named: found ? found.eventIds !== null : false,
     both: query.free ? [...chosen.both, freeSql(`${put(now)}::timestamptz`)] : chosen.both,
     date,
     after: afterSql(query.cursor, { put }),

@@ -1,6 +1,8 @@
 import type { EventsChoice } from '#contract/programme.js';
 import { lostRoomSql, namedSql } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
+import { foundSql } from './found-sql.js';
+import type { Found } from './search.queries.js';
 
 /** Makes a value a parameter of a statement. */
 export type Put = (value: unknown) => string;
@@ -12,6 +14,10 @@ export interface Chosen {
 }
 
 const keepsRoom = `NOT ${lostRoomSql}`;
+
+/** SQL: what a search found, on the event `e` alone. */
+export const searchedSql = ({ words, closeness, eventIds }: Found, put: Put): string[] =>
+  eventIds ? [`e.id = ANY(${put(eventIds)}::uuid[])`] : words.map((word) => foundSql(word, closeness, put));
 
 /** SQL: what of the events and dates a reader chose. */
 export function chosenSql({ format, topic, host, room, online, stepFree }: EventsChoice, put: Put): Chosen {

@@ -1,8 +1,7 @@
-import { MOST_COUNTED, type EventsQuery } from '#contract/programme.js';
+import { MOST_COUNTED } from '#contract/programme.js';
 import { localSql, rowColumns, rowTables } from '../events/occurrence-row-sql.js';
 import { underWaySql } from '../events/occurrences-on-sql.js';
-import { asked, type Asked, type Statement } from './asked.js';
-import type { ListSpan } from './list-span.js';
+import { asked, type Asked, type List, type Statement } from './asked.js';
 import { datesSql } from './list-statement.js';
 
 /** So many dates are walked through for a page before its series are asked for one by one. */
@@ -16,10 +15,10 @@ const WALKED = 500;
 export type Way = 'walk' | 'ask';
 
 /** Each series once, at the first of its dates that passes; all parts of a series that was split are one. */
-export function foldedStatement(way: Way, memberId: string | null, query: EventsQuery, span: ListSpan): Statement {
-  const list = asked(memberId, query, span);
+export function foldedStatement(way: Way, given: List): Statement {
+  const list = asked(given);
   const text = `WITH ${way === 'walk' ? walkedSql(list) : askedSql(list)}
-  SELECT ${rowColumns(memberId !== null, seriesSql(list))} FROM page JOIN occurrences o ON o.id = page.id
+  SELECT ${rowColumns(list.viewer !== null, seriesSql(list))} FROM page JOIN occurrences o ON o.id = page.id
     LEFT JOIN series q ON q.id = o."seriesId" ${rowTables(list.viewer)} ORDER BY o."startsAt", o.id`;
   return { text, values: list.values };
 }
@@ -52,12 +51,15 @@ function askedSql(list: Asked): string {
 }
 
 /** SQL: of each series its first date that passes, asked by event, of which each is one look into an index. */
-function firstDatesSql({ event, both, date, start, space }: Asked): string {
+function firstDatesSql({ event, both, date, start, space, named }: Asked): string {
   const begun = `SELECT o.id, o."startsAt", q."familyId" AS family FROM occurrences o JOIN series q ON q.id = o."seriesId"
     CROSS JOIN LATERAL (SELECT 1 FROM events e WHERE ${[`e.id = o."eventId"`, ...event, ...both].join(' AND ')} OFFSET 0) e
     WHERE ${[underWaySql('o', start), ...date].join(' AND ')}`;
-  const coming = `SELECT n.id, n."startsAt", q."familyId" FROM series q
-    CROSS JOIN LATERAL (SELECT e.* FROM events e WHERE ${[`e."seriesId" = q.id`, ...event].join(' AND ')} OFFSET 0) e
+  const meant = (more: string) => `(SELECT e.* FROM events e WHERE ${[more, ...event].join(' AND ')} OFFSET 0) e`;
+  const events = named
+    ? `${meant(`e."seriesId" IS NOT NULL`)} JOIN series q ON q.id = e."seriesId"`
+    : `series q CROSS JOIN LATERAL ${meant(`e."seriesId" = q.id`)}`;
+  const coming = `SELECT n.id, n."startsAt", q."familyId" FROM ${events}
     CROSS JOIN LATERAL (SELECT o.id, o."startsAt" FROM occurrences o
       WHERE ${[`o."eventId" = e.id AND o."startsAt" >= ${start}`, ...date, ...both].join(' AND ')} ORDER BY o."startsAt", o.id LIMIT 1) n
     ${space ? `WHERE q."spaceId" = ${space}` : ''}`;

@@ -46,7 +46,10 @@ export const spaceCard = z
   })
   .meta({ id: 'SpaceCard' });
 export type SpaceCard = z.infer<typeof spaceCard>;
-export const spaceList = z.object({ items: z.array(spaceCard) }).meta({ id: 'Spaces' });
+/** All spaces, each with what it is for, so that they can be compared. */
+export const spaceList = z
+  .object({ items: z.array(spaceCard.extend({ purpose: z.string(), values: z.array(z.string()) })) })
+  .meta({ id: 'Spaces' });
 export type SpaceList = z.infer<typeof spaceList>;
 /** The answer to a new picture: where it is now. */
 export const pictureChanged = z.object({ picture: pictureUrl }).meta({ id: 'PictureChanged' });

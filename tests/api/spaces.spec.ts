@@ -34,9 +34,11 @@ describe('spaces', () => {
       'logo',
       'name',
       'pattern',
+      'purpose',
       'slug',
       'tagline',
       'timeZone',
+      'values',
     ]);
   });
 

@@ -32,7 +32,17 @@ describe('every page', () => {
 
   afterAll(() => house?.close());
 
-  const guest = ['/', '/events', '/s/mare', '/s/mare/events', '/events/:occurrence', '/sign-in', '/nowhere'];
+  const guest = [
+    '/',
+    '/events',
+    '/events?view=week',
+    '/s/mare',
+    '/s/mare/events',
+    '/s/mare/events?view=month',
+    '/events/:occurrence',
+    '/sign-in',
+    '/nowhere',
+  ];
   const host = [
     '/events/:occurrence',
     '/s/mare',

@@ -6,7 +6,6 @@ import { Refusal } from '#domain/refusal.js';
 import type { Viewer } from '../platform/auth/access.js';
 import { markdownToHtml } from '../platform/text/markdown.js';
 import { roomColumns } from './room-columns.js';
-import { spaceCardSql } from './space-card-sql.js';
 
 type SpaceRow = Omit<SpaceView, 'normsHtml'>;
 
@@ -20,13 +19,14 @@ export class SpacesQueries {
 
   /** All that are open, and of the hidden ones those of which the viewer is a member; of network admins all. */
   async list({ memberId, networkAdmin }: Viewer): Promise<SpaceList> {
-    const rows = await this.database.query<{ space: SpaceList['items'][number] }[]>(
-      `SELECT ${spaceCardSql('s')} AS space FROM spaces s
+    const items = await this.database.query<SpaceList['items']>(
+      `SELECT s.slug, s.name, s.tagline, s.accent, s.pattern, s."timeZone", '/files/' || s."logoId" AS logo, s.purpose, s."values"
+       FROM spaces s
        WHERE NOT s.hidden OR $2 OR EXISTS (SELECT 1 FROM memberships m WHERE m."spaceId" = s.id AND m."memberId" = $1 AND m.status = 'active')
        ORDER BY lower(s.name), s.id`,
       [memberId, networkAdmin],
     );
-    return { items: rows.map(({ space }) => space) };
+    return { items };
   }
 
   /**

@@ -9,6 +9,8 @@ import {
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 
 import { routes } from './app.routes.js';
+import { LeftLists } from './platform/left-lists.js';
+import { Scrolling } from './platform/scrolling.js';
 import { Session } from './platform/session.js';
 
 export const appConfig: ApplicationConfig = {
@@ -18,7 +20,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      // It remembers where pages were left; `Scrolling` decides where they are scrolled to.
+      withInMemoryScrolling({ scrollPositionRestoration: 'disabled', anchorScrolling: 'disabled' }),
     ),
     provideHttpClient(withFetch()),
     // No event replay and no incremental hydration: both need an inline script, which the CSP forbids. A member's page
@@ -27,6 +30,10 @@ export const appConfig: ApplicationConfig = {
       withNoIncrementalHydration(),
       withHttpTransferCacheOptions({ includeNonCacheableRequests: true, includeRequestsWithAuthHeaders: true }),
     ),
+    provideAppInitializer(() => {
+      inject(LeftLists);
+      inject(Scrolling).start();
+    }),
     provideAppInitializer(() => inject(Session).load()),
   ],
 };

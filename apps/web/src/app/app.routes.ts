@@ -75,13 +75,13 @@ export const routes: Routes = wellFormed([
     pathMatch: 'full',
     loadComponent: () => import('./spaces/network-home.js').then((page) => page.NetworkHome),
   },
-  { path: 'events', loadComponent: () => import('./events/events-page.js').then((page) => page.EventsPage) },
+  { path: 'events', loadComponent: () => import('./listing/events-page.js').then((page) => page.EventsPage) },
   {
     path: 'events/:occurrenceId',
     loadComponent: () => import('./events/event-page.js').then((page) => page.EventPage),
   },
   { path: 's/:space', loadComponent: () => import('./spaces/space-home.js').then((page) => page.SpaceHome) },
-  { path: 's/:space/events', loadComponent: () => import('./events/events-page.js').then((page) => page.EventsPage) },
+  { path: 's/:space/events', loadComponent: () => import('./listing/events-page.js').then((page) => page.EventsPage) },
   {
     path: 's/:space/people',
     canActivate: [signedIn],

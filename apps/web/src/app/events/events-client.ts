@@ -13,12 +13,18 @@ export type EventFilters = Partial<Omit<EventsQuery, 'cursor'>>;
 export class EventsClient {
   private readonly http = inject(HttpClient);
 
-  list(filters: () => EventFilters) {
-    return httpResource<EventsView>(() => ({ url: '/api/events', params: given(filters()) }));
+  /** The first page; nothing is asked where there are no filters. */
+  list(filters: () => EventFilters | undefined) {
+    return httpResource<EventsView>(() => {
+      const asked = filters();
+      return asked && { url: '/api/events', params: given(asked) };
+    });
   }
 
-  more(filters: EventFilters, cursor: string): Promise<EventsView> {
-    return firstValueFrom(this.http.get<EventsView>('/api/events', { params: { ...given(filters), cursor } }));
+  /** One page of a list. What comes of it travels in the page, if it does, and not also its answer. */
+  page(filters: EventFilters, cursor = ''): Promise<EventsView> {
+    const params = { ...given(filters), ...(cursor === '' ? null : { cursor }) };
+    return firstValueFrom(this.http.get<EventsView>('/api/events', { params, transferCache: false }));
   }
 
   facets(space: () => string | undefined) {
@@ -30,8 +36,11 @@ export class EventsClient {
   }
 
   /** All dates of the series that this one belongs to. */
-  dates(id: () => string) {
-    return httpResource<SeriesDates>(() => pathTo('/api/occurrences/:occurrenceId/dates', { occurrenceId: id() }));
+  dates(id: () => string | undefined) {
+    return httpResource<SeriesDates>(() => {
+      const occurrenceId = id();
+      return occurrenceId && pathTo('/api/occurrences/:occurrenceId/dates', { occurrenceId });
+    });
   }
 }
 

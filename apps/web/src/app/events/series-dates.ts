@@ -3,9 +3,9 @@ import { RouterLink } from '@angular/router';
 
 import type { SeriesDates as Dates } from '#contract/event-changes.js';
 import type { OccurrenceView } from '#contract/occurrence.js';
-import { zoneBeside } from '#domain/zones/zone-beside.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
-import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
+import { dayOf, shortDate, weekday } from '../ui/times.js';
+import { dateNote } from './date-note.js';
 import { EventsClient } from './events-client.js';
 
 const SHOWN = 6;
@@ -84,16 +84,7 @@ export class SeriesDates {
 
   /** What is not as on the page that is open. */
   protected note(date: SeriesDate): string {
-    const { event } = this;
-    const { localStart, allDay, place, title } = date;
-    const zone = zoneBeside(date, event().timeZone);
-    const otherHour = !allDay && clockOf(localStart) !== clockOf(event().localStart);
-    const words = [
-      (otherHour || zone !== '') && [clockOf(localStart), zone].filter(Boolean).join(' '),
-      title !== event().title && title,
-      place !== event().place && place,
-    ];
-    return words.filter(Boolean).join(', ');
+    return dateNote(date, this.event());
   }
 
   protected markOf({ status }: SeriesDate) {

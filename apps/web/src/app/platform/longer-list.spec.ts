@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
 import { Announcer } from './announcer.js';
+import { LeftLists } from './left-lists.js';
 import { longerList, type ListPage, type LongerList } from './longer-list.js';
 
 describe('a list that goes on', () => {
@@ -64,5 +65,59 @@ describe('a list that goes on', () => {
     asked[1]?.answer({ items: ['b'], next: null });
     await again;
     expect(list.rows()).toEqual(['a', 'b']);
+  });
+
+  describe('that somebody comes back to', () => {
+    const left = [
+      { items: ['a'], next: 'x' },
+      { items: ['b'], next: 'y' },
+      { items: ['c'], next: null },
+    ];
+    let kept: unknown;
+
+    beforeEach(() => {
+      kept = null;
+      const lists = {
+        left: (name: string) => (name === 'talks' ? left : null),
+        keep: (_: string, pages: unknown) => (kept = pages),
+      };
+      TestBed.resetTestingModule().configureTestingModule({
+        providers: [
+          { provide: Announcer, useValue: { say: () => undefined } },
+          { provide: LeftLists, useValue: lists },
+        ],
+      });
+      const after = (cursor: string) =>
+        new Promise<ListPage<string>>((answer, fail) => asked.push({ cursor, answer, fail }));
+      list = TestBed.runInInjectionContext(() => longerList({ first, after, asked: () => 'talks' }));
+    });
+
+    const answered = async (page: ListPage<string>) => {
+      asked.at(-1)?.answer(page);
+      await new Promise((done) => setTimeout(done));
+    };
+
+    it('is as long as it was, at once, and then page by page as it is today', async () => {
+      expect(list.rows()).toEqual(['a', 'b', 'c']);
+      first.set({ items: ['A'], next: 'x' });
+      TestBed.tick();
+      expect([list.rows(), asked.at(-1)?.cursor]).toEqual([['A', 'b', 'c'], 'x']);
+      await answered({ items: ['B'], next: 'z' });
+      expect([list.rows(), asked.at(-1)?.cursor]).toEqual([['A', 'B', 'c'], 'z']);
+      await answered({ items: ['C'], next: null });
+      expect([list.rows(), list.more(), list.loading()]).toEqual([['A', 'B', 'C'], false, false]);
+      expect(kept).toEqual([
+        { items: ['A'], next: 'x' },
+        { items: ['B'], next: 'z' },
+        { items: ['C'], next: null },
+      ]);
+    });
+
+    it('ends where it ends by now', async () => {
+      first.set({ items: ['a'], next: null });
+      TestBed.tick();
+      await new Promise((done) => setTimeout(done));
+      expect([list.rows(), asked.length]).toEqual([['a'], 0]);
+    });
   });
 });

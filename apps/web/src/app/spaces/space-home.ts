@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { pathTo } from '#domain/addresses/path-to.js';
 import { EventsClient } from '../events/events-client.js';
+import { FoldedProgramme } from '../listing/folded-programme.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
@@ -10,7 +11,6 @@ import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
-import { Programme } from '../ui/programme.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { Prose } from '../ui/prose.js';
 import { WeaveBand } from '../ui/weave-band.js';
@@ -22,18 +22,7 @@ import { SpacesClient } from './spaces-client.js';
 /** A space's face: who they are, what they promise each other, what is on, how to join. */
 @Component({
   selector: 'app-space-home',
-  imports: [
-    EmptyState,
-    FirstSteps,
-    JoinCard,
-    Notice,
-    PageProblem,
-    Programme,
-    ProgrammeSkeleton,
-    Prose,
-    RouterLink,
-    WeaveBand,
-  ],
+import { Notice } from '../ui/notice.js';
   templateUrl: './space-home.html',
 })
 export class SpaceHome {
@@ -43,7 +32,7 @@ export class SpaceHome {
   readonly space = input.required<string>();
 
   protected readonly found = inject(SpacesClient).one(this.space);
-  protected readonly events = inject(EventsClient).list(() => ({ space: this.space(), limit: 10 }));
+  protected readonly events = inject(EventsClient).list(() => ({ space: this.space(), series: 'one', limit: 10 }));
 
   protected readonly view = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly rows = computed(() => (this.events.hasValue() ? this.events.value().items : []));

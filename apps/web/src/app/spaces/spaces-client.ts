@@ -3,7 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import type { JoinedView } from '#contract/members.js';
-import type { SpaceCard, SpaceView } from '#contract/spaces.js';
+import type { SpaceList, SpaceView } from '#contract/spaces.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
@@ -11,7 +11,7 @@ export class SpacesClient {
   private readonly http = inject(HttpClient);
 
   all() {
-    return httpResource<{ items: SpaceCard[] }>(() => '/api/spaces');
+    return httpResource<SpaceList>(() => '/api/spaces');
   }
 
   one(space: () => string | undefined) {

@@ -18,12 +18,14 @@ export class DayHeading {
   readonly day = input.required<string>();
   readonly today = input.required<string>();
   readonly note = input('');
+  /** The year where it is another one; not where what stands above has said it. */
+  readonly withYear = input(true);
   protected readonly isToday = computed(() => this.day() === this.today());
   protected readonly name = computed(() => weekday(this.day()));
   protected readonly date = computed(() => dayAndMonth(this.day()));
-  /** The year where it is another one, then the note. */
   protected readonly aside = computed(() => {
     const year = this.day().slice(0, 4);
-    return [year === this.today().slice(0, 4) ? '' : year, this.note()].filter(Boolean).join(', ');
+    const said = !this.withYear() || year === this.today().slice(0, 4);
+    return [said ? '' : year, this.note()].filter(Boolean).join(', ');
   });
 }

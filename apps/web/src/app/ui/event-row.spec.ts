@@ -186,4 +186,16 @@ describe('a programme', () => {
     const rows = [row({ timeZone: 'Asia/Tokyo' }), row({ id: '2', timeZone: 'Asia/Tokyo' })];
     expect(words(programmeOf(null, rows))).not.toContain('time');
   });
+
+  it('shows its picture beside the words, when it comes into sight and without moving them', () => {
+    const picture = programme(row({ cover: '/files/x' })).querySelector('img');
+    expect([picture?.getAttribute('loading'), picture?.getAttribute('width'), picture?.alt]).toEqual([
+      'lazy',
+      '96',
+      '',
+    ]);
+    expect(picture?.previousElementSibling?.className).toBe('what');
+    TestBed.resetTestingModule();
+    expect(programme(row()).querySelector('img')).toBeNull();
+  });
 });

@@ -8,7 +8,7 @@ import { FormatBadge } from './format-badge.js';
 import { markOf, RsvpMark, type MarkedRow } from './rsvp-mark.js';
 import { seatsFree, seatsInWords } from './seats.js';
 import { SpaceMark } from './space-mark.js';
-import { withOffset } from './times.js';
+import { dayOf, withOffset } from './times.js';
 
 /** One line of a programme. The title is the link of the whole row; a button lies above it. */
 @Component({
@@ -47,6 +47,9 @@ import { withOffset } from './times.js';
         }
       </p>
     </div>
+    @if (row().cover; as cover) {
+      <img class="cover" [src]="cover" alt="" width="96" height="64" loading="lazy" decoding="async" />
+    }
     <div class="state">
       @if (mark(); as shown) {
         <app-rsvp-mark [mark]="shown" />&ngsp;
@@ -76,6 +79,9 @@ export class EventRow {
   /** Offer a reply where one may be given. */
   readonly offerReply = input(true);
 
+  /** The day under whose heading it stands, where that is not the one on which it begins. */
+  readonly day = input<string>();
+
   /** The zone by whose clocks the page goes: a row whose clock differs names its own. Null while nobody knows. */
   readonly pageZone = input<string | null>(null);
 
@@ -93,7 +99,7 @@ export class EventRow {
     return offersReply({ status, replyPolicy, invited, repliesUntil: new Date(repliesUntil) }, new Date());
   });
 
-  protected readonly times = computed(() => rowWords(this.row()));
+  protected readonly times = computed(() => rowWords(this.row(), this.day() ?? dayOf(this.row().localStart)));
   /** Its end names a day, not only an hour below the other. */
   protected readonly overDays = computed(() => !/^\d/.test(this.times().end));
 

@@ -9,16 +9,30 @@ export interface Choice {
 @Component({
   selector: 'app-filter-select',
   template: `
-    <select class="filter-chip" [class.on]="value() !== ''" [attr.aria-label]="label()" (change)="choose($event)">
+    <select
+      class="filter-chip"
+      [attr.name]="name()"
+      [class.on]="value() !== ''"
+      [attr.aria-label]="label()"
+      (change)="choose($event)"
+    >
       <option value="" [selected]="value() === ''">{{ value() === '' ? label() : 'All: ' + label() }}</option>
       @for (choice of all(); track choice.value) {
-        <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option>
+        <option
+          [value]="choice.value"
+          [selected]="choice.value === value()"
+          [attr.selected]="choice.value === value() ? '' : null"
+        >
+          {{ choice.label }}
+        </option>
       }
     </select>
   `,
 })
 export class FilterSelect {
   readonly label = input.required<string>();
+  /** In a form that is sent as it stands. */
+  readonly name = input<string | null>(null);
   readonly choices = input.required<readonly Choice[]>();
   readonly value = input('');
   readonly chosen = output<string>();

@@ -1,4 +1,5 @@
-import { Component, computed, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, input, type TemplateRef } from '@angular/core';
 
 import { DayHeading } from './day-heading.js';
 import { EventRow } from './event-row.js';
@@ -18,7 +19,7 @@ interface Day {
  */
 @Component({
   selector: 'app-programme',
-  imports: [DayHeading, EventRow],
+  imports: [DayHeading, EventRow, NgTemplateOutlet],
   template: `
     @for (day of days(); track day.day) {
       <section class="day">
@@ -41,6 +42,9 @@ interface Day {
                 [offerReply]="offerReply()"
                 [pageZone]="clocks()"
               />
+              @if (below(); as more) {
+                <ng-container [ngTemplateOutlet]="more" [ngTemplateOutletContext]="{ $implicit: row }" />
+              }
             </li>
           }
         </ul>
@@ -57,6 +61,8 @@ export class Programme {
   readonly offerReply = input(true);
   /** The zone by whose clocks the page goes: in a space's own list the space's, else the reader's once it is known. */
   readonly pageZone = input<string | null>(null);
+  /** What stands below each row; it is given the row. */
+  readonly below = input<TemplateRef<{ $implicit: MarkedRow }>>();
   /** Latest first, for what has been. */
   readonly backwards = input(false);
 

@@ -2,10 +2,9 @@ import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import type { FacetsView } from '#contract/programme.js';
-import { pathTo } from '#domain/addresses/path-to.js';
 import { FORMAT_NAMES } from '#domain/events/formats.js';
 
-/** The formats with something to come, each with its count, and the calendar of the list; beside the list on a wide screen. */
+/** The formats with something to come, each with its count; beside the list on a wide screen. */
 @Component({
   selector: 'app-format-list',
   imports: [RouterLink],
@@ -24,26 +23,12 @@ import { FORMAT_NAMES } from '#domain/events/formats.js';
           }}<span class="num">{{ entry.count }}</span>
         </a>
       }
-      @if (space(); as slug) {
-        <p class="subscribe">
-          Have these in your own calendar.
-          <a [href]="calendarOf(slug)">Subscribe to this list</a>
-        </p>
-      }
     </aside>
   `,
 })
 export class FormatList {
   readonly formats = input.required<FacetsView['formats']>();
   readonly base = input.required<string>();
-  readonly space = input<string | null>(null);
   readonly chosen = input<string | null>(null);
   protected readonly names = FORMAT_NAMES;
-
-  /** With the format that the list is narrowed to. */
-  protected calendarOf(space: string): string {
-    const chosen = this.chosen();
-    const path = pathTo('/calendar/s/:space.ics', { space });
-    return chosen ? `${path}?${new URLSearchParams({ format: chosen }).toString()}` : path;
-  }
 }

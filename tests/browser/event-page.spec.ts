@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
 
+import { signInSecrets } from '#api/members/sign-in-secrets.js';
 import type { EventBody } from '#contract/events.js';
-import { eventBody } from '../support/events.js';
+import { eventBody, eventually } from '../support/events.js';
 import { openHouse, type House } from '../support/house.js';
-import { faultsOf, settled, visitorOf, type Visitor } from '../support/story.js';
+import { faultsOf, settled, signInAs, visitorOf, type Visitor } from '../support/story.js';
 
 jest.setTimeout(300_000);
 
@@ -56,6 +58,24 @@ describe('the page of an event', () => {
     ).rows as { who: string; status: string }[];
   const replied = ({ page }: Visitor, id: string) =>
     page.request.put(`/api/occurrences/${id}/rsvp`, { data: {}, headers: { origin: house.url } });
+
+  /** As the mail says it, which is made of the row alone. */
+  async function codeFor(email: string): Promise<string> {
+    const { rows } = await eventually(
+      () =>
+        house.sql.query('SELECT id FROM sign_ins WHERE email = $1 AND "mailedAt" IS NOT NULL ORDER BY ticket DESC', [
+          email,
+        ]),
+      ({ rowCount }) => rowCount !== 0,
+    );
+    return signInSecrets(house.app.settings.secret, rows[0].id as string).code;
+  }
+  async function signIn(page: Page, email: string): Promise<void> {
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByLabel('Six digits').fill(await codeFor(email));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
 
   it('says the room and the street, leads to a map, and keeps what search engines read', async () => {
     const { rows } = await house.sql.query('SELECT id FROM rooms');
@@ -120,5 +140,99 @@ describe('the page of an event', () => {
       { who: 'Mia', status: 'cancelled' },
       { who: 'Noor', status: 'going' },
     ]);
+  });
+
+  it('leads a guest’s first “Count me in” through signing up, with one name, to a seat', async () => {
+    const id = await published({ title: 'Dyeing' });
+    const guest = await visitorOf(house.browser, house.url, 390);
+    await opened(guest, id);
+    const { page } = guest;
+    await page.locator('app-rsvp-card').getByRole('link', { name: 'Count me in' }).click();
+    await page.waitForURL(/\/sign-in\?next=/);
+    await settled(page);
+    await signIn(page, 'olu@example.org');
+    await page.waitForURL(/\/sign-in\/name/);
+    await settled(page);
+    expect(await faultsOf(page, 'event-name')).toEqual([]);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('Give a name.').waitFor();
+    await page.getByLabel('Your name').fill('Olu Adeyemi Bell');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('main').getByText('You have a seat').first().waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await replies(id)).toEqual([{ who: 'Olu', status: 'going' }]);
+    await settled(page);
+    await page.reload();
+    await settled(page);
+    await page.locator('app-rsvp-card').getByRole('button', { name: 'Give up my seat' }).waitFor();
+    expect(guest.complaints).toEqual([]);
+  });
+
+  it('asks a guest to sign in where a page is for members, or is not there, and comes back to it', async () => {
+    const id = await published({ title: 'Only for us', visibility: 'space' });
+    const guest = await visitorOf(house.browser, house.url, 390);
+    const { page } = guest;
+    const texts: (string | null)[] = [];
+    for (const address of [id, '00000000-0000-4000-8000-000000000000']) {
+      expect((await page.goto(`/events/${address}`))?.status()).toBe(404);
+      await settled(page);
+      texts.push(await page.locator('main').textContent());
+    }
+    expect(texts[0]).toContain('This page is for members, or is not there');
+    expect(texts[1]).toBe(texts[0]);
+    await page.goto(`/events/${id}`);
+    await settled(page);
+    expect(await page.title()).toBe('For members: sign in · Serendip');
+    expect(await faultsOf(page, 'event-members')).toEqual([]);
+    await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.waitForURL(`**/sign-in?next=${encodeURIComponent(`/events/${id}`)}`);
+    await settled(page);
+    await signIn(page, 'noor@example.org');
+    await page.getByRole('heading', { name: 'Only for us' }).waitFor();
+  });
+
+  it('keeps what was typed, and what was pressed, when a session has ended meanwhile', async () => {
+    const id = await published({ title: 'Knots' });
+    const { page } = await house.visitor('mia@example.org', 390);
+    const end = () =>
+      house.sql.query(
+        `DELETE FROM sessions s USING members m WHERE m.id = s."memberId" AND m.email = 'mia@example.org'`,
+      );
+    const again = () => signInAs({ page, complaints: [] }, house.sql, 'mia@example.org');
+    await page.goto('/me/profile');
+    await settled(page);
+    await page.getByLabel('In one line').fill('Ties knots');
+    await end();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const link = page.getByRole('link', { name: 'Sign in in a new tab' });
+    await link.waitFor();
+    expect(await link.getAttribute('target')).toBe('_blank');
+    expect(await faultsOf(page, 'event-signed-out')).toEqual([]);
+    await again();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').first().waitFor();
+
+    await page.goto(`/events/${id}`);
+    await settled(page);
+    await end();
+    await page.locator('app-rsvp-card').getByRole('button', { name: 'Count me in' }).click();
+    await page.getByRole('alert').getByText('You are signed out.').waitFor();
+    expect(await page.getByRole('heading', { name: 'Knots' }).isVisible()).toBe(true);
+    await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/sign-in\?next=/);
+    await settled(page);
+    await signIn(page, 'mia@example.org');
+    await page.locator('main').getByText('You have a seat').first().waitFor();
+  });
+
+  it('leads a guest on without any script, and says what to do', async () => {
+    const id = await published({ title: 'Plain' });
+    const context = await house.browser.newContext({ baseURL: house.url, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`/events/${id}`);
+    await page.getByRole('link', { name: 'Count me in' }).click();
+    await page.waitForURL(/\/sign-in\?next=/);
+    expect(await page.getByText('Signing in needs JavaScript').isVisible()).toBe(true);
+    await context.close();
   });
 });

@@ -109,6 +109,11 @@ export const routes: Routes = wellFormed([
     loadComponent: () => import('./digests/unsubscribe-page.js').then((page) => page.UnsubscribePage),
   },
   { path: 'sign-in', loadComponent: () => import('./members/sign-in.js').then((page) => page.SignIn) },
+  {
+    path: 'sign-in/name',
+    canActivate: [signedIn],
+    loadComponent: () => import('./members/first-name.js').then((page) => page.FirstName),
+  },
   { path: 'sign-in/link', loadComponent: () => import('./members/sign-in-link.js').then((page) => page.SignInLink) },
   { path: '**', loadComponent: () => import('./shell/not-found.js').then((page) => page.NotFound) },
 ]);

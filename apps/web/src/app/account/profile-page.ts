@@ -2,9 +2,8 @@ import { afterNextRender, Component, inject, input, signal } from '@angular/core
 import { FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 
-import { LANGUAGES, profileChange, type MemberProfile, type ProfileChange } from '#contract/members.js';
+import { LANGUAGES, profileChange, type ProfileChange } from '#contract/members.js';
 import { safeNext } from '#domain/members/safe-next.js';
-import { canonicalZone } from '#domain/zones/canonical-zone.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
 import { PageHead } from '../platform/page-head.js';
@@ -19,18 +18,7 @@ import { SaveBar } from '../ui/save-bar.js';
 import { ZoneField } from '../ui/zone-field.js';
 import { AccountClient } from './account-client.js';
 import { MySettingsNav } from './my-settings-nav.js';
-
-const NOBODY: ProfileChange = {
-  firstName: '',
-  lastName: '',
-  nick: '',
-  pronouns: '',
-  organisation: '',
-  headline: '',
-  timeZone: 'UTC',
-  language: 'en',
-  listed: true,
-};
+import { profileOf, zoneHere } from './own-profile.js';
 
 /** Who I am to others here. */
 @Component({
@@ -85,8 +73,7 @@ export class ProfilePage {
   private beginOnTheirClock(): void {
     afterNextRender(() => {
       if (!this.next() || this.work.unsaved()) return;
-      const timeZone = canonicalZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
-      this.work.begin({ ...this.work.model(), timeZone });
+      this.work.begin({ ...this.work.model(), timeZone: zoneHere() });
     });
   }
 
@@ -104,13 +91,6 @@ export class ProfilePage {
       this.sending.set(false);
     }
   }
-}
-
-function profileOf(member: MemberProfile | null): ProfileChange {
-  if (!member) return NOBODY;
-  const { firstName, lastName, nick, pronouns, organisation, headline, timeZone, listed } = member;
-  const language = LANGUAGES.find((code) => code === member.language) ?? 'en';
-  return { firstName, lastName, nick, pronouns, organisation, headline, timeZone, language, listed };
 }
 
 /** A language by its own name, the first letter large: `Português`. */

@@ -10,6 +10,7 @@ import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { couldNotRead } from '../platform/passing.js';
 import { wearFaceOf } from '../platform/space-faces.js';
+import { CARRIED } from '../rsvps/carried-reply.js';
 import { Reply } from '../rsvps/reply.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { PersonChip } from '../ui/person-chip.js';
@@ -51,6 +52,8 @@ interface Read {
 })
 export class EventPage {
   readonly occurrenceId = input.required<string>();
+  /** What the way back from signing in says. */
+  readonly reply = input<string>();
 
   protected readonly found = inject(EventsClient).occurrence(this.occurrenceId);
   /** What the page shows; the answer to my own reply changes it in place. It stays where reading it again did not work. */
@@ -63,6 +66,7 @@ export class EventPage {
     computation: ({ id, now, passing }, before) => now ?? (passing && before?.source.id === id ? before.value : null),
   });
   protected readonly problem = computed(() => (this.view() ? undefined : this.found.error()));
+  protected readonly returning = computed(() => this.reply() === CARRIED);
   protected readonly roles = ROLES;
   protected readonly unnamed = computed(() =>
     Math.max(0, (this.view()?.taken ?? 0) - (this.view()?.going.length ?? 0)),

@@ -13,12 +13,11 @@ describe('where signing in leads', () => {
   });
 
   it('asks a new account for its name, and keeps the way on', () => {
-    expect(arrivalOf(called({}), '/s/mare/events?free=1')).toBe('/me/profile?next=%2Fs%2Fmare%2Fevents%3Ffree%3D1');
-    expect(arrivalOf(called({}), '/me/profile?next=%2Fme')).toBe('/me/profile?next=%2Fme');
+    expect(arrivalOf(called({}), '/s/mare/events?free=1')).toBe('/sign-in/name?next=%2Fs%2Fmare%2Fevents%3Ffree%3D1');
   });
 
   it('never leads away from here (S35)', () => {
-    expect(arrivalOf(called({}), '//evil.example')).toBe('/me/profile?next=%2F');
+    expect(arrivalOf(called({}), '//evil.example')).toBe('/sign-in/name?next=%2F');
     expect(arrivalOf(called({ nick: 'x' }), '//evil.example')).toBe('/');
   });
 });

@@ -21,7 +21,7 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   'not-allowed': ['This is not yours to change.', 'Ask an organizer or an admin of the space.'],
   'review-needed': ['Somebody else publishes this.', 'Nothing was published. Propose it, and they are told.'],
-  'sign-in-needed': ['You are signed out.', 'Sign in, and try again. Nothing was changed.'],
+  'sign-in-needed': ['You are signed out.', 'Nothing was saved. What you wrote is still here; sign in, and try again.'],
   'wrong-origin': ['This came from another page.', 'Open this page again and repeat what you did.'],
   'code-wrong': ['This is not the code we sent.', 'Look at the newest mail and type its six digits.'],
   'code-expired': ['This code is too old.', 'Ask for a new one. It takes a moment.'],

@@ -113,10 +113,10 @@ describe('the reply card', () => {
 
   it('sends a guest to sign in, whether there is a seat or a line', () => {
     const shut = { can: { reply: false, organize: false } };
-    expect(replyCard(event(shut), GUEST).act).toEqual({ does: 'sign-in', label: 'Sign in to reply', main: true });
+    expect(replyCard(event(shut), GUEST).act).toEqual({ does: 'sign-in', label: 'Count me in', main: true });
     expect(replyCard(event({ ...shut, ...full }), GUEST)).toMatchObject({
       status: 'Full',
-      act: { does: 'sign-in', label: 'Sign in to join the line' },
+      act: { does: 'sign-in', label: 'Join the line' },
     });
   });
 

@@ -45,11 +45,11 @@ function byInvitation(event: OccurrenceView, { signedIn }: Reader): ReplyCard {
   };
 }
 
-/** The same card as a member's; the action leads to signing in first. */
+/** The same card as a member's; the action leads to signing in first, and is carried through it. */
 function guest(event: OccurrenceView): ReplyCard {
   const card = isFull(event) ? full(event) : open(event);
-  const label = isFull(event) ? 'Sign in to join the line' : 'Sign in to reply';
-  return { ...card, follow: 'It takes a mail with a code, no password.', act: { does: 'sign-in', label, main: true } };
+  const follow = `${card.follow} We ask for your e-mail address, and no password.`;
+  return { ...card, follow, act: { does: 'sign-in', label: card.act?.label ?? 'Sign in', main: true } };
 }
 
 function full(event: OccurrenceView): ReplyCard {

@@ -78,3 +78,13 @@ export function over(event: OccurrenceView, { now }: Reader): ReplyCard {
     follow: `Ask ${hostOf(event)}.`,
   };
 }
+
+/** Whether its reader has told the hosts something that can still be told otherwise. */
+export const mayChangeAnswers = ({ questions, mine }: OccurrenceView): boolean =>
+  questions.length > 0 && (mine?.status === 'going' || mine?.status === 'waitlisted' || mine?.status === 'pending');
+
+/** What of the seats is mine: one of them, a number in the line, or nothing. */
+export function placeOf({ mine }: OccurrenceView): 'seat' | number | null {
+  if (mine?.status === 'going') return 'seat';
+  return mine?.status === 'waitlisted' ? mine.position : null;
+}

@@ -2,7 +2,6 @@ import {
   afterNextRender,
   Component,
   computed,
-  DestroyRef,
   ElementRef,
   inject,
   input,
@@ -14,27 +13,27 @@ import { Router } from '@angular/router';
 
 import type { OccurrenceView } from '#contract/occurrence.js';
 import type { RsvpView } from '#contract/rsvps.js';
-import { pathTo } from '#domain/addresses/path-to.js';
 import { Announcer } from '../platform/announcer.js';
 import { AttemptKey } from '../platform/attempt-key.js';
 import { isPassing } from '../platform/passing.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Session } from '../platform/session.js';
 import { RsvpCard } from '../ui/rsvp-card.js';
-import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
+import { CarriedReply, wayBack } from './carried-reply.js';
 import { lossOf } from './giving-up.js';
 import { LossQuestion } from './loss-question.js';
 import { OwnAnswers } from './own-answers.js';
+import { ReplyBar } from './reply-bar.js';
 import { replyCard } from './reply-card.js';
-import type { Failed, ReplyAct } from './reply-state.js';
+import { mayChangeAnswers, placeOf, type Failed, type ReplyAct } from './reply-state.js';
 import { ReplyQuestions } from './reply-questions.js';
 import { RsvpsClient } from './rsvps-client.js';
 import { SeriesReply } from './series-reply.js';
 
-/** My reply to one occurrence: the card, and on a phone a bar with the same action once the card has left the screen. */
+/** My reply to one occurrence. */
 @Component({
   selector: 'app-reply',
-  imports: [LossQuestion, OwnAnswers, ReplyQuestions, RsvpCard, RsvpMark, SeriesReply],
+  imports: [LossQuestion, OwnAnswers, ReplyQuestions, ReplyBar, RsvpCard, SeriesReply],
   templateUrl: './reply.html',
 })
 export class Reply {
@@ -42,10 +41,14 @@ export class Reply {
   private readonly session = inject(Session);
   private readonly announcer = inject(Announcer);
   private readonly router = inject(Router);
+  private readonly carried = inject(CarriedReply);
+  protected readonly here = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** As the page's address says it. What the API answered says no address that is written to. */
   readonly occurrenceId = input.required<string>();
   readonly event = input.required<OccurrenceView>();
+  /** Its reader comes back from signing in. */
+  readonly returning = input(false);
   /** The reply as the API has saved it. */
   readonly replied = output<RsvpView>();
   /** The API refused because the page is out of date. */
@@ -60,9 +63,7 @@ export class Reply {
     if (refused?.code === 'sign-in-needed') return 'Sign in';
     return refused && isPassing(refused) ? 'Try again' : '';
   });
-  protected readonly away = signal(false);
   private readonly loss = viewChild.required(LossQuestion);
-  private readonly shown = viewChild.required('card', { read: ElementRef });
 
   protected readonly card = computed(() =>
     replyCard(this.event(), { signedIn: this.session.member() !== null, now: new Date() }),
@@ -70,30 +71,26 @@ export class Reply {
   /** Kept as typed, also when a reply is refused. */
   protected readonly answers = signal<Record<string, string>>({});
   protected readonly asks = computed(() => this.event().questions.length > 0 && this.card().act?.does === 'reply');
-  protected readonly answered = computed(() => {
-    const { questions, mine } = this.event();
-    return (
-      questions.length > 0 && (mine?.status === 'going' || mine?.status === 'waitlisted' || mine?.status === 'pending')
-    );
-  });
+  protected readonly answered = computed(() => mayChangeAnswers(this.event()));
+  protected readonly leads = computed(() => (this.card().act?.does === 'sign-in' ? wayBack(this.occurrenceId()) : ''));
   protected readonly inSeries = computed(() => {
     const { seriesId, wholeCourse, status } = this.event();
     return seriesId !== null && !wholeCourse && status !== 'draft' && this.session.member() !== null;
   });
-  protected readonly mark = computed(() => markOf(this.event()));
-  protected readonly mine = computed(() => {
-    const { mine } = this.event();
-    if (mine?.status === 'going') return 'seat' as const;
-    return mine?.status === 'waitlisted' ? mine.position : null;
-  });
+  protected readonly mine = computed(() => placeOf(this.event()));
 
   constructor() {
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
-      const observer = new IntersectionObserver(([entry]) => this.away.set(entry ? !entry.isIntersecting : false));
-      observer.observe(this.shown().nativeElement);
-      destroyed.onDestroy(() => observer.disconnect());
-    });
+    afterNextRender(() => this.goOn());
+  }
+
+  /** What was pressed before signing in. Where hosts ask something that is not answered yet, it is one press away. */
+  private goOn(): void {
+    if (!this.returning() || !this.session.member()) return;
+    const answers = this.carried.take(this.occurrenceId());
+    void this.router.navigate([], { queryParams: {}, replaceUrl: true });
+    if (answers === null || this.card().act?.does !== 'reply') return;
+    this.answers.set(answers);
+    if (!this.asks() || Object.keys(answers).length > 0) void this.save('reply');
   }
 
   protected act(does: ReplyAct | undefined = this.card().act?.does): void {
@@ -101,14 +98,21 @@ export class Reply {
     else if (does) void this.save(does);
   }
 
-  protected takeWayOut(): void {
-    if (this.refused()?.code === 'sign-in-needed') this.signIn();
-    else void this.failed()?.again();
+  protected async takeWayOut(): Promise<void> {
+    if (this.refused()?.code !== 'sign-in-needed') return void this.failed()?.again();
+    // Until it has heard that the session is over, the page takes its reader for somebody who is signed in.
+    await this.session.load();
+    this.signIn();
+  }
+
+  /** Kept on this device until its reader comes back signed in. */
+  protected carry(): void {
+    this.carried.press(this.occurrenceId(), this.answers());
   }
 
   private signIn(): void {
-    const next = pathTo('/events/:occurrenceId', { occurrenceId: this.occurrenceId() });
-    void this.router.navigate(['/sign-in'], { queryParams: { next } });
+    this.carry();
+    void this.router.navigate(['/sign-in'], { queryParams: { next: wayBack(this.occurrenceId()) } });
   }
 
   private async save(does: 'reply' | 'cancel' | 'confirm'): Promise<void> {
@@ -143,9 +147,8 @@ export class Reply {
     if (failed === null) return;
     const { refused } = failed;
     if (refused.code !== 'invalid' && refused.code !== 'sign-in-needed' && !isPassing(refused)) this.outdated.emit();
-    const card = this.shown().nativeElement as HTMLElement;
     const first = refused.code === 'invalid' ? '[aria-invalid="true"]' : '[role="alert"]';
-    setTimeout(() => show(card.querySelector<HTMLElement>(first), refused.code === 'invalid'));
+    setTimeout(() => show(this.here.querySelector<HTMLElement>(first), refused.code === 'invalid'));
   }
 
   private send(does: 'reply' | 'cancel' | 'confirm'): Promise<RsvpView> {

@@ -13,7 +13,7 @@ import { NotFound } from './not-found.js';
   imports: [NotFound],
   template: `
     @if (missing()) {
-      <app-not-found />
+      <app-not-found [closed]="true" />
     } @else {
       <main id="main" class="page" tabindex="-1">
         <h1>The page did not arrive</h1>

@@ -1,5 +1,7 @@
 import { Component, input, output } from '@angular/core';
 
+import { RouterLink } from '@angular/router';
+
 import { Icon } from './icon.js';
 import { Notice } from './notice.js';
 import { SeatMeter } from './seat-meter.js';
@@ -7,7 +9,7 @@ import { SeatMeter } from './seat-meter.js';
 /** One card, one place: where I stand, the seats, one main action, what follows. A refusal stands beside its button. */
 @Component({
   selector: 'app-rsvp-card',
-  imports: [Icon, Notice, SeatMeter],
+  imports: [Icon, Notice, RouterLink, SeatMeter],
   templateUrl: './rsvp-card.html',
   host: {
     class: 'rsvp-card',
@@ -35,6 +37,9 @@ export class RsvpCard {
   /** What can be done about the refusal, as a button's words. */
   readonly wayOut = input('');
   readonly left = output();
+  /** Where the action is to sign in first: where to come back to. A link, so that it leads on before any script runs. */
+  readonly leads = input('');
+  readonly followed = output();
   readonly acted = output();
   /** The way out beside the main action. */
   readonly declined = output();

@@ -7,7 +7,7 @@ export interface Work {
   saving(): boolean;
   saved(): boolean;
   unsaved(): boolean;
-  refused(): { fact: string; wayOn: string } | null;
+  refused(): { code?: string; fact: string; wayOn: string } | null;
 }
 
 /** Below a form, always in sight: what is the state of things in words, a refusal, and as content the actions. */
@@ -17,7 +17,11 @@ export interface Work {
   template: `
     <div>
       @if (work().refused(); as no) {
-        <app-notice tone="bad" role="alert" [fact]="no.fact" [wayOn]="no.wayOn" />
+        <app-notice tone="bad" role="alert" [fact]="no.fact" [wayOn]="no.wayOn">
+          @if (no.code === 'sign-in-needed') {
+            <a class="button outline compact" href="/sign-in" target="_blank">Sign in in a new tab</a>
+          }
+        </app-notice>
       }
       <p role="status">{{ state() }}</p>
       <div class="actions"><ng-content /></div>

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { SeriesDates as Dates } from '#contract/event-changes.js';
 import type { OccurrenceView } from '#contract/occurrence.js';
 import { markOf, RsvpMark } from '../ui/rsvp-mark.js';
-import { dayOf, shortDate, weekday } from '../ui/times.js';
+import { clockOf, dayOf, shortDate, weekday } from '../ui/times.js';
 import { dateNote } from './date-note.js';
 import { EventsClient } from './events-client.js';
 

@@ -4,7 +4,7 @@ import type { EventSaved } from '#contract/events.js';
 import { refusedBecause } from '../platform/refusals.js';
 import { Field } from '../ui/field.js';
 import { dayOf, shortDay } from '../ui/times.js';
-import { AttemptKey } from './attempt-key.js';
+import { AttemptKey } from '../platform/attempt-key.js';
 import { DatesClient, type TakenUp } from './dates-client.js';
 import { HostClient } from './host-client.js';
 import type { PlannedDate } from './planned-dates.js';

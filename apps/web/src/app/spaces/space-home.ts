@@ -22,7 +22,18 @@ import { SpacesClient } from './spaces-client.js';
 /** A space's face: who they are, what they promise each other, what is on, how to join. */
 @Component({
   selector: 'app-space-home',
-import { Notice } from '../ui/notice.js';
+  imports: [
+    EmptyState,
+    FirstSteps,
+    FoldedProgramme,
+    JoinCard,
+    Notice,
+    PageProblem,
+    ProgrammeSkeleton,
+    Prose,
+    RouterLink,
+    WeaveBand,
+  ],
   templateUrl: './space-home.html',
 })
 export class SpaceHome {

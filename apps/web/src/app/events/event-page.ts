@@ -6,6 +6,7 @@ import type { RsvpView } from '#contract/rsvps.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { CalendarLinks } from '../calendars/calendar-links.js';
+import { Share } from '../calendars/share.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { wearFaceOf } from '../platform/space-faces.js';
@@ -38,6 +39,7 @@ const ROLES = { owner: 'owner', co_host: 'co-host', door: 'at the door' } as con
     Reply,
     RouterLink,
     SeriesDates,
+    Share,
   ],
   templateUrl: './event-page.html',
 })

@@ -74,6 +74,10 @@ describe('subscribing', () => {
     await page.getByRole('button', { name: 'Copy the link alone' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(house.url + event);
+    const html = await (await fetch(house.url + event)).text();
+    const image = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(image).toMatch(/\/files\/share\/[0-9a-f-]+\.png$/);
+    expect((await fetch(image)).headers.get('content-type')).toBe('image/png');
     expect(guest.complaints).toEqual([]);
   });
 

@@ -16,14 +16,23 @@ export interface SharedOccurrence extends WallSpan {
 
 const MARKS: Partial<Record<EventStatus, string>> = { cancelled: 'Cancelled: ', postponed: 'Postponed: ' };
 
+/** What it is and when, said of one that is cancelled or postponed first. */
+export function whatAndWhen({
+  title,
+  status,
+  ...times
+}: Pick<SharedOccurrence, 'title' | 'status' | 'timeZone' | keyof WallSpan>): { what: string; when: string } {
+  // A postponed one does not take place at the time that it had.
+  const when = status === 'postponed' ? 'The new date is not known yet' : whenInWords(times);
+  return { what: `${MARKS[status] ?? ''}${title}`, when };
+}
+
 /**
  * An occurrence as a message for a chat or a mail: a line each for what, when and where, and last the address, of which
  * chats make a preview. Plain text, for each of them has marks of its own.
  */
-export function shareMessage({ title, status, where, space, url, ...times }: SharedOccurrence): string {
-  const what = `${MARKS[status] ?? ''}${title}`;
-  // A postponed one does not take place at the time that it had.
-  const when = status === 'postponed' ? 'The new date is not known yet' : whenInWords(times);
+export function shareMessage({ where, space, url, ...occurrence }: SharedOccurrence): string {
+  const { what, when } = whatAndWhen(occurrence);
   const place = where.includes(space) ? where : [where, space].filter((part) => part !== '').join(', ');
   return [what, when, place, url].map((line) => line.replace(/\s+/g, ' ').trim()).join('\n');
 }

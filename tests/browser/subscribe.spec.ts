@@ -60,10 +60,33 @@ describe('subscribing', () => {
     expect(guest.complaints).toEqual([]);
   });
 
+  it('copies the event as a message, or its link alone', async () => {
+    const { page } = guest;
+    await page.goto(event);
+    await settled(page);
+    await page.getByText('Share', { exact: true }).click();
+    await page.getByRole('button', { name: 'Copy as message' }).click();
+    await page.getByText('Copied.', { exact: true }).waitFor({ state: 'attached' });
+    const message = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect([message[0], message[2], message[3]]).toEqual(['Supper', 'Yard, Loom House', house.url + event]);
+    expect(message[1]).toMatch(/^\w{3} \d+ \w+ \d{4}, .*\(UTC\)$/);
+    expect(await faultsOf(page, 'share')).toEqual([]);
+    await page.getByRole('button', { name: 'Copy the link alone' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(house.url + event);
+    const html = await (await fetch(house.url + event)).text();
+    const image = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(image).toMatch(/\/files\/share\/[0-9a-f-]+\.png$/);
+    expect((await fetch(image)).headers.get('content-type')).toBe('image/png');
+    expect(guest.complaints).toEqual([]);
+  });
+
   it('leads to a page with the same words where no script runs', async () => {
     const context = await house.browser.newContext({ baseURL: house.url, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(event);
+    await page.getByText('Share', { exact: true }).click();
+    expect(await page.getByLabel('A message about this event').inputValue()).toContain('Yard, Loom House');
     await page.getByRole('link', { name: 'Subscribe to Loom House' }).click();
     await page.getByRole('heading', { name: 'Subscribe to this calendar' }).waitFor();
     await page.getByText('Thunderbird', { exact: true }).click();

@@ -13,11 +13,13 @@ import { SeriesFile } from './series-file.js';
 import { SeriesFileQueries } from './series-file.queries.js';
 import { SpaceFeedsQueries } from './space-feeds.queries.js';
 import { SpaceFeeds } from './space-feeds.js';
+import { SharePicturesController } from './share-pictures.controller.js';
+import { SharePictures } from './share-pictures.js';
 import { CalendarAddress } from './calendar-address.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CalendarAddress]), SpacesModule],
-  controllers: [FeedsController, CalendarAddressesController],
+  controllers: [FeedsController, CalendarAddressesController, SharePicturesController],
   providers: [
     SpaceFeeds,
     SpaceFeedsQueries,
@@ -28,6 +30,7 @@ import { CalendarAddress } from './calendar-address.entity.js';
     SeriesFileQueries,
     CalendarAddresses,
     FeedFetches,
+    SharePictures,
   ],
 })
 export class CalendarsModule {}

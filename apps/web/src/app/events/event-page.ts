@@ -6,6 +6,8 @@ import type { RsvpView } from '#contract/rsvps.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 import { daysInWords } from '#domain/calendars/when-in-words.js';
 import { CalendarLinks } from '../calendars/calendar-links.js';
+import { Share } from '../calendars/share.js';
+import { shareImage } from '../calendars/share-image.js';
 import { NoticeBar } from '../host/notice-bar.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
 import { couldNotRead } from '../platform/passing.js';
@@ -47,6 +49,7 @@ interface Read {
     Reply,
     RouterLink,
     SeriesDates,
+    Share,
   ],
   templateUrl: './event-page.html',
 })
@@ -87,8 +90,7 @@ export class EventPage {
         title: `${event.title}, ${daysInWords(event, todayIn(event.timeZone))}`,
         description: event.summary || `At ${event.space.name}`,
         path,
-        image: event.picture,
-        imageAlt: event.pictureAlt,
+        ...shareImage(event),
         type: 'event',
         feeds: feedsOf(event.space),
         data: eventData(event, { page: head.absolute(path), picture: event.picture && head.absolute(event.picture) }),

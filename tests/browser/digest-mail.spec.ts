@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 
 import { axeFindings } from '../support/axe.js';
@@ -35,7 +35,7 @@ describe('the digest, as a reader sees it', () => {
   it('has a language, a title, headings in order and no table (E27)', async () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(/<title>([^<]+)/.exec(html)?.[1]).toBe('Your week at Oficina and Patio 22');
-    expect([...html.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['1', '2', '2', '2']);
+    expect([...html.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['1', '2', '2', '2', '2']);
     expect(html).not.toMatch(/<table|<img/);
     const checker = new HtmlValidate({
       extends: ['html-validate:recommended'],
@@ -67,20 +67,74 @@ describe('the digest, as a reader sees it', () => {
     ['light', 320],
   ] as const)(
     'is readable in the %s at %i px: contrast at least 4.5 to 1, axe finds nothing (E27)',
-    async (colorScheme, width) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      try {
-        const page = await context.newPage();
-        await page.setContent(html);
-        // A mail is an article (role="article"), not a page with a main landmark.
-        expect(await axeFindings(page, ['landmark-one-main', 'region'])).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      } finally {
-        await context.close();
-      }
-    },
+    (colorScheme, width) => expectReadable(browser, html, { colorScheme, width }),
   );
 });
+
+describe('the golden digests, as mail programs leave them', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const SCREENS = [
+    { width: 390, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ] as const;
+  /** Where a program drops the style block, all that is vital is inline; where it drops classes, too. */
+  const LEFT = {
+    'as they are': (html: string) => html,
+    'without their style block, as in Gmail for other accounts': (html: string) =>
+      html.replace(/<style>[\s\S]*?<\/style>/, ''),
+    'without classes, as in webmail that renames them': (html: string) => html.replace(/ class="[^"]*"/g, ''),
+  };
+
+  describe.each(['hannah', 'tomas'])('that of %s', (name) => {
+    it.each(Object.keys(LEFT) as (keyof typeof LEFT)[])(
+      'is readable %s, on a phone and a desk, light and dark',
+      async (left) => {
+        const html = LEFT[left](await readFile(`tests/fixtures/digests/${name}.html`, 'utf8'));
+        for (const screen of SCREENS) {
+          const shot = `tests/fixtures/digests/${name}-${screen.width}-${screen.colorScheme}.png`;
+          // Fonts differ from machine to machine, so pictures are for people: GOLDEN_SHOTS=true writes them anew.
+          const isShown = process.env['GOLDEN_SHOTS'] === 'true' && left === 'as they are';
+          await expectReadable(browser, html, { ...screen, ...(isShown ? { shot } : {}) });
+        }
+      },
+    );
+
+    it('has nothing that Outlook lays out otherwise, and nothing that Gmail cuts off (E26)', async () => {
+      const html = await readFile(`tests/fixtures/digests/${name}.html`, 'utf8');
+      expect(html).not.toMatch(/display:\s*(flex|grid)|position:|float:|calc\(|var\(|rem\b/);
+      expect(Buffer.byteLength(html)).toBeLessThan(50_000);
+    });
+  });
+});
+
+interface Screen {
+  width: number;
+  colorScheme: 'light' | 'dark';
+  /** Where its picture goes. */
+  shot?: string;
+}
+
+/** Nothing that axe finds, and nothing beside the screen. */
+async function expectReadable(browser: Browser, html: string, { width, colorScheme, shot }: Screen): Promise<void> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.setContent(html);
+    // A mail is an article (role="article"), not a page with a main landmark.
+    expect(await axeFindings(page, ['landmark-one-main', 'region'])).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    if (shot) await page.screenshot({ path: shot, fullPage: true });
+  } finally {
+    await context.close();
+  }
+}
 
 /** One digest with everything in it. */
 async function fullDigest(app: TestApp): Promise<string> {

@@ -130,6 +130,8 @@ describe('what a digest says', () => {
     const [first, second] = series('lunch', 2);
     const known = { ...NONE, plans: [plan('lunch 1', { date: first })] };
     expect(named(chooseDigest({ ...known, open: [candidate('lunch 2', { date: second })] }))?.open).toEqual([]);
+    const asked = candidate('lunch 2', { date: second, invited: true });
+    expect(named(chooseDigest({ ...known, open: [asked] }))?.waiting).toEqual([]);
     const far = { ...NONE, plans: [plan('lunch 9', { date: { ...first, id: 'lunch 9', startsAt: day(30) } })] };
     expect(chooseDigest({ ...far, open: [candidate('lunch 2', { date: second })] })).toBeNull();
     expect(named(chooseDigest({ ...far, open: [candidate('lunch 2', { date: second, isNew: true })] }))?.new).toEqual([

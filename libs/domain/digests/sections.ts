@@ -28,12 +28,17 @@ export const inSection =
 /** A seat that is kept for the reader, "still coming?", replies that they answer, and what they were asked to. */
 export function waitingIn<D extends DigestDate>(facts: DigestFacts<D>): DigestLine<D>[] {
   const asks = Map.groupBy(unique(facts.plans), askOf);
-  const invited = folded(unique(facts.open).filter((item) => item.invited && isTellable(item, facts)));
+  const known = knownIn(facts);
+  const invited = unique(facts.open).filter(
+    (item) => item.invited && isTellable(item, facts) && !known.has(keyOf(item.date)),
+  );
   const lines: DigestLine<D>[] = [
     ...(asks.get('offer') ?? []).map((plan) => ({ kind: 'offer', plan, ...alone(plan) }) as const),
     ...foldedPlans(asks.get('confirm') ?? [], 'confirm'),
     ...(asks.get('answer') ?? []).map((plan) => ({ kind: 'answer', pending: plan.pending, ...alone(plan) }) as const),
-    ...invited.map((item) => ({ kind: 'invitation', reasons: weigh(item, facts).reasons, ...alone(item) }) as const),
+    ...folded(invited).map(
+      (item) => ({ kind: 'invitation', reasons: weigh(item, facts).reasons, ...alone(item) }) as const,
+    ),
   ];
   return lines.sort(inSection('waiting'));
 }
@@ -89,7 +94,7 @@ export function newsIn<D extends DigestDate>(
   before: readonly DigestLine<D>[],
 ): { new: DigestLine<D>[]; open: DigestLine<D>[] } {
   const said = new Set(before.flatMap(datesOf).flatMap((date) => [date.id, keyOf(date)]));
-  const known = new Set(facts.plans.map(({ date }) => keyOf(date)));
+  const known = knownIn(facts);
   const wanted = unique(facts.open).filter(
     (item) =>
       !item.invited &&
@@ -106,6 +111,9 @@ export function newsIn<D extends DigestDate>(
     weighed.filter(({ item }) => kind === kindOf(item)).map(({ item, reasons }) => ({ kind, reasons, ...alone(item) }));
   return { new: line('new'), open: line('open') };
 }
+
+/** What the reader replied to or runs, with all that it repeats with. */
+const knownIn = ({ plans }: Pick<DigestFacts, 'plans'>): Set<string> => new Set(plans.map(({ date }) => keyOf(date)));
 
 const kindOf = ({ isNew, told }: OpenItem): 'new' | 'open' => (isNew && told === null ? 'new' : 'open');
 

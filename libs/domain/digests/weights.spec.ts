@@ -35,7 +35,7 @@ describe('what speaks for a date', () => {
     expect(points({ ...plain, endsAt: day(2) })).toBe(WEIGHTS.long + WEIGHTS.lastCall);
   });
 
-  it('is said in words: the strongest of what draws, that replies close, and what stands in the way', () => {
+  it('is said in words: the strongest of what draws, that this is the last call, and what stands in the way', () => {
     expect(words(plain)).toEqual([]);
     expect(words({ ...plain, seriesId: 'lunch', people: [maarten] })).toEqual(['Because you came before.']);
     expect(words({ ...plain, people: [maarten], topics: ['ink'] })).toEqual([
@@ -44,11 +44,12 @@ describe('what speaks for a date', () => {
     expect(words({ ...plain, people: [{ ...maarten, does: 'speaks' }] })).toEqual([
       'Maarten speaks; you were at their show and tell.',
     ]);
+    expect(words({ ...plain, startsAt: day(5), repliesUntil: day(2) })).toEqual(['Replies close Thu 12:00.']);
     expect(words({ ...plain, topics: ['fire', 'ink'] })).toEqual(['You have been to others on ink.']);
     const lunch = plan('Lunch', { date: dateOf('Lunch', { startsAt: new Date(day(1).getTime() + 60_000) }) });
     expect(words({ ...plain, topics: ['ink'], endsAt: day(2) }, PAST, [lunch])).toEqual([
       'You have been to others on ink.',
-      'Replies close Thu 12:00.',
+      'This is the last mail before it.',
       'Clashes with “Lunch”.',
     ]);
   });

@@ -1,6 +1,6 @@
 import type { DigestDate, DigestFacts, DigestPerson, OpenItem, Plan } from './facts.js';
 import { FORMAT_NAMES, type Format } from '../events/formats.js';
-import { isLastCall, lastsLong } from './tellable.js';
+import { closesEarly, isLastCall, lastsLong } from './tellable.js';
 
 /** What speaks for a date and against it, in points. Where two have as many, the sooner one is told. */
 export const WEIGHTS = {
@@ -32,13 +32,14 @@ export type Reason<D extends DigestDate = DigestDate> =
   | { why: 'came' }
   | { why: 'met'; person: DigestPerson; at: Format }
   | { why: 'topic'; topic: string }
+  | { why: 'last' }
   | { why: 'closes' }
   | { why: 'clash'; with: D };
 
 export interface Weighed<D extends DigestDate> {
   item: OpenItem<D>;
   points: number;
-  /** The strongest that speaks for it, that its replies close, and what stands in the way: what there is of these. */
+  /** The strongest that speaks for it, that this is the last call, and what stands in the way: what there is of these. */
   reasons: Reason<D>[];
 }
 
@@ -56,14 +57,14 @@ export function weigh<D extends DigestDate>(item: OpenItem<D>, facts: DigestFact
     (hasFewSeats(date) ? WEIGHTS.fewSeats : 0) +
     (clash ? WEIGHTS.clash : 0);
   const reasons: Reason<D>[] = draws.slice(0, 1).map(({ reason }) => reason);
-  if (closes) reasons.push({ why: 'closes' });
+  if (closes) reasons.push({ why: closesEarly(date) ? 'closes' : 'last' });
   if (clash) reasons.push({ why: 'clash', with: clash });
   return { item, points, reasons };
 }
 
 interface Draw {
   points: number;
-  reason: Exclude<Reason, { why: 'closes' | 'clash' }>;
+  reason: Exclude<Reason, { why: 'last' | 'closes' | 'clash' }>;
 }
 
 /** What draws this reader to it, the strongest first. */
@@ -104,6 +105,7 @@ export const byStart = (a: DigestDate, b: DigestDate): number =>
 export function reasonInWords(reason: Reason, closes: string): string {
   if (reason.why === 'came') return 'Because you came before.';
   if (reason.why === 'topic') return `You have been to others on ${reason.topic}.`;
+  if (reason.why === 'last') return 'This is the last mail before it.';
   if (reason.why === 'closes') return `Replies close ${closes}.`;
   if (reason.why === 'clash') return `Clashes with “${reason.with.title}”.`;
   const { name, does } = reason.person;

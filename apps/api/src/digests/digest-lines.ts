@@ -66,7 +66,10 @@ function saidOfPlan({ kind, plan, others }: Extract<Line, { plan: unknown }>, hr
   const more = othersWords(others.length);
   if (kind === 'offer') return { note: 'A seat is free for you.', action: { label: 'Take it or pass it on', href } };
   if (kind === 'confirm')
-    return { note: sentences('It has changed since you said yes.', more), action: { label: 'Still coming?', href } };
+    return {
+      note: sentences('It has changed since you said yes. Still coming?', more),
+      action: { label: 'Say so', href },
+    };
   return { note: sentences(standing(plan), more) };
 }
 
@@ -85,11 +88,10 @@ function invitation(facts: DigestMailFacts, date: ToldDate, why: readonly Reason
   ];
 }
 
+/** Times without a zone are by the reader's clock, as the foot of the mail says. */
 function reasons({ now, reader }: DigestMailFacts, date: ToldDate, why: readonly Reason<ToldDate>[]): string[] {
-  const closes = new Date(Math.min(date.repliesUntil.getTime(), date.startsAt.getTime()));
-  return why.map((reason) =>
-    reasonInWords(reason, momentFor(closes, date.timeZone, { now, timeZone: reader.timeZone })),
-  );
+  const closes = momentFor(date.repliesUntil, reader.timeZone, { now, timeZone: reader.timeZone });
+  return why.map((reason) => reasonInWords(reason, closes));
 }
 
 const sentences = (...all: string[]): string => all.filter(Boolean).join(' ');

@@ -78,7 +78,7 @@ const fact = template<Styled>(
 );
 const event = template<Styled & EventLine & { ink: string; name: string }>(
   `<div class="row" style="padding:14px 0;border-top:1px solid {{t.line}};">
-<p class="t2" style="margin:0;font-size:14px;line-height:20px;color:{{t.ink2}};"><b class="t1" style="color:{{t.ink}};">{{when}}</b> &nbsp;<span class="{{format}}" style="color:{{ink}};font-weight:600;">{{name}}</span>{{#if place}}, {{place}}{{/if}}</p>
+<p class="t2" style="margin:0;font-size:14px;line-height:20px;color:{{t.ink2}};"><b class="t1" style="color:{{t.ink}};">{{when}}</b>&nbsp; <span class="{{format}}" style="color:{{ink}};font-weight:600;">{{name}}</span>{{#if place}}, {{place}}{{/if}}</p>
 <p style="margin:2px 0 0;font-size:18px;line-height:25px;font-weight:600;"><a href="{{href}}" class="t1" style="color:{{t.ink}};text-decoration:none;">{{title}}</a></p>
 <p class="t2" style="margin:2px 0 0;font-size:14px;line-height:20px;color:{{t.ink2}};">{{note}}{{text}}</p>
 </div>`,

@@ -35,6 +35,8 @@ export const importStates = ['previewed', 'running', 'done', 'failed'] as const;
 export const importCounts = z.object({
   created: z.number().int(),
   updated: z.number().int(),
+  /** Dates here that the file had before and takes away. */
+  gone: z.number().int(),
   unchanged: z.number().int(),
   skipped: z.number().int(),
   /** Events of the file that do not meet between `from` and `to`. */
@@ -56,9 +58,13 @@ export const importPreview = z
     counts: importCounts,
     created: z.array(importedRow),
     updated: z.array(
-      importedRow.extend({ changes: z.array(z.enum(['title', 'time', 'place', 'description', 'status', 'topics'])) }),
+      importedRow.extend({
+        changes: z.array(z.enum(['title', 'time', 'place', 'description', 'status', 'topics', 'repeats'])),
+      }),
     ),
     unchanged: z.array(importedRow),
+    /** Cancelled where anybody ever replied, otherwise removed. */
+    gone: z.array(importedRow.extend({ becomes: z.enum(['cancelled', 'removed']) })),
     skipped: z.array(skippedRow),
     /** Repeating events that no series here can hold, and why; their dates become single events. */
     singles: z.array(skippedRow),
@@ -66,7 +72,7 @@ export const importPreview = z
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.infer<typeof importPreview>;
 
-/** How far an import is. `done` rises to `total`, which counts what is created and updated. */
+/** How far an import is. `done` rises to `total`, which counts the dates of all events that the file changes. */
 export const importRun = z
   .object({
     id: z.uuid(),

@@ -72,9 +72,9 @@ describe('npm run import', () => {
 
   it('imports, and a second time changes nothing', async () => {
     const line = 'nordic-rse.ics --space berlin --from 2025-01-01 --to 2026-01-01';
-    expect(await run(line)).toMatch(/^\d{2} created, 0 updated, 0 unchanged, 0 skipped/);
+    expect(await run(line)).toMatch(/^\d{2} created, 0 updated, 0 taken away, 0 unchanged, 0 skipped/);
     const before = await counts();
-    expect(await run(line)).toMatch(/^0 created, 0 updated, \d{2} unchanged/);
+    expect(await run(line)).toMatch(/^0 created, 0 updated, 0 taken away, \d{2} unchanged/);
     const imports = TABLES.indexOf('imports');
     expect((await counts()).filter((_, at) => TABLES[at] !== 'imports' && TABLES[at] !== 'audit_log')).toEqual(
       before.filter((_, at) => TABLES[at] !== 'imports' && TABLES[at] !== 'audit_log'),

@@ -12,6 +12,9 @@ export interface ReadEvent {
   conference: string;
   categories: string[];
   status: 'scheduled' | 'cancelled';
+  /** Its version: higher is newer, then what was changed later. */
+  sequence: number;
+  stamp: string;
 }
 
 /** A repeating event of a file that a series can hold: what `SeriesRule` says, and the part that was looked at. */
@@ -57,6 +60,8 @@ export interface Skipped {
 
 export interface CalendarReading {
   occurrences: ReadOccurrence[];
+  /** Meetings beside the window of which the file tells: one that is known here may have been moved there. */
+  beside: ReadOccurrence[];
   skipped: Skipped[];
   /** Repeating events whose dates are read one by one, and why. */
   singles: Skipped[];

@@ -27,9 +27,6 @@ export interface Length {
 
 export interface EventFacts {
   words: ReadEvent;
-  sequence: number;
-  /** When it was last changed, as written; later sorts higher. */
-  stamp: string;
   start: Moment;
   length: Length;
   rules: string[];
@@ -55,10 +52,10 @@ export function readEvent(event: Component, zones: CalendarZones, cancelled: boo
       line: event.line,
       uid: cutTo(oneLine(textOf(event.lines, 'UID')), 1000) || derivedUid(event),
       status: cancelled || status === 'CANCELLED' || status === 'CANCELED' ? 'cancelled' : 'scheduled',
+      sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
+      stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
       ...wordsOf(event),
     },
-    sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
-    stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
     start,
     length: lengthOf(event, start, read),
     rules: rulesNamed(event, 'RRULE'),

@@ -66,8 +66,8 @@ const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'e
 const skippedInWords = ({ line, uid, reason }: ImportReport['skipped'][number]): string =>
   `line ${line}${uid && ` (${uid})`}: ${reason}`;
 
-const countsInWords = ({ created, updated, unchanged, skipped, outside }: ImportCounts): string =>
-  `${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${outside} outside the days asked for.`;
+const countsInWords = ({ created, updated, gone, unchanged, skipped, outside }: ImportCounts): string =>
+  `${created} created, ${updated} updated, ${gone} taken away, ${unchanged} unchanged, ${skipped} skipped, ${outside} outside the days asked for.`;
 
 function inWords({ occurrences, skipped }: ImportReport): string {
   const lines = occurrences.map(

@@ -10,7 +10,9 @@ export interface ImportPlan {
   skipped: SkippedRow[];
   events: ReadEvent[];
   series: FileSeries[];
+  /** Those of one event stand together. */
   occurrences: PackedOccurrence[];
+  calendar: string;
 }
 
 type PackedOccurrence = Omit<ReadOccurrence, 'event' | 'inSeries'> & {
@@ -37,8 +39,20 @@ function numberIn<T>(numbers: Map<T, number>, one: T): number {
   return number;
 }
 
-/** The occurrences from one place in the plan to another. */
-export function unpackOccurrences(plan: Packed, from: number, to: number): ReadOccurrence[] {
+const BATCH = 100;
+
+/** From a place in the plan on a hundred occurrences or so: those of one event are written together. */
+export function batchOf(plan: Packed, from: number): ReadOccurrence[] {
+  const uidAt = (index: number) => {
+    const one = plan.occurrences[index];
+    return one && plan.events[one.event]?.uid;
+  };
+  let to = Math.min(from + BATCH, plan.occurrences.length);
+  while (to < plan.occurrences.length && uidAt(to) === uidAt(to - 1)) to += 1;
+  return unpackOccurrences(plan, from, to);
+}
+
+function unpackOccurrences(plan: Packed, from: number, to: number): ReadOccurrence[] {
   return plan.occurrences.slice(from, to).flatMap((one) => {
     const event = plan.events[one.event];
     const series = one.inSeries && plan.series[one.inSeries.series];

@@ -1,6 +1,7 @@
-import type { ImportReport, ImportedRow } from '#contract/imports.js';
+import type { ImportPreview, ImportReport, ImportedRow } from '#contract/imports.js';
 import { withOffset } from '#domain/events/zoned-time.js';
 import type { CalendarReading, ReadOccurrence } from './calendar-reading.js';
+import type { KnownOccurrence } from './imported-occurrences.queries.js';
 
 export const toReport = ({ occurrences, skipped }: CalendarReading): ImportReport => ({
   occurrences: occurrences.map(toRow),
@@ -14,4 +15,13 @@ export function toRow({ event, start, end, timeZone, startsAt, endsAt, allDay }:
     ? { start: start.slice(0, 10), end: end.slice(0, 10) }
     : { start: withOffset(new Date(startsAt), timeZone), end: withOffset(new Date(endsAt), timeZone) };
   return { title, ...when, timeZone, allDay, status, uid };
+}
+
+/** A date that is here and that the file no longer has. */
+export function toGone(known: KnownOccurrence): ImportPreview['gone'][number] {
+  const { localStart, localEnd, timeZone, allDay, startsAt, endsAt, title, uid, replied } = known;
+  const when = allDay
+    ? { start: localStart.slice(0, 10), end: localEnd.slice(0, 10) }
+    : { start: withOffset(startsAt, timeZone), end: withOffset(endsAt, timeZone) };
+  return { title, ...when, timeZone, allDay, status: 'scheduled', uid, becomes: replied ? 'cancelled' : 'removed' };
 }

@@ -18,6 +18,8 @@ const words: ReadEvent = {
   conference: '',
   categories: [],
   status: 'scheduled',
+  sequence: 0,
+  stamp: '',
 };
 const occurrence = (given: Partial<ReadEvent> = {}, when: Partial<ReadOccurrence> = {}): ReadOccurrence => ({
   event: { ...words, ...given },

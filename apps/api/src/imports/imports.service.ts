@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import type { ImportCounts, ImportPreview, ImportQuery } from '#contract/imports.js';
@@ -13,9 +14,11 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Space } from '../spaces/space.entity.js';
 import { readCalendarSafely } from './calendar-reader.js';
 import type { CalendarReading, Window } from './calendar-reading.js';
-import { compareWithSpace, type Comparison } from './comparison.js';
+import { compareWithSpace, isChanged, type ComparedEvent } from './comparison.js';
 import { packOccurrences, type ImportPlan } from './import-plan.js';
-import { toRow } from './import-report.js';
+import { countsOf, foundIn, type Found } from './found.js';
+import { toGone, toRow } from './import-report.js';
+import { calendarOf } from './imported-occurrences.queries.js';
 import { importWindow } from './import-window.js';
 import { Import } from './import.entity.js';
 import { runImport } from './imports.jobs.js';
@@ -47,9 +50,11 @@ export class ImportsService {
     const { space } = request;
     const window = importWindow(request, this.clock.now(), space.timeZone);
     const reading = await this.read(request, window);
-    const found = await compareWithSpace(this.database.manager, space.id, reading.occurrences);
+    const at = { window, now: this.clock.now() };
+    const events = await compareWithSpace(this.database.manager, space.id, reading, at);
+    const found = foundIn(events, reading);
     const counts = countsOf(found, reading);
-    const id = await this.keep(request, window, found, reading, counts);
+    const id = await this.keep(request, window, { events, found, counts });
     return {
       id,
       fileName: request.fileName,
@@ -58,7 +63,8 @@ export class ImportsService {
       created: found.created.slice(0, SHOWN).map(toRow),
       updated: await withChanges(this.database.manager, found.updated.slice(0, SHOWN)),
       unchanged: found.unchanged.slice(0, SHOWN).map(toRow),
-      skipped: reading.skipped.slice(0, SHOWN),
+      gone: found.gone.slice(0, SHOWN).map(toGone),
+      skipped: found.skipped.slice(0, SHOWN),
       singles: reading.singles.slice(0, SHOWN),
     };
   }
@@ -103,15 +109,19 @@ export class ImportsService {
   private async keep(
     { space, memberId, fileName }: ImportRequest,
     window: Window,
-    { created, updated }: Comparison,
-    { skipped }: CalendarReading,
-    counts: ImportCounts,
+    { events, found, counts }: { events: readonly ComparedEvent[]; found: Found; counts: ImportCounts },
   ): Promise<string> {
+    const calendar = await calendarOf(
+      this.database.manager,
+      space.id,
+      events.map(({ uid }) => uid),
+    );
     const plan: ImportPlan = {
       ...window,
       counts,
-      skipped: skipped.slice(0, SHOWN),
-      ...packOccurrences([...created, ...updated.map(({ read }) => read)]),
+      calendar: calendar ?? randomUUID(),
+      skipped: found.skipped.slice(0, SHOWN),
+      ...packOccurrences(events.filter(isChanged).flatMap(({ reads }) => reads)),
     };
     return keepPreview(this.database.manager, {
       spaceId: space.id,
@@ -136,14 +146,3 @@ async function lockImport(tx: EntityManager, spaceId: string, id: string): Promi
   if (!row) throw new Refusal('not-found');
   return row.state;
 }
-
-const countsOf = (
-  { created, updated, unchanged }: Comparison,
-  { skipped, outside }: CalendarReading,
-): ImportCounts => ({
-  created: created.length,
-  updated: updated.length,
-  unchanged: unchanged.length,
-  skipped: skipped.length,
-  outside,
-});

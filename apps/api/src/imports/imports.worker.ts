@@ -6,14 +6,11 @@ import { findRow, lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
 import { Log } from '../platform/log.js';
-import { compareWithSpace } from './comparison.js';
 import { Import } from './import.entity.js';
-import { unpackOccurrences, type ImportPlan } from './import-plan.js';
+import { batchOf, type ImportPlan } from './import-plan.js';
 import { runImport } from './imports.jobs.js';
 import { finishImport, takeTurn } from './imports.writes.js';
-import { OccurrenceWriter } from './occurrence-writer.js';
-
-const BATCH = 100;
+import { ImportWriters } from './import-writers.js';
 
 interface Running {
   spaceId: string;
@@ -23,14 +20,14 @@ interface Running {
   total: number;
 }
 
-/** Carries a confirmed plan out, a hundred occurrences per transaction. */
+/** Carries a confirmed plan out, event by event, a hundred occurrences or so per transaction. */
 @Injectable()
 export class ImportsWorker implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly workers: Workers,
-    private readonly writer: OccurrenceWriter,
+    private readonly writers: ImportWriters,
     private readonly log: Log,
   ) {}
 
@@ -43,9 +40,9 @@ export class ImportsWorker implements OnModuleInit {
     try {
       const running = await this.load(importId);
       if (!running) return;
-      for (let done = running.done; done < running.total; done += BATCH) {
-        await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
-        say(Math.min(done + BATCH, running.total), running.total);
+      for (let done = running.done; done < running.total;) {
+        done = await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
+        say(done, running.total);
       }
       await finishImport(this.database.manager, importId, { state: 'done', problem: '', at: this.clock.now() });
     } catch (error) {
@@ -68,15 +65,15 @@ export class ImportsWorker implements OnModuleInit {
     importId: string,
     { spaceId, memberId, plan }: Running,
     from: number,
-  ): Promise<void> {
+  ): Promise<number> {
     await takeTurn(tx, spaceId);
+    const batch = batchOf(plan, from);
     const current = await lockRow(tx, Import, { where: { id: importId }, columns: ['done'] });
-    if (!current || current.done > from) return;
-    const target = { spaceId, memberId, at: this.clock.now() };
-    const batch = unpackOccurrences(plan, from, from + BATCH);
-    const { created, updated } = await compareWithSpace(tx, spaceId, batch);
-    await this.writer.create(tx, target, created);
-    await this.writer.updateAll(tx, target, updated);
-    await tx.getRepository(Import).update({ id: importId }, { done: from + batch.length });
+    const done = from + batch.length;
+    if (!current || current.done > from) return done;
+    const target = { spaceId, memberId, calendar: plan.calendar, at: this.clock.now() };
+    await this.writers.write(tx, target, plan, batch);
+    await tx.getRepository(Import).update({ id: importId }, { done });
+    return done;
   }
 }

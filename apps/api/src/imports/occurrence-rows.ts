@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 
 import { scheduleOf } from '#domain/events/schedule.js';
+import { CANCELLED_IN_FILE } from '#domain/imports/follow-file.js';
 import { horizonOf } from '../events/programme-plan.js';
+import { endOfSeries } from './file-event-of.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid, newEventOf, saysWhatItsSeriesSays } from './imported-event.js';
 import type { Home, NewSeries } from './series-homes.js';
-
-export const CANCELLED_IN_FILE = 'Cancelled in the calendar it was imported from.';
 
 export interface Target {
   spaceId: string;
   /** Becomes owner of what is new; null on the command line. */
   memberId: string | null;
+  /** In which calendar the file's events stand: the same for all files that hold one of them. */
+  calendar: string;
   at: Date;
 }
 
@@ -36,16 +38,13 @@ export function toRow(read: ReadOccurrence, home: Home | undefined) {
     uid: keptUid(uid),
     recurrenceKey: read.recurrenceKey,
     fingerprint: fingerprintOf(read).toString('hex'),
+    calledOff: status === 'cancelled',
   };
 }
 
-const SLACK = 3 * 86_400_000;
-
 /** A series with the event that its dates share. Where fewer days were asked for, or it is off, it goes no further. */
 export function toSeriesRow({ seriesId, eventId, like, series }: NewSeries, at: Date) {
-  const { event, startsFrom, readUntil, ...rule } = series;
-  const horizon = horizonOf(at, series.timeZone);
-  const isShort = Date.parse(`${readUntil}Z`) < Date.parse(`${horizon}Z`) - SLACK;
+  const { event, startsFrom, readUntil: _, ...rule } = series;
   return {
     ...newEventOf({ ...like, event }),
     ...rule,
@@ -53,7 +52,7 @@ export function toSeriesRow({ seriesId, eventId, like, series }: NewSeries, at: 
     eventId,
     eventStatus: event.status,
     startsFrom,
-    madeUntil: horizon,
-    endsBefore: isShort || event.status === 'cancelled' ? readUntil : null,
+    madeUntil: horizonOf(at, series.timeZone),
+    endsBefore: endOfSeries(series, at),
   };
 }

@@ -14,16 +14,13 @@ const SERIES = `AS r ("eventId" uuid, "seriesId" uuid, "localStart" timestamp, "
   rules text[], extra timestamp[], "leftOut" timestamp[], "madeUntil" timestamp, "startsFrom" timestamp, "endsBefore" timestamp)`;
 const DATE = `AS r ("eventId" uuid, "seriesId" uuid, "occurrenceId" uuid, "originalStart" timestamp, title text, status text, reason text,
   "localStart" timestamp, "localEnd" timestamp, "timeZone" text, "allDay" boolean, "startsAt" timestamptz, "endsAt" timestamptz, uid text,
-  "recurrenceKey" text, fingerprint text)`;
+  "recurrenceKey" text, fingerprint text, "calledOff" boolean)`;
 
 /** Eight statements for any number of events and dates. */
-export async function insertRows(
-  tx: EntityManager,
-  { spaceId, memberId, at }: Target,
-  { rows, series }: NewRows,
-): Promise<void> {
+export async function insertRows(tx: EntityManager, target: Target, { rows, series }: NewRows): Promise<void> {
+  const { spaceId, at } = target;
   const events = JSON.stringify([...series, ...rows.filter(({ ownEvent }) => ownEvent)]);
-  await insertEvents(tx, { spaceId, memberId, at }, events);
+  await insertEvents(tx, target, events);
   if (series.length > 0) {
     await tx.query(
       `INSERT INTO series (id, "spaceId", "eventId", "localStart", "localEnd", "timeZone", "allDay", rules, extra, "leftOut", "madeUntil",
@@ -38,8 +35,8 @@ export async function insertRows(
      WHERE events.id = r."eventId" AND r."seriesId" IS NOT NULL`,
     [events],
   );
-  await insertDates(tx, { spaceId, memberId, at }, JSON.stringify(rows));
-  await insertHistory(tx, { spaceId, memberId, at }, events);
+  await insertDates(tx, target, JSON.stringify(rows));
+  await insertHistory(tx, target, events);
 }
 
 /** The first line of each new event's history; of a series, one for all its dates. */
@@ -89,8 +86,8 @@ async function insertDates(tx: EntityManager, { spaceId, memberId, at }: Target,
     [dates, spaceId, memberId, at],
   );
   await tx.query(
-    `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint)
-     SELECT $2, r.uid, r."recurrenceKey", r."occurrenceId", decode(r.fingerprint, 'hex') ${from}`,
+    `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint, "calledOff")
+     SELECT $2, r.uid, r."recurrenceKey", r."occurrenceId", decode(r.fingerprint, 'hex'), r."calledOff" ${from}`,
     [dates, spaceId],
   );
 }

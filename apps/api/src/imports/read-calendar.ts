@@ -24,7 +24,7 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const root = readComponents(bytes);
   const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
   const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
-  const reading: CalendarReading = { occurrences: [], skipped: [], singles: [], outside: 0 };
+  const reading: CalendarReading = { occurrences: [], beside: [], skipped: [], singles: [], outside: 0 };
   const events = [...calendars, { ...root, children: loose }].flatMap((calendar) =>
     readEvents(calendar, options, reading.skipped),
   );
@@ -43,12 +43,14 @@ function addMeetings(reading: CalendarReading, versions: readonly EventFacts[], 
   const unread = skipped.length;
   const meetings = readable(kept, window, skipped);
   const found = skipped.length > unread ? null : fileSeriesOf(kept, meetings, window);
-  const inside = meetings.map(withKey(found)).filter((occurrence) => touches(occurrence, window));
+  const all = meetings.map(withKey(found));
+  const inside = all.filter((occurrence) => touches(occurrence, window));
   if (found?.single && inside.length > 0) reading.singles.push(found.single);
   const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
   reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
   reading.skipped.push(...skipped);
   reading.occurrences.push(...inside);
+  reading.beside.push(...all.filter((occurrence) => !inside.includes(occurrence)));
   if (reading.occurrences.length > LIMITS.occurrences) {
     const most = LIMITS.occurrences.toLocaleString('en');
     throw new FileProblem(

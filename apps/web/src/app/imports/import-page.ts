@@ -14,7 +14,7 @@ import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { longDate } from '../ui/times.js';
 import { ImportGroup } from './import-group.js';
-import { changesInWords, doneInWords, idleInWords, verbFor } from './import-words.js';
+import { changesInWords, doneInWords, foundInWords, idleInWords, verbFor } from './import-words.js';
 import { ImportsClient } from './imports-client.js';
 
 const POLL = 700;
@@ -48,13 +48,16 @@ export class ImportPage {
 
   protected readonly idleReason = idleInWords;
   protected readonly day = (date: string): string => longDate(date.slice(0, 10));
-  protected readonly verb = computed(() => verbFor(this.preview()?.counts ?? { created: 0, updated: 0 }));
+  protected readonly verb = computed(() => verbFor(this.preview()?.counts ?? { created: 0, updated: 0, gone: 0 }));
   protected readonly toDo = computed(() => {
     const counts = this.preview()?.counts;
-    return counts ? counts.created + counts.updated : 0;
+    return counts ? counts.created + counts.updated + counts.gone : 0;
   });
   protected readonly updated = computed(() =>
     (this.preview()?.updated ?? []).map((row) => ({ ...row, note: changesInWords(row.changes) })),
+  );
+  protected readonly gone = computed(() =>
+    (this.preview()?.gone ?? []).map((row) => ({ ...row, note: `will be ${row.becomes}` })),
   );
   protected readonly result = computed(() => {
     const run = this.run();
@@ -98,8 +101,7 @@ export class ImportPage {
     await this.attempt(async () => {
       const preview = await this.client.preview(this.space(), file, this.window());
       this.preview.set(preview);
-      const { created, updated, unchanged, skipped } = preview.counts;
-      this.announcer.say(`${created} new, ${updated} changed, ${unchanged} there already, ${skipped} not readable.`);
+      this.announcer.say(foundInWords(preview.counts));
     });
     this.reading.set(false);
   }

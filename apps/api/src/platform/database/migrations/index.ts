@@ -21,6 +21,7 @@ import { ZoneNames1700000000021 } from './1700000000021-zone-names.js';
 import { SignInTurns1700000000023 } from './1700000000023-sign-in-turns.js';
 import { Unaccent1700000000024 } from './1700000000024-unaccent.js';
 import { RepliesClose1700000000025 } from './1700000000025-replies-close.js';
+import { ImportedEvents1700000000030 } from './1700000000030-imported-events.js';
 
 /** In the order they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   SignInTurns1700000000023,
   Unaccent1700000000024,
   RepliesClose1700000000025,
+  ImportedEvents1700000000030,
 ];

@@ -36,6 +36,8 @@ export interface FileEvent {
   /** The days that were read, by the clock of the event; the second exclusive. */
   readFrom: LocalTime;
   readUntil: LocalTime;
+  /** Days of dates of which the file says something that cannot be read. */
+  unread: readonly string[];
   dates: readonly FileDate[];
 }
 

@@ -76,10 +76,11 @@ function pairMoved(file: FileEvent, here: Here, { open, free, now }: Unpaired): 
  * Whether the file takes the date away. Beyond the days that were read only another rule does, and of what is off only
  * what a file called off and then told of.
  */
-function isTaken(known: KnownDate, { readUntil, readFrom }: FileEvent, here: Here): boolean {
+function isTaken(known: KnownDate, { readUntil, readFrom, unread }: FileEvent, here: Here): boolean {
   const { originalStart } = known;
   const wasTold = known.key !== null && known.fingerprint !== '';
   if (known.status === 'cancelled' && !(known.calledOff && wasTold)) return false;
+  if (unread.includes(originalStart.slice(0, 10))) return false;
   const byRule = here.ruleChanged && !here.hostAdded.includes(originalStart);
   if (originalStart >= readUntil) return byRule;
   return originalStart >= readFrom && (wasTold || byRule);

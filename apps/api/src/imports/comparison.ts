@@ -76,6 +76,8 @@ function compareEvent(
   const said = there.said.get(uid);
   const [first] = reads as [ReadOccurrence];
   if (said && isOlder(masterOf(first), said)) return { ...base, older: olderInWords(masterOf(first), said) };
+  if (masterOf(first).lostRule && known.length > 1)
+    return { ...base, older: 'Its rule cannot be read, so what is here of it stays as it is.' };
   const parts = (there.series.get(uid) ?? []).filter((one): one is KnownSeries & SeriesState => one.seriesId !== null);
   if (!isOneEvent(reads, known, parts)) return { ...base, ...compareEach(reads, known, parts) };
   const whole = compareWhole(reads, { known, series: parts[0] ?? null, said: said?.said ?? null }, at);

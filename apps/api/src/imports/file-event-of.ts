@@ -28,6 +28,7 @@ export function fileEventOf(reads: readonly ReadOccurrence[], window: Window, no
     endsBefore: series && endOfSeries(series, now),
     readFrom: `${window.from}T00:00:00`,
     readUntil: `${window.to}T00:00:00`,
+    unread: master.unread,
     dates: reads.map(dateOf),
   };
 }

@@ -20,6 +20,9 @@ const words: ReadEvent = {
   status: 'scheduled',
   sequence: 0,
   stamp: '',
+  access: 'public',
+  lostRule: false,
+  unread: [],
 };
 const occurrence = (given: Partial<ReadEvent> = {}, when: Partial<ReadOccurrence> = {}): ReadOccurrence => ({
   event: { ...words, ...given },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { FORMATS, VISIBILITIES } from '#domain/events/formats.js';
 import { id, instant, localDate, slug } from './basics.js';
 
 /** One occurrence as the file has it. */
@@ -48,6 +49,30 @@ export type ImportCounts = z.infer<typeof importCounts>;
 export const importQuery = z.object({ from: localDate.optional(), to: localDate.optional() });
 export type ImportQuery = z.infer<typeof importQuery>;
 
+/** What a host decides of what an import adds. What is there already stays as it is set. */
+export const importChoices = z
+  .object({
+    visibility: z.enum(VISIBILITIES).default('public'),
+    status: z.enum(['scheduled', 'draft']).default('scheduled'),
+    /** Null: guessed from each title. */
+    format: z.enum(FORMATS).nullable().default(null),
+    /** What the file marks as private or confidential: left out, or taken in for whom a host invites. */
+    privates: z.enum(['leave', 'invited']).default('leave'),
+    /** What is probably here under another name. */
+    doubles: z.enum(['leave', 'add']).default('leave'),
+    /** Events of the same calendar that the file no longer holds. */
+    missing: z.enum(['keep', 'cancel']).default('keep'),
+  })
+  .meta({ id: 'ImportChoices' });
+export type ImportChoices = z.infer<typeof importChoices>;
+
+/** A location of what is new, and whether it is a room here. */
+export const importedPlace = z.object({
+  place: z.string(),
+  room: z.string().nullable(),
+  dates: z.number().int(),
+});
+
 /** What an import would do. Each list holds its first 500 rows; `counts` say how many there are. */
 export const importPreview = z
   .object({
@@ -66,6 +91,16 @@ export const importPreview = z
     /** Cancelled where anybody ever replied, otherwise removed. */
     gone: z.array(importedRow.extend({ becomes: z.enum(['cancelled', 'removed']) })),
     skipped: z.array(skippedRow),
+    /** What was not written as it should be, and as what it is taken. */
+    notes: z.array(skippedRow),
+    /** New or changed, but marked as private or confidential. */
+    privates: z.array(importedRow),
+    /** New by its name, though an event of that title is here at that hour. */
+    doubles: z.array(importedRow),
+    /** Events with dates to come that came from the same calendar and are no longer in it. Each at its next date. */
+    missing: z.array(importedRow),
+    /** Where what is new takes place, the most frequent first. */
+    places: z.array(importedPlace),
     /** Repeating events that no series here can hold, and why; their dates become single events. */
     singles: z.array(skippedRow),
   })

@@ -5,6 +5,7 @@ import { readCommand } from '#api/imports/import-command.js';
 import { ImportOnCommandLine } from '#api/imports/import-on-command-line.js';
 import { ImportsWorker } from '#api/imports/imports.worker.js';
 import { importReport } from '#contract/imports.js';
+import { importChoices } from '#contract/imports.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const TABLES = ['events', 'occurrences', 'imports', 'imported_occurrences', 'audit_log', 'occurrence_blocks'];
@@ -107,7 +108,7 @@ describe('npm run import', () => {
     if (!space) throw new Error('The space is gone.');
     const window = { from: '2022-01-01', to: '2027-01-01' };
     const { id } = await service.preview({ space, memberId: null, fileName: 'x.ics', bytes, ...window });
-    await service.confirm(space.id, id, null);
+    await service.confirm(space.id, id, { memberId: null, choices: importChoices.parse({}) });
     await Promise.all([worker.run(id), worker.run(id)]);
     expect(await count()).toBe(all);
     expect(await app.sql('SELECT state, done, total FROM imports WHERE id = $1', [id])).toEqual([

@@ -5,8 +5,7 @@ import type { SeriesState } from '../events/programme-state.js';
 import { inSlices } from '../platform/in-slices.js';
 import type { CalendarReading, ReadOccurrence, Window } from './calendar-reading.js';
 import { compareWhole, type Changed, type Whole } from './compared-event.js';
-import { fingerprintOf, keptUid } from './imported-event.js';
-import { masterOf } from './file-event-of.js';
+import { fingerprintOf, keptUid, masterOf } from './imported-event.js';
 import {
   knownOccurrences,
   knownSeries,

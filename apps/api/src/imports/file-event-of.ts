@@ -1,8 +1,8 @@
 import { scheduleOf } from '#domain/events/schedule.js';
 import type { FileDate, FileEvent, Said } from '#domain/imports/file-event.js';
 import { horizonOf } from '../events/programme-plan.js';
-import type { FileSeries, ReadEvent, ReadOccurrence, Window } from './calendar-reading.js';
-import { fieldsOf, fingerprintOf, saysWhatItsSeriesSays, wordsOf } from './imported-event.js';
+import type { FileSeries, ReadOccurrence, Window } from './calendar-reading.js';
+import { fieldsOf, fingerprintOf, masterOf, saysWhatItsSeriesSays, wordsOf } from './imported-event.js';
 
 const SLACK = 3 * 86_400_000;
 
@@ -11,9 +11,6 @@ export function endOfSeries({ event, readUntil, timeZone }: FileSeries, now: Dat
   const isShort = Date.parse(`${readUntil}Z`) < Date.parse(`${horizonOf(now, timeZone)}Z`) - SLACK;
   return isShort || event.status === 'cancelled' ? readUntil : null;
 }
-
-/** The component that says what an event is: of a series its master. */
-export const masterOf = (read: ReadOccurrence): ReadEvent => read.inSeries?.series.event ?? read.event;
 
 /** All that a file says of one event, as the rules of following it see it. */
 export function fileEventOf(reads: readonly ReadOccurrence[], window: Window, now: Date): FileEvent {

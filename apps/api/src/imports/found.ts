@@ -1,7 +1,7 @@
 import type { ImportCounts, SkippedRow } from '#contract/imports.js';
 import type { CalendarReading, ReadOccurrence } from './calendar-reading.js';
 import { isChanged, type Changed, type ComparedEvent } from './comparison.js';
-import { masterOf } from './file-event-of.js';
+import { masterOf } from './imported-event.js';
 import type { KnownOccurrence } from './imported-occurrences.queries.js';
 
 /** What a file would do to a space, date by date. */

@@ -1,6 +1,7 @@
-import type { ImportCounts, SkippedRow } from '#contract/imports.js';
+import type { ImportChoices, ImportCounts, SkippedRow } from '#contract/imports.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { FileSeries, ReadEvent, ReadOccurrence } from './calendar-reading.js';
+import { keptUid } from './imported-event.js';
 
 /** What an import is about to write. Words that many occurrences share are kept once. */
 export interface ImportPlan {
@@ -13,6 +14,12 @@ export interface ImportPlan {
   /** Those of one event stand together. */
   occurrences: PackedOccurrence[];
   calendar: string;
+  /** UIDs that wait for the host's word, and events that are no longer in the file. */
+  privates: string[];
+  doubles: string[];
+  missing: string[];
+  /** What the host chose; absent until then. */
+  choices?: ImportChoices;
 }
 
 type PackedOccurrence = Omit<ReadOccurrence, 'event' | 'inSeries'> & {
@@ -59,4 +66,17 @@ function unpackOccurrences(plan: Packed, from: number, to: number): ReadOccurren
     const inSeries = series && one.inSeries ? { series, originalStart: one.inSeries.originalStart } : null;
     return event ? [{ ...one, event, inSeries }] : [];
   });
+}
+
+/** What the host's choices let in. */
+export function chosenOf(
+  { privates, doubles }: Pick<ImportPlan, 'privates' | 'doubles'>,
+  choices: ImportChoices,
+  batch: readonly ReadOccurrence[],
+): ReadOccurrence[] {
+  const out = new Set([
+    ...(choices.privates === 'leave' ? privates : []),
+    ...(choices.doubles === 'leave' ? doubles : []),
+  ]);
+  return out.size === 0 ? [...batch] : batch.filter(({ event }) => !out.has(keptUid(event.uid)));
 }

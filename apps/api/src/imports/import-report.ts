@@ -17,11 +17,17 @@ export function toRow({ event, start, end, timeZone, startsAt, endsAt, allDay }:
   return { title, ...when, timeZone, allDay, status, uid };
 }
 
-/** A date that is here and that the file no longer has. */
-export function toGone(known: KnownOccurrence): ImportPreview['gone'][number] {
-  const { localStart, localEnd, timeZone, allDay, startsAt, endsAt, title, uid, replied } = known;
+/** A date as it is here. */
+export function toKnownRow(known: KnownOccurrence): ImportedRow {
+  const { localStart, localEnd, timeZone, allDay, startsAt, endsAt, title, uid } = known;
   const when = allDay
     ? { start: localStart.slice(0, 10), end: localEnd.slice(0, 10) }
     : { start: withOffset(startsAt, timeZone), end: withOffset(endsAt, timeZone) };
-  return { title, ...when, timeZone, allDay, status: 'scheduled', uid, becomes: replied ? 'cancelled' : 'removed' };
+  return { title, ...when, timeZone, allDay, status: 'scheduled', uid };
 }
+
+/** A date that is here and that the file no longer has. */
+export const toGone = (known: KnownOccurrence): ImportPreview['gone'][number] => ({
+  ...toKnownRow(known),
+  becomes: known.replied ? 'cancelled' : 'removed',
+});

@@ -32,7 +32,7 @@ export interface KnownOccurrence {
   replied: boolean;
 }
 
-const dateColumns = `o.id AS "occurrenceId", o."eventId", e.status AS "eventStatus", o."seriesId", e.title,
+export const dateColumns = `o.id AS "occurrenceId", o."eventId", e.status AS "eventStatus", o."seriesId", e.title,
   ${localSql('o."originalStart"')} AS "originalStart", ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd",
   o."timeZone", o."allDay", o."startsAt", o."endsAt", o.status, EXISTS (SELECT 1 FROM rsvps r WHERE r."occurrenceId" = o.id) AS replied`;
 

@@ -1,13 +1,15 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, SerializeOptions } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
 import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
+  importChoices,
   importParams,
   importPreview,
   importQuery,
   importRun,
+  type ImportChoices,
   type ImportParams,
   type ImportPreview,
   type ImportQuery,
@@ -44,7 +46,7 @@ export class ImportsController {
     return this.imports.preview({ space, memberId, ...window, ...(await readCalendarUpload(request)) });
   }
 
-  /** Confirms a preview. It runs in the background; a second time changes nothing. */
+  /** Confirms a preview, with what the host chose. It runs in the background; a second time changes nothing. */
   @Post(':importId/run')
   @Limited('import')
   @HttpCode(202)
@@ -54,8 +56,9 @@ export class ImportsController {
     @CurrentSpace() { id }: SpaceInPath,
     @MemberId() memberId: string,
     @Param({ schema: importParams }) { importId }: ImportParams,
+    @Body({ schema: importChoices.prefault({}) }) choices: ImportChoices,
   ): Promise<ImportRun> {
-    await this.imports.start(id, importId, memberId);
+    await this.imports.start(id, importId, { memberId, choices });
     return this.queries.run(id, importId);
   }
 

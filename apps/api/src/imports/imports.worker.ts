@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
+import { importChoices } from '#contract/imports.js';
 import { Clock } from '../platform/clock.js';
 import { findRow, lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
 import { Log } from '../platform/log.js';
 import { Import } from './import.entity.js';
-import { batchOf, type ImportPlan } from './import-plan.js';
+import { batchOf, chosenOf, type ImportPlan } from './import-plan.js';
 import { runImport } from './imports.jobs.js';
 import { finishImport, takeTurn } from './imports.writes.js';
 import { ImportWriters } from './import-writers.js';
@@ -44,6 +45,7 @@ export class ImportsWorker implements OnModuleInit {
         done = await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
         say(done, running.total);
       }
+      await transact(this.database, (tx) => this.writers.cancelMissing(tx, running.memberId, running.plan));
       await finishImport(this.database.manager, importId, { state: 'done', problem: '', at: this.clock.now() });
     } catch (error) {
       this.log.error({ err: error, importId }, 'an import stopped');
@@ -71,8 +73,9 @@ export class ImportsWorker implements OnModuleInit {
     const current = await lockRow(tx, Import, { where: { id: importId }, columns: ['done'] });
     const done = from + batch.length;
     if (!current || current.done > from) return done;
-    const target = { spaceId, memberId, calendar: plan.calendar, at: this.clock.now() };
-    await this.writers.write(tx, target, plan, batch);
+    const choices = plan.choices ?? importChoices.parse({});
+    const target = { spaceId, memberId, calendar: plan.calendar, choices, at: this.clock.now() };
+    await this.writers.write(tx, target, plan, chosenOf(plan, choices, batch));
     await tx.getRepository(Import).update({ id: importId }, { done });
     return done;
   }

@@ -28,12 +28,15 @@ export class OccurrenceWriter {
     private readonly bookings: Bookings,
   ) {}
 
+  /** As the host chose: published at once, or as drafts, of which nothing is told. */
   async create(tx: EntityManager, target: Target, all: readonly ReadOccurrence[]): Promise<void> {
     if (all.length === 0) return;
     const homes = await homesOf(tx, target.spaceId, all);
-    const rows = all.map((read) => toRow(read, homes.of.get(read)));
-    await insertRows(tx, target, { rows, series: homes.fresh.map((one) => toSeriesRow(one, target.at)) });
-    const ids = rows.map(({ occurrenceId }) => occurrenceId);
+    // Of what nobody has heard of, nobody has to hear that it is off.
+    const told = all.filter(({ event }) => target.choices.status !== 'draft' || event.status !== 'cancelled');
+    const rows = told.map((read) => toRow(read, homes.of.get(read), target.choices));
+    await insertRows(tx, target, { rows, series: homes.fresh.map((one) => toSeriesRow(one, target)) });
+    const ids = rows.filter(({ status }) => status !== 'draft').map(({ occurrenceId }) => occurrenceId);
     await this.bookings.sync(tx, { ...target, actorId: target.memberId }, ids, 'lenient');
     await this.announcements.writeBlocks(tx, ids);
     await bumpRevision(tx, target.spaceId, target.at);

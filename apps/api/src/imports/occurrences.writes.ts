@@ -60,7 +60,7 @@ async function insertEvents(tx: EntityManager, { spaceId, memberId, at }: Target
     `INSERT INTO events (id, "spaceId", title, format, description, topics, "roomId", address, "onlineUrl", visibility, "replyPolicy", status,
        "createdBy", "publishedAt", "createdAt", "updatedAt")
      SELECT r."eventId", $2, r.title, r.format, r.description, r.topics, room.id, CASE WHEN room.id IS NULL THEN r.address ELSE '' END, r."onlineUrl",
-       r.visibility, r."replyPolicy", r."eventStatus", $3::uuid, $4, $4, $4
+       r.visibility, r."replyPolicy", r."eventStatus", $3::uuid, CASE WHEN r."eventStatus" <> 'draft' THEN $4::timestamptz END, $4, $4
      ${from} LEFT JOIN LATERAL (SELECT id FROM rooms WHERE "spaceId" = $2 AND lower(name) = lower(r.address) ORDER BY name LIMIT 1) room ON true`,
     [events, spaceId, memberId, at],
   );
@@ -82,7 +82,7 @@ async function insertDates(tx: EntityManager, { spaceId, memberId, at }: Target,
   );
   await tx.query(
     `INSERT INTO occurrence_changes ("occurrenceId", "spaceId", "actorId", kind, revision, after, at)
-     SELECT r."occurrenceId", $2, $3::uuid, 'published', 1, jsonb_build_object('title', r.title, 'status', r.status), $4 ${from}`,
+     SELECT r."occurrenceId", $2, $3::uuid, 'published', 1, jsonb_build_object('title', r.title, 'status', r.status), $4 ${from} WHERE r.status <> 'draft'`,
     [dates, spaceId, memberId, at],
   );
   await tx.query(

@@ -26,7 +26,15 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const root = readComponents(bytes);
   const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
   const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
-  const reading: CalendarReading = { occurrences: [], beside: [], skipped: [], singles: [], notes: [], outside: 0 };
+  const reading: CalendarReading = {
+    occurrences: [],
+    beside: [],
+    uids: [],
+    skipped: [],
+    singles: [],
+    notes: [],
+    outside: 0,
+  };
   const events = [...calendars, { ...root, children: loose }].flatMap((calendar) =>
     readEvents(calendar, options, reading),
   );
@@ -75,9 +83,11 @@ function byUid(events: readonly EventFacts[]): Iterable<EventFacts[]> {
   return groups.values();
 }
 
-function readEvents(calendar: Component, options: ReadOptions, { skipped }: CalendarReading): EventFacts[] {
+function readEvents(calendar: Component, options: ReadOptions, reading: CalendarReading): EventFacts[] {
+  const { skipped } = reading;
   const zones = zonesOf(calendar, options.spaceZone, Date.parse(options.from), Date.parse(options.to));
   const cancelled = textOf(calendar.lines, 'METHOD').toUpperCase() === 'CANCEL';
+  reading.uids.push(...calendar.children.map(({ lines }) => oneLine(textOf(lines, 'UID'))).filter(Boolean));
   const unread = new Map<string, Moment[]>();
   const events = calendar.children.flatMap((component) => {
     try {
@@ -92,6 +102,8 @@ function readEvents(calendar: Component, options: ReadOptions, { skipped }: Cale
       return [];
     }
   });
+  // An event without a UID has one that is made of what it says.
+  reading.uids.push(...events.map(({ words }) => words.uid));
   return events.map((event) => withoutUnread(event, unread.get(event.words.uid) ?? []));
 }
 
@@ -106,9 +118,7 @@ function replacedIn(component: Component, zones: CalendarZones): Moment | undefi
 }
 
 const leftOutToo = (replaced: Moment | undefined): string =>
-  replaced
-    ? ` The date of its series that it changes, ${replaced.local.slice(0, 10)}, is left out too.`
-    : '';
+  replaced ? ` The date of its series that it changes, ${replaced.local.slice(0, 10)}, is left out too.` : '';
 
 /** What is to be in place of such a date, nobody knows: better none than a wrong one. */
 const withoutUnread = (event: EventFacts, unread: readonly Moment[]): EventFacts =>

@@ -42,7 +42,8 @@ function transitionsOf(observance: Component): Transition[] {
   const [start] = readDateTimes(firstNamed(observance.lines, 'DTSTART'));
   if (before === undefined || after === undefined || start === undefined || start.kind === 'date') return [];
   // An onset is local time; programs that write Z behind it mean the instant.
-  const wallOf = ({ kind, local }: typeof start) => (kind === 'utc' ? wallTime(wallMilliseconds(local) + before) : local);
+  const wallOf = ({ kind, local }: typeof start) =>
+    kind === 'utc' ? wallTime(wallMilliseconds(local) + before) : local;
   const first = wallOf(start);
   const until = (written: string) => untilInZone(written, before);
   const onsets = new Set([first]);

@@ -31,7 +31,7 @@ export const importReport = z
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
 
-export const importStates = ['previewed', 'running', 'done', 'failed'] as const;
+export const importStates = ['previewed', 'running', 'done', 'failed', 'undone'] as const;
 
 export const importCounts = z.object({
   created: z.number().int(),
@@ -118,6 +118,10 @@ export const importRun = z
     counts: importCounts,
     /** A sentence; empty unless `failed`. */
     problem: z.string(),
+    /** Of how many events it was taken back, and which stay as they are; null while nobody did. */
+    undone: z
+      .object({ of: z.number().int(), kept: z.array(z.object({ title: z.string(), reason: z.string() })) })
+      .nullable(),
     createdAt: instant,
     finishedAt: instant.nullable(),
   })

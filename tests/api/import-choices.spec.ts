@@ -150,6 +150,48 @@ describe('what a host decides of an import', () => {
     expect((await rows()).map(({ room }) => room)).toEqual(['Kitchen', null]);
   });
 
+  it('takes an import back as a whole, but for what somebody replied to, and says so', async () => {
+    const weekly = event('b', 'Lunch', 'RRULE:FREQ=WEEKLY;COUNT=3');
+    const file = calendar(event('a', 'Supper'), weekly, event('c', 'Dinner'));
+    const seen = await preview(file);
+    await run(seen);
+    const member = await app.member({ in: slug });
+    const [dinner] = await app.sql<{ id: string }>(
+      `SELECT o.id FROM occurrences o JOIN events e ON e.id = o."eventId" JOIN spaces s ON s.id = o."spaceId" WHERE s.slug = $1 AND e.title = 'Dinner'`,
+      [slug],
+    );
+    await member.call('PUT', `/api/occurrences/${dinner?.id}/rsvp`, {});
+    const other = await app.member({ in: slug, role: 'host' });
+    const path = `/api/spaces/${slug}/imports/${seen.id}/undo`;
+    expect((await other.call('POST', path)).body.code).toBe('not-allowed');
+
+    const undone = { of: 3, kept: [{ title: 'Dinner', reason: 'Somebody has replied or commented.' }] };
+    expect((await host.call('POST', path)).body).toMatchObject({ state: 'undone', undone });
+    expect((await host.call('POST', path)).body).toMatchObject({ state: 'undone', undone });
+    expect(await titles()).toEqual(['Dinner']);
+    expect(
+      await app.sql('SELECT 1 FROM series r JOIN spaces s ON s.id = r."spaceId" WHERE s.slug = $1', [slug]),
+    ).toEqual([]);
+    expect((await preview(file)).counts).toMatchObject({ created: 4, unchanged: 1 });
+  });
+
+  it('takes back what a newer file changed, so that the file would change it again', async () => {
+    const weekly = event('b', 'Lunch', 'RRULE:FREQ=WEEKLY;COUNT=3');
+    await run(await preview(calendar(event('a', 'Supper'), weekly)));
+    const before = await rows();
+    const newer = calendar(
+      event('a', 'Late supper'),
+      weekly.replaceAll('T190000', 'T200000').replace('COUNT=3', 'COUNT=2'),
+    );
+    const seen = await preview(newer);
+    await run(seen);
+    expect(await rows()).not.toEqual(before);
+    const answer = await host.call('POST', `/api/spaces/${slug}/imports/${seen.id}/undo`);
+    expect(answer.body).toMatchObject({ undone: { of: 2, kept: [] } });
+    expect(await rows()).toEqual(before);
+    expect((await preview(newer)).counts).toEqual(seen.counts);
+  });
+
   it('refuses a choice that there is not', async () => {
     const { id } = await preview(calendar(event('a', 'Supper')));
     const answer = await host.call('POST', `/api/spaces/${slug}/imports/${id}/run`, { visibility: 'nobody' });

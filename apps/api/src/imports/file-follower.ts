@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import type { EventSaved } from '#contract/events.js';
 import { same } from '#domain/events/programme.js';
 import { CANCELLED_IN_FILE, followFile } from '#domain/imports/follow-file.js';
 import { EventLifeService } from '../events/event-life.service.js';
@@ -22,11 +23,11 @@ export class FileFollower {
     private readonly life: EventLifeService,
   ) {}
 
-  async follow(tx: EntityManager, target: Target, { uid, known }: ComparedEvent, whole: Whole): Promise<void> {
+  async follow(tx: EntityManager, target: Target, { uid, known }: ComparedEvent, whole: Whole): Promise<EventSaved[]> {
     const [any] = known;
-    if (!any) return;
+    if (!any) return [];
     const { state } = await lockProgrammeOf(tx, any.occurrenceId);
-    await this.write(tx, target, state, whole);
+    const saved = await this.write(tx, target, state, whole);
     const { eventId } = state.main;
     const seriesId = state.series?.seriesId ?? null;
     const there = await dateIds(tx, { seriesId, eventId });
@@ -34,18 +35,20 @@ export class FileFollower {
     const all = nowIn === seriesId ? there : await dateIds(tx, { seriesId: nowIn, eventId });
     if (whole.file.cancelled) await callOffEvents(tx, { seriesId: nowIn, eventId });
     await nameDates(tx, target.spaceId, namesOf(uid, whole, all));
+    return saved;
   }
 
-  private async write(tx: EntityManager, target: Target, state: ProgrammeState, whole: Whole): Promise<void> {
+  private async write(tx: EntityManager, target: Target, state: ProgrammeState, whole: Whole): Promise<EventSaved[]> {
     const { spaceId, memberId, at } = target;
     const before = toProgramme(state);
     const { file, said, pairing } = whole;
     const live = state.main.status === 'draft' ? 'draft' : 'scheduled';
     const after = followFile(before, { file, said, pairing, live, rooms: await roomsByName(tx, spaceId), now: at });
-    if (same(before, after)) return;
+    if (same(before, after)) return [];
     // What no date is left of stays, so that its page says that it is off.
-    if (after.dates.length === 0) await this.life.cancelIn(tx, state.main.eventId, memberId, CANCELLED_IN_FILE);
-    else await this.changes.carryOutIn(tx, state, after, memberId);
+    if (after.dates.length === 0)
+      return [await this.life.cancelIn(tx, state.main.eventId, memberId, CANCELLED_IN_FILE)];
+    return [await this.changes.carryOutIn(tx, state, after, memberId)];
   }
 }
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import type { EventSaved } from '#contract/events.js';
 import { EventLifeService } from '../events/event-life.service.js';
 import { lockEvent } from '../events/event-state.js';
 import type { ImportPlan } from './import-plan.js';
+import { changesOf, type Wrote } from './wrote.js';
+import { knownBefore } from './wrote.queries.js';
 import type { ReadOccurrence, Window } from './calendar-reading.js';
 import { compareWithSpace, isChanged, type ComparedEvent } from './comparison.js';
 import { fileEventOf, saidOf } from './file-event-of.js';
@@ -22,23 +25,35 @@ export class ImportWriters {
     private readonly life: EventLifeService,
   ) {}
 
-  async write(tx: EntityManager, target: Target, window: Window, batch: readonly ReadOccurrence[]): Promise<void> {
+  /** @returns what it did, for taking it back */
+  async write(tx: EntityManager, target: Target, window: Window, batch: readonly ReadOccurrence[]): Promise<Wrote[]> {
     const at = { window, now: target.at };
     const compared = await compareWithSpace(tx, target.spaceId, { occurrences: [...batch], beside: [] }, at);
     const events = compared.filter(isChanged);
-    const single = events.filter(({ whole }) => whole === null);
-    await this.writer.create(
-      tx,
-      target,
-      single.flatMap(({ created }) => created),
-    );
-    for (const event of single) await this.writer.updateEach(tx, target, event);
-    for (const event of events) if (event.whole) await this.follower.follow(tx, target, event, event.whole);
+    const uids = events.map(({ uid }) => uid);
+    const before = new Map((await knownBefore(tx, target.spaceId, uids)).map((one) => [one.uid, one]));
+    const fresh = events.filter(({ whole }) => whole === null).flatMap(({ created }) => created);
+    const created = await this.writer.create(tx, target, fresh);
+    const wrote: Wrote[] = [];
+    for (const event of events) {
+      const { uid, reads } = event;
+      const saved = await this.update(tx, target, event);
+      const known = before.get(uid) ?? { uid, names: [], said: null };
+      const title = reads[0] ? masterOf(reads[0]).title : '';
+      wrote.push({ ...known, title, created: created.get(uid) ?? [], changes: changesOf(saved) });
+    }
     await keepSaid(
       tx,
       target,
       events.map((event) => saidNow(event, at)),
     );
+    return wrote;
+  }
+
+  private update(tx: EntityManager, target: Target, event: ComparedEvent): Promise<EventSaved[]> {
+    return event.whole
+      ? this.follower.follow(tx, target, event, event.whole)
+      : this.writer.updateEach(tx, target, event);
   }
 
   /** Events that the calendar no longer holds, where the host chose so. What is off by now stays as it is. */
@@ -46,12 +61,16 @@ export class ImportWriters {
     tx: EntityManager,
     memberId: string | null,
     { missing, choices }: Pick<ImportPlan, 'missing' | 'choices'>,
-  ): Promise<void> {
-    if (choices?.missing !== 'cancel') return;
+  ): Promise<Wrote[]> {
+    const wrote: Wrote[] = [];
+    if (choices?.missing !== 'cancel') return wrote;
     for (const eventId of missing) {
-      const { status } = await lockEvent(tx, eventId);
-      if (status !== 'cancelled') await this.life.cancelIn(tx, eventId, memberId, NO_LONGER_IN_FILE);
+      const { status, title } = await lockEvent(tx, eventId);
+      if (status === 'cancelled') continue;
+      const saved = await this.life.cancelIn(tx, eventId, memberId, NO_LONGER_IN_FILE);
+      wrote.push({ uid: '', title, created: [], changes: changesOf([saved]), names: [], said: null });
     }
+    return wrote;
   }
 }
 

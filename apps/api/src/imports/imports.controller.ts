@@ -17,6 +17,7 @@ import {
 } from '#contract/imports.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
+import { ImportUndoService } from './import-undo.service.js';
 import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { readCalendarUpload } from './calendar-upload.js';
@@ -27,6 +28,7 @@ import { readCalendarUpload } from './calendar-upload.js';
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
+    private readonly undo: ImportUndoService,
     private readonly queries: ImportsQueries,
   ) {}
 
@@ -59,6 +61,21 @@ export class ImportsController {
     @Body({ schema: importChoices.prefault({}) }) choices: ImportChoices,
   ): Promise<ImportRun> {
     await this.imports.start(id, importId, { memberId, choices });
+    return this.queries.run(id, importId);
+  }
+
+  /** Takes a finished import back, as far as nothing was changed or replied to since; says what stays and why. */
+  @Post(':importId/undo')
+  @Limited('import')
+  @HttpCode(200)
+  @SerializeOptions({ schema: importRun })
+  @ApiOkResponse({ standardSchema: importRun })
+  async takeBack(
+    @CurrentSpace() { id }: SpaceInPath,
+    @MemberId() memberId: string,
+    @Param({ schema: importParams }) { importId }: ImportParams,
+  ): Promise<ImportRun> {
+    await this.undo.takeBack({ spaceId: id, importId, memberId });
     return this.queries.run(id, importId);
   }
 

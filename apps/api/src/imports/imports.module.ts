@@ -8,6 +8,7 @@ import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { ImportsWorker } from './imports.worker.js';
 import { FileFollower } from './file-follower.js';
+import { ImportUndoService } from './import-undo.service.js';
 import { ImportWriters } from './import-writers.js';
 import { OccurrenceWriter } from './occurrence-writer.js';
 import { Import } from './import.entity.js';
@@ -23,6 +24,7 @@ import { ImportedOccurrence } from './imported-occurrence.entity.js';
     ImportsService,
     ImportsWorker,
     FileFollower,
+    ImportUndoService,
     ImportWriters,
     OccurrenceWriter,
   ],

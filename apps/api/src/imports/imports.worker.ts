@@ -11,6 +11,7 @@ import { Import } from './import.entity.js';
 import { batchOf, chosenOf, type ImportPlan } from './import-plan.js';
 import { runImport } from './imports.jobs.js';
 import { finishImport, takeTurn } from './imports.writes.js';
+import { keepWrote } from './wrote.writes.js';
 import { ImportWriters } from './import-writers.js';
 
 interface Running {
@@ -45,7 +46,10 @@ export class ImportsWorker implements OnModuleInit {
         done = await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
         say(done, running.total);
       }
-      await transact(this.database, (tx) => this.writers.cancelMissing(tx, running.memberId, running.plan));
+      await transact(this.database, async (tx) => {
+        const { memberId, plan } = running;
+        await keepWrote(tx, importId, await this.writers.cancelMissing(tx, memberId, plan));
+      });
       await finishImport(this.database.manager, importId, { state: 'done', problem: '', at: this.clock.now() });
     } catch (error) {
       this.log.error({ err: error, importId }, 'an import stopped');
@@ -75,7 +79,7 @@ export class ImportsWorker implements OnModuleInit {
     if (!current || current.done > from) return done;
     const choices = plan.choices ?? importChoices.parse({});
     const target = { spaceId, memberId, calendar: plan.calendar, choices, at: this.clock.now() };
-    await this.writers.write(tx, target, plan, chosenOf(plan, choices, batch));
+    await keepWrote(tx, importId, await this.writers.write(tx, target, plan, chosenOf(plan, choices, batch)));
     await tx.getRepository(Import).update({ id: importId }, { done });
     return done;
   }

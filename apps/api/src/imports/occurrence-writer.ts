@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import type { EventSaved } from '#contract/events.js';
 import { CANCELLED_IN_FILE } from '#domain/imports/follow-file.js';
 import { Announcements } from '../events/announcements.js';
 import { Bookings } from '../events/bookings.js';
@@ -11,7 +12,7 @@ import { lockProgrammeOf } from '../events/programme-lock.js';
 import { bumpRevision } from '../spaces/revisions.writes.js';
 import type { ReadOccurrence } from './calendar-reading.js';
 import type { Changed, ComparedEvent } from './comparison.js';
-import { fieldsOf, fingerprintOf } from './imported-event.js';
+import { fieldsOf, fingerprintOf, keptUid } from './imported-event.js';
 import { nameDates } from './imported-names.writes.js';
 import type { KnownOccurrence } from './imported-occurrences.queries.js';
 import { toRow, toSeriesRow, type Target } from './occurrence-rows.js';
@@ -29,8 +30,8 @@ export class OccurrenceWriter {
   ) {}
 
   /** As the host chose: published at once, or as drafts, of which nothing is told. */
-  async create(tx: EntityManager, target: Target, all: readonly ReadOccurrence[]): Promise<void> {
-    if (all.length === 0) return;
+  async create(tx: EntityManager, target: Target, all: readonly ReadOccurrence[]): Promise<Map<string, string[]>> {
+    if (all.length === 0) return new Map();
     const homes = await homesOf(tx, target.spaceId, all);
     // Of what nobody has heard of, nobody has to hear that it is off.
     const told = all.filter(({ event }) => target.choices.status !== 'draft' || event.status !== 'cancelled');
@@ -40,14 +41,20 @@ export class OccurrenceWriter {
     await this.bookings.sync(tx, { ...target, actorId: target.memberId }, ids, 'lenient');
     await this.announcements.writeBlocks(tx, ids);
     await bumpRevision(tx, target.spaceId, target.at);
+    const events = rows.map(({ uid, eventId }) => ({ uid, eventId }));
+    return eventsByUid([
+      ...events,
+      ...homes.fresh.map(({ like, eventId }) => ({ uid: keptUid(like.event.uid), eventId })),
+    ]);
   }
 
   /** Events by themselves under one UID, and dates of a series that a host has split. */
-  async updateEach(tx: EntityManager, target: Target, { uid, known, updated }: ComparedEvent): Promise<void> {
+  async updateEach(tx: EntityManager, target: Target, { uid, known, updated }: ComparedEvent): Promise<EventSaved[]> {
+    const saved: EventSaved[] = [];
     const byId = new Map(known.map((row) => [row.occurrenceId, row]));
     for (const changed of updated) {
       const row = byId.get(changed.occurrenceId);
-      if (row) await this.update(tx, target, changed, row);
+      if (row) saved.push(...(await this.update(tx, target, changed, row)));
     }
     const names = updated.map(({ read, occurrenceId }) => ({
       uid,
@@ -57,6 +64,7 @@ export class OccurrenceWriter {
       calledOff: read.event.status === 'cancelled' && byId.get(occurrenceId)?.status !== 'cancelled',
     }));
     await nameDates(tx, target.spaceId, names);
+    return saved;
   }
 
   /** The file decides what it knows; who may see an event, its replies, room and format stay as the host set them. */
@@ -65,9 +73,9 @@ export class OccurrenceWriter {
     { memberId }: Target,
     changed: Changed,
     { eventId, seriesId, status }: KnownOccurrence,
-  ): Promise<void> {
-    if (seriesId === null) await this.updateEvent(tx, memberId, changed, eventId);
-    else if (status !== 'cancelled') await this.updateDate(tx, memberId, changed);
+  ): Promise<EventSaved[]> {
+    if (seriesId === null) return this.updateEvent(tx, memberId, changed, eventId);
+    return status === 'cancelled' ? [] : this.updateDate(tx, memberId, changed);
   }
 
   private async updateEvent(
@@ -75,27 +83,36 @@ export class OccurrenceWriter {
     memberId: string | null,
     { read }: Changed,
     eventId: string,
-  ): Promise<void> {
+  ): Promise<EventSaved[]> {
     const { status, ...before } = await lockEvent(tx, eventId);
-    if (status === 'cancelled') return;
-    await this.changes.changeIn(tx, eventId, memberId, {
+    if (status === 'cancelled') return [];
+    const saved = await this.changes.changeIn(tx, eventId, memberId, {
       ...before,
       ...fieldsOf(read),
       repeats: null,
       address: addressBeside(before, fieldsOf(read)),
     });
-    if (read.event.status === 'cancelled') await this.life.cancelIn(tx, eventId, memberId, CANCELLED_IN_FILE);
+    if (read.event.status !== 'cancelled') return [saved];
+    return [saved, await this.life.cancelIn(tx, eventId, memberId, CANCELLED_IN_FILE)];
   }
 
-  private async updateDate(tx: EntityManager, memberId: string | null, changed: Changed): Promise<void> {
+  private async updateDate(tx: EntityManager, memberId: string | null, changed: Changed): Promise<EventSaved[]> {
     const { read, occurrenceId } = changed;
     const { state, opened } = await lockProgrammeOf(tx, occurrenceId);
     const { words, place } = state.events.get(opened.eventId) ?? state.main;
     const fields = fieldsOf(read);
     const address = addressBeside({ roomId: words.roomId, place }, fields);
-    await this.changes.changeDateIn(tx, occurrenceId, memberId, { scope: 'this', fields: { ...fields, address } });
-    if (read.event.status === 'cancelled') await this.life.cancelDateIn(tx, occurrenceId, memberId, CANCELLED_IN_FILE);
+    const change = { scope: 'this', fields: { ...fields, address } } as const;
+    const saved = await this.changes.changeDateIn(tx, occurrenceId, memberId, change);
+    if (read.event.status !== 'cancelled') return [saved];
+    return [saved, await this.life.cancelDateIn(tx, occurrenceId, memberId, CANCELLED_IN_FILE)];
   }
+}
+
+/** The events that were written, once each, by the name that the file gives them. */
+function eventsByUid(rows: readonly { uid: string; eventId: string }[]): Map<string, string[]> {
+  const byUid = Map.groupBy(rows, ({ uid }) => uid);
+  return new Map([...byUid].map(([uid, all]) => [uid, [...new Set(all.map(({ eventId }) => eventId))]]));
 }
 
 /** A location that is the name of the event's room is no address. */

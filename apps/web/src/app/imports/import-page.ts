@@ -16,7 +16,7 @@ import { longDate } from '../ui/times.js';
 import { ImportChoicesForm } from './import-choices-form.js';
 import { ImportGroup } from './import-group.js';
 import { ImportLines } from './import-lines.js';
-import { changesInWords, doneInWords, foundInWords, idleInWords, verbFor } from './import-words.js';
+import { changesInWords, doneInWords, foundInWords, idleInWords, undoneInWords, verbFor } from './import-words.js';
 import { ImportsClient } from './imports-client.js';
 
 const POLL = 700;
@@ -83,6 +83,10 @@ export class ImportPage {
     const run = this.run();
     return run ? doneInWords(run.counts) : '';
   });
+  protected readonly undone = computed(() => {
+    const undone = this.run()?.undone;
+    return undone ? undoneInWords(undone) : '';
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -132,6 +136,10 @@ export class ImportPage {
     await this.attempt(async () => this.show(await this.client.run(this.space(), preview.id, this.choices())));
   }
 
+  protected async undo(run: ImportRun): Promise<void> {
+    await this.attempt(async () => this.show(await this.client.undo(this.space(), run.id)));
+  }
+
   protected startAgain(): void {
     clearTimeout(this.timer);
     this.file.set(null);
@@ -153,8 +161,9 @@ export class ImportPage {
 
   private show(run: ImportRun): void {
     this.run.set(run);
-    if (run.state === 'done') this.announcer.say(`Done. ${this.result()}`);
-    else if (run.state !== 'failed') this.timer = setTimeout(() => void this.poll(run.id), POLL);
+    if (run.undone) this.announcer.say(undoneInWords(run.undone));
+    else if (run.state === 'done') this.announcer.say(`Done. ${this.result()}`);
+    else if (run.state === 'running') this.timer = setTimeout(() => void this.poll(run.id), POLL);
   }
 
   private async attempt(action: () => Promise<void>): Promise<void> {

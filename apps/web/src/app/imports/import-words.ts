@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportedRow, ImportPreview } from '#contract/imports.js';
+import type { ImportCounts, ImportedRow, ImportPreview, ImportRun } from '#contract/imports.js';
 import type { WallSpan } from '#domain/calendars/span.js';
 import { clockOf, dayOf, longDate, wholeSpan, zoneName } from '../ui/times.js';
 
@@ -71,4 +71,11 @@ export function doneInWords({ created, updated, gone, unchanged, skipped }: Impo
     skipped > 0 && `${skipped} left out`,
   ].filter(Boolean);
   return facts.length > 0 ? `${facts.join(', ')}.` : 'There was nothing to do.';
+}
+
+/** What taking an import back has done. */
+export function undoneInWords({ of, kept }: NonNullable<ImportRun['undone']>): string {
+  if (kept.length === 0) return 'Everything is as it was before.';
+  const rest = of - kept.length;
+  return `${rest} of ${events(of)} ${rest === 1 ? 'is' : 'are'} as before. ${kept.length === 1 ? 'One stays' : `${kept.length} stay`}:`;
 }

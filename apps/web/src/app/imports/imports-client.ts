@@ -25,6 +25,13 @@ export class ImportsClient {
     );
   }
 
+  /** Takes it back as far as nothing was changed or replied to since. */
+  undo(space: string, importId: string): Promise<ImportRun> {
+    return firstValueFrom(
+      this.http.post<ImportRun>(pathTo('/api/spaces/:space/imports/:importId/undo', { space, importId }), null),
+    );
+  }
+
   progress(space: string, importId: string): Promise<ImportRun> {
     return firstValueFrom(
       this.http.get<ImportRun>(pathTo('/api/spaces/:space/imports/:importId', { space, importId })),

@@ -5,6 +5,7 @@ import { readCommand } from '#api/imports/import-command.js';
 import { ImportOnCommandLine } from '#api/imports/import-on-command-line.js';
 import { ImportsWorker } from '#api/imports/imports.worker.js';
 import { importReport } from '#contract/imports.js';
+import { importChoices } from '#contract/imports.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const TABLES = ['events', 'occurrences', 'imports', 'imported_occurrences', 'audit_log', 'occurrence_blocks'];
@@ -72,9 +73,9 @@ describe('npm run import', () => {
 
   it('imports, and a second time changes nothing', async () => {
     const line = 'nordic-rse.ics --space berlin --from 2025-01-01 --to 2026-01-01';
-    expect(await run(line)).toMatch(/^\d{2} created, 0 updated, 0 unchanged, 0 skipped/);
+    expect(await run(line)).toMatch(/^\d{2} created, 0 updated, 0 taken away, 0 unchanged, 0 skipped/);
     const before = await counts();
-    expect(await run(line)).toMatch(/^0 created, 0 updated, \d{2} unchanged/);
+    expect(await run(line)).toMatch(/^0 created, 0 updated, 0 taken away, \d{2} unchanged/);
     const imports = TABLES.indexOf('imports');
     expect((await counts()).filter((_, at) => TABLES[at] !== 'imports' && TABLES[at] !== 'audit_log')).toEqual(
       before.filter((_, at) => TABLES[at] !== 'imports' && TABLES[at] !== 'audit_log'),
@@ -107,7 +108,7 @@ describe('npm run import', () => {
     if (!space) throw new Error('The space is gone.');
     const window = { from: '2022-01-01', to: '2027-01-01' };
     const { id } = await service.preview({ space, memberId: null, fileName: 'x.ics', bytes, ...window });
-    await service.confirm(space.id, id, null);
+    await service.confirm(space.id, id, { memberId: null, choices: importChoices.parse({}) });
     await Promise.all([worker.run(id), worker.run(id)]);
     expect(await count()).toBe(all);
     expect(await app.sql('SELECT state, done, total FROM imports WHERE id = $1', [id])).toEqual([

@@ -71,7 +71,7 @@ describe('importing a repeating event', () => {
       [slug],
     );
   const series = () =>
-    app.sql<{ eventId: string; rules: string[]; extra: Date[]; leftOut: Date[] }>(
+    app.sql<{ id: string; eventId: string; rules: string[]; extra: Date[]; leftOut: Date[] }>(
       'SELECT r.* FROM series r JOIN spaces s ON s.id = r."spaceId" WHERE s.slug = $1',
       [slug],
     );
@@ -140,6 +140,79 @@ describe('importing a repeating event', () => {
     );
     const off = (await dates()).filter(({ status }) => status === 'cancelled');
     expect(off.map(({ originalStart }) => originalStart)).toEqual(['02-25 19:00']);
+  });
+
+  const replyTo = async (start: string) => {
+    const date = (await dates()).find(({ originalStart }) => originalStart === start);
+    const member = await app.member({ in: slug });
+    expect((await member.call('PUT', `/api/occurrences/${date?.id}/rsvp`, {})).status).toBeLessThan(300);
+    return date?.id ?? '';
+  };
+  const stateOf = async (id: string) => (await dates()).find((date) => date.id === id);
+
+  it('follows a newer file with its rule too, as the editor does for all dates', async () => {
+    await bring(calendar(master()));
+    const id = await replyTo('02-25 19:00');
+    const seen = await bring(calendar(master('SEQUENCE:1').replace('T190000', 'T200000')));
+    expect(seen).toMatchObject({ counts: { created: 0, updated: 8, gone: 0 } });
+    const [one] = await series();
+    expect(new Set((await dates()).map(({ localStart }) => localStart.slice(6)))).toEqual(new Set(['20:00']));
+    expect(await stateOf(id)).toMatchObject({ localStart: '02-25 20:00', status: 'scheduled', seriesId: one?.id });
+    expect(((await app.call('GET', `/api/occurrences/${id}/dates`)).body as { repeats: string }).repeats).toMatch(
+      /at 20:00$/,
+    );
+    expect((await app.call('GET', `/calendar/series/${id}.ics`)).text).toContain(
+      'DTSTART;TZID=Europe/Lisbon:20270114T200000',
+    );
+  });
+
+  it('says what a newer file takes away, and calls off what somebody replied to', async () => {
+    await bring(calendar(master()));
+    const id = await replyTo('02-25 19:00');
+    const lists = (...days: string[]) => days.map((day) => `EXDATE;TZID=Europe/Lisbon:${day}T190000`);
+    const seen = await bring(calendar(master('SEQUENCE:1', ...lists('20270225', '20270311'))));
+    expect(seen.gone.map(({ start, becomes }) => [start.slice(0, 10), becomes])).toEqual([
+      ['2027-02-25', 'cancelled'],
+      ['2027-03-11', 'removed'],
+    ]);
+    expect((await stateOf(id))?.status).toBe('cancelled');
+    expect(await dates()).toHaveLength(7);
+
+    await bring(calendar(master('SEQUENCE:2')));
+    expect((await stateOf(id))?.status).toBe('scheduled');
+    expect(await dates()).toHaveLength(8);
+  });
+
+  it('keeps the replies of a series whose weekday moves', async () => {
+    await bring(calendar(master()));
+    const id = await replyTo('02-25 19:00');
+    await bring(calendar(master('SEQUENCE:1').replaceAll('20270114', '20270115')));
+    expect(await stateOf(id)).toMatchObject({ localStart: '02-26 19:00', status: 'scheduled' });
+    expect((await dates()).every(({ status }) => status === 'scheduled')).toBe(true);
+  });
+
+  it('does not let an older version overwrite a newer one, and says so', async () => {
+    await bring(calendar(master('SEQUENCE:2')));
+    const older = await bring(calendar(master('SEQUENCE:1').replace('T190000', 'T200000')));
+    expect(older.counts).toMatchObject({ created: 0, updated: 0, gone: 0, skipped: 1 });
+    expect(older.skipped[0]?.reason).toBe(
+      'A newer version of this event was imported before: its SEQUENCE is 1, the one here has 2.',
+    );
+    const stamped = master('SEQUENCE:2').replace('20270101T000000Z', '20261224T000000Z');
+    expect((await bring(calendar(stamped.replace('T190000', 'T200000')))).skipped[0]?.reason).toBe(
+      'A newer version of this event was imported before: it was last changed 2026-12-24 00:00, the one here 2027-01-01 00:00.',
+    );
+    expect((await dates())[0]?.localStart).toBe('01-14 19:00');
+  });
+
+  it('leaves what a host has called off or struck out, and what a host added', async () => {
+    await bring(calendar(master()));
+    const [first] = await dates();
+    const off = await host.call('POST', `/api/occurrences/${first?.id}/cancel`, { reason: 'Boiler.', scope: 'this' });
+    expect(off.status).toBeLessThan(300);
+    await bring(calendar(master('SEQUENCE:1', 'DESCRIPTION:Bring bread').replace('T190000', 'T200000')));
+    const after = await dates();
+    expect(after.map(({ status }) => status)).toEqual(['cancelled', ...after.slice(1).map(() => 'scheduled')]);
   });
 
   it('goes on without the file, and knows its later dates again when the file comes back', async () => {

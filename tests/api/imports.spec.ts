@@ -210,10 +210,10 @@ describe('importing a calendar', () => {
       event('bad\u0000', 'SUMMARY:Three', 'DTSTART:20270121T190000Z', 'RRULE:FREQ=DAILY;\u0000=1'),
     );
     const found = await preview(text + text);
-    expect(found.counts).toMatchObject({ created: 4 });
-    expect(await confirm(found)).toMatchObject({ state: 'done', done: 4 });
-    expect(await imported()).toHaveLength(4);
-    expect((await preview(text)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
+    expect(found.counts).toMatchObject({ created: 5 });
+    expect(await confirm(found)).toMatchObject({ state: 'done', done: 5 });
+    expect(await imported()).toHaveLength(5);
+    expect((await preview(text)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 5 });
   });
 
   it('says line by line what cannot be read', async () => {

@@ -27,6 +27,10 @@ const POINT_AT_NOTHING = [
   'kept_answers.body',
   // What a file said.
   'imports.plan',
+  'imported_events.said',
+  // Events and dates that it may take back; of one that is gone there is nothing to take back.
+  'imports.wrote',
+  'imports.undone',
   // The row's own member says it.
   'members.email',
 ];

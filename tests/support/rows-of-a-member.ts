@@ -110,6 +110,7 @@ const rows = ({ ada, email, other, space, room, coming, over }: Of): [string, ..
     space,
     ada,
   ],
+  [`INSERT INTO imported_events ("spaceId", uid, calendar, said) VALUES ($1, 'a', 'b', '{}')`, space],
   [
     `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint) VALUES ($1, 'a', '', $2, '')`,
     space,

@@ -19,6 +19,7 @@ import { Organizer } from './events/entities/organizer.entity.js';
 import { Series } from './events/entities/series.entity.js';
 import { ZoneEdition } from './events/entities/zone-edition.entity.js';
 import { Import } from './imports/import.entity.js';
+import { ImportedEvent } from './imports/imported-event.entity.js';
 import { ImportedOccurrence } from './imports/imported-occurrence.entity.js';
 import { EventSearch } from './listing/event-search.entity.js';
 import { Member } from './members/member.entity.js';
@@ -62,6 +63,7 @@ export const entities = [
   Series,
   ZoneEdition,
   Import,
+  ImportedEvent,
   ImportedOccurrence,
   EventSearch,
   Member,

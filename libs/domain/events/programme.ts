@@ -44,6 +44,8 @@ export interface ProgrammeDate extends DateTimes {
   startsAt: Date;
   endsAt: Date;
   status: EventStatus;
+  /** Why it is off, where that is not that its rule no longer gives it. */
+  reason?: string;
   capacity: number | null;
   replies: number;
   replied: boolean;

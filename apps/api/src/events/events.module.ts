@@ -210,6 +210,7 @@ import { ZoneEdition } from './entities/zone-edition.entity.js';
     ProgrammeChangesService,
     RoomTasks,
     SeriesHorizonService,
+    UndoService,
   ],
 })
 export class EventsModule {}

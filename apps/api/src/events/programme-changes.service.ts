@@ -115,6 +115,13 @@ export class ProgrammeChangesService {
     return this.writer.carryOut(tx, this.planned(state, opened, change), actorId, BY_IMPORT);
   }
 
+  /** What a newer calendar file makes of an event, decided by whoever read it, in their transaction. */
+  carryOutIn(tx: EntityManager, state: ProgrammeState, after: Programme, actorId: string | null): Promise<EventSaved> {
+    const opened = nextDate(state, this.clock.now());
+    const change: ProgrammeChange = { opened: opened.occurrenceId, scope: 'all', words: {} };
+    return this.writer.carryOut(tx, { state, opened, before: toProgramme(state), after, change }, actorId, BY_IMPORT);
+  }
+
   private async plan(
     tx: EntityManager,
     occurrenceId: string,

@@ -56,7 +56,7 @@ export class ProgrammeWriter {
     const after = await writeProgramme(tx, before, planned, { spaceId, at });
     await writeEventStatus(tx, state, after);
     await askAgain(tx, datesOnAgain(before, after), at);
-    const seriesId = state.series?.seriesId ?? after.series[0]?.key ?? null;
+    const seriesId = (after.series.length > 0 && state.series?.seriesId) || (after.series[0]?.key ?? null);
     const by = { spaceId, eventId: main.eventId, seriesId, actorId, source, scope: change.scope, what, at };
     const kept = rows && { ...rows, added: addedBy(before, after) };
     const set = { ...by, lines: historyOf(before, after), kept };

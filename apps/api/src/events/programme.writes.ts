@@ -30,6 +30,7 @@ export async function writeProgramme(
   await updateDates(tx, before, after);
   await insertDates(tx, after, planned, by);
   await deleteWhatIsGone(tx, before, after);
+  await deleteEndedSeries(tx, before, after);
   return after;
 }
 
@@ -173,9 +174,9 @@ async function updateDates(tx: EntityManager, before: Programme, after: Programm
 }
 
 /** Why a date is in another state than before; null leaves the reason that stands there. */
-function reasonOf(was: ProgrammeDate, { status }: ProgrammeDate): string | null {
+function reasonOf(was: ProgrammeDate, { status, reason = DROPPED }: ProgrammeDate): string | null {
   if (status === was.status) return null;
-  return status === 'cancelled' ? DROPPED : '';
+  return status === 'cancelled' ? reason : '';
 }
 
 /**
@@ -184,7 +185,7 @@ function reasonOf(was: ProgrammeDate, { status }: ProgrammeDate): string | null 
  */
 async function freeNames(
   tx: EntityManager,
-  rows: readonly ProgrammeDate[],
+  rows: readonly Pick<ProgrammeDate, 'id' | 'originalStart'>[],
   old: ReadonlyMap<string | null, ProgrammeDate>,
 ): Promise<void> {
   const renamed = rows
@@ -208,9 +209,9 @@ async function insertDates(
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO occurrences (id, "spaceId", "eventId", "seriesId", "originalStart", "localStart", "localEnd", "timeZone", "allDay", "startsAt", "endsAt",
-       status, "capacityLimit", "revisedAt", "createdAt")
+       status, "statusReason", "capacityLimit", "revisedAt", "createdAt")
      SELECT r.id, $2, r."wordsKey", r."seriesKey", r."originalStart", r."localStart", r."localEnd", r."timeZone", r."allDay", r."startsAt", r."endsAt",
-       r.status, r.capacity, $3, $3
+       r.status, coalesce(r.reason, ''), r.capacity, $3, $3
      FROM jsonb_to_recordset($1::jsonb) AS r (${DATES})`,
     [json(rows), spaceId, at],
   );
@@ -228,4 +229,10 @@ async function deleteWhatIsGone(tx: EntityManager, before: Programme, after: Pro
   ]);
   const unsaid = after.words.map(({ key }) => key).filter((key) => !said.has(key));
   if (unsaid.length > 0) await tx.query('DELETE FROM events WHERE id = ANY($1)', [unsaid]);
+}
+
+/** A series of which one date is left that repeats no more. Its words have left it before. */
+async function deleteEndedSeries(tx: EntityManager, before: Programme, after: Programme): Promise<void> {
+  const ended = before.series.filter(({ key }) => !after.series.some((one) => one.key === key)).map(({ key }) => key);
+  if (ended.length > 0) await tx.query('DELETE FROM series WHERE id = ANY($1)', [ended]);
 }

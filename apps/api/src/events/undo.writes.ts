@@ -47,6 +47,7 @@ const WORDS = assigned([...WORD_KEYS, 'status', 'seriesId', 'publishedAt']);
 export async function putBack(tx: EntityManager, kept: KeptRows, at: Date): Promise<void> {
   await dropDates(tx, kept);
   const events = await withoutWhatIsGone(tx, kept.events);
+  await insertSeries(tx, kept.series);
   await insertWords(tx, kept, events);
   await tx.query(
     `UPDATE series s SET ${SERIES} FROM jsonb_populate_recordset(NULL::series, $1::jsonb) r WHERE s.id = r.id`,
@@ -81,6 +82,14 @@ async function withoutWhatIsGone(tx: EntityManager, rows: readonly KeptRow[]): P
   const ids = await stillThere(tx, { roomIds, pictureIds });
   const ifThere = (id: unknown) => (ids.has(id) ? id : null);
   return rows.map((row) => ({ ...row, roomId: ifThere(row['roomId']), pictureId: ifThere(row['pictureId']) }));
+}
+
+/** A series of which one date was left that repeated no more. */
+async function insertSeries(tx: EntityManager, series: readonly KeptRow[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO series SELECT * FROM jsonb_populate_recordset(NULL::series, $1::jsonb) ON CONFLICT (id) DO NOTHING`,
+    [JSON.stringify(series)],
+  );
 }
 
 /** Words that went with their last date, with the people who belong to them. */

@@ -12,6 +12,15 @@ export interface ReadEvent {
   conference: string;
   categories: string[];
   status: 'scheduled' | 'cancelled';
+  /** For whom its owner means it (CLASS). */
+  access: 'public' | 'private' | 'confidential';
+  /** Its version: higher is newer, then what was changed later. */
+  sequence: number;
+  stamp: string;
+  /** It has a rule that cannot be read, so that its own date alone is known. */
+  lostRule: boolean;
+  /** Days of dates whose changes cannot be read: what stands there stays. */
+  unread: string[];
 }
 
 /** A repeating event of a file that a series can hold: what `SeriesRule` says, and the part that was looked at. */
@@ -57,9 +66,15 @@ export interface Skipped {
 
 export interface CalendarReading {
   occurrences: ReadOccurrence[];
+  /** Meetings beside the window of which the file tells: one that is known here may have been moved there. */
+  beside: ReadOccurrence[];
   skipped: Skipped[];
+  /** Of everything that the file holds, read or not. */
+  uids: string[];
   /** Repeating events whose dates are read one by one, and why. */
   singles: Skipped[];
+  /** What was not written as it should be, and as what it is taken. */
+  notes: Skipped[];
   /** Events that do not meet in the window. */
   outside: number;
 }

@@ -15,7 +15,7 @@ export interface Component {
 
 const READ = new Set(
   `DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID UID SUMMARY DESCRIPTION LOCATION URL CATEGORIES STATUS
-   SEQUENCE DTSTAMP LAST-MODIFIED METHOD X-WR-TIMEZONE TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO CONFERENCE
+   SEQUENCE CLASS DTSTAMP LAST-MODIFIED METHOD X-WR-TIMEZONE TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO CONFERENCE
    X-GOOGLE-CONFERENCE`.split(/\s+/),
 );
 
@@ -136,13 +136,14 @@ function forEachLine(text: string, use: (line: string, number: number) => void):
     const physical = text.slice(from, to).replace(/\r+$/, '');
     from = to + 1;
     number += 1;
-    if (physical === '') continue;
+    if (physical === '' || (parts.length === 0 && physical.trim() === '')) continue;
     if (/^[ \t]/.test(physical) && parts.length > 0) {
       parts.push(physical.slice(1));
       continue;
     }
     if (parts.length > 0) use(parts.join(''), beganAt);
-    parts = [physical];
+    // What stands before the first line folds nothing.
+    parts = [parts.length > 0 ? physical : physical.trimStart()];
     beganAt = number;
   }
   if (parts.length > 0) use(parts.join(''), beganAt);

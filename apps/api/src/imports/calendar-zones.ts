@@ -2,6 +2,7 @@ import type { Component } from './calendar-text.js';
 import { firstNamed, textOf } from './property.js';
 import { fixedZone, ianaZone, type SourceZone } from './source-zone.js';
 import { zoneAgrees, matchingZone } from './zone-match.js';
+import { zoneByAbbreviation } from './zone-abbreviations.js';
 import { fixedOffsetOf, ianaNameOf } from './zone-names.js';
 import { zoneByRules, zoneRulesOf, type ZoneRules } from './zone-rules.js';
 
@@ -15,6 +16,8 @@ export interface CalendarZones {
   days: SourceZone;
   /** Undefined where neither anybody knows the name nor the file explains it. */
   named(tzid: string): SourceZone | undefined;
+  /** The zone that an abbreviation was taken for. */
+  abbreviated(tzid: string): string | undefined;
 }
 
 /** `spaceZone` stands in wherever the file leaves a zone open; `from` and `to` are the instants that matter. */
@@ -26,8 +29,14 @@ export function zonesOf(calendar: Component, spaceZone: string, from: number, to
     calendar.children.filter(({ name }) => name === 'VTIMEZONE').map((zone) => [textOf(zone.lines, 'TZID'), zone]),
   );
   const found = new Map<string, SourceZone | undefined>();
+  const abbreviated = (tzid: string) =>
+    described.has(tzid) ? undefined : zoneByAbbreviation(tzid, [...(own ? [own] : []), spaceZone]);
   const find = (tzid: string) =>
-    byName(tzid, described.get(tzid)) ?? byDescription(described.get(tzid)) ?? byOffset(tzid);
+    byAbbreviation(tzid) ?? byName(tzid, described.get(tzid)) ?? byDescription(described.get(tzid)) ?? byOffset(tzid);
+  const byAbbreviation = (tzid: string) => {
+    const name = abbreviated(tzid);
+    return name === undefined ? undefined : ianaZone(name);
+  };
   const byName = (tzid: string, vtimezone: Component | undefined) => {
     const name = ianaNameOf(tzid);
     // A bare name such as EST may mean other clocks to its author; then the file's own description counts.
@@ -55,6 +64,7 @@ export function zonesOf(calendar: Component, spaceZone: string, from: number, to
     floating: ianaZone(own ?? spaceZone),
     utc: fixedZone(0, place),
     days: ianaZone(place),
+    abbreviated,
     named(tzid) {
       if (!found.has(tzid)) found.set(tzid, find(tzid));
       return found.get(tzid);

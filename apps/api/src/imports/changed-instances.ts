@@ -1,5 +1,6 @@
 import type { Window } from './calendar-reading.js';
-import type { EventFacts, Length, Moment } from './event-facts.js';
+import type { EventFacts, Length } from './event-facts.js';
+import type { Moment } from './moments.js';
 import { dayOf, instancesOf, type Instance } from './series.js';
 import { wallMilliseconds, wallTime } from './source-zone.js';
 

@@ -1,47 +1,128 @@
 import type { EntityManager } from 'typeorm';
 
-import type { EventStatus } from '#domain/events/formats.js';
+import { givesStart } from '#domain/events/series.js';
+import type { SeriesState } from '../events/programme-state.js';
 import { inSlices } from '../platform/in-slices.js';
-import type { ReadOccurrence } from './calendar-reading.js';
-import { fingerprintOf, keptUid } from './imported-event.js';
-import { knownOccurrences } from './imported-occurrences.queries.js';
+import type { CalendarReading, ReadOccurrence, Window } from './calendar-reading.js';
+import { compareWhole, type Changed, type Whole } from './compared-event.js';
+import { fingerprintOf, keptUid, masterOf } from './imported-event.js';
+import {
+  knownOccurrences,
+  knownSeries,
+  saidEvents,
+  type KnownOccurrence,
+  type KnownSeries,
+  type SaidEvent,
+} from './imported-occurrences.queries.js';
+import { isOlder, olderInWords } from './older-version.js';
 
-/** An occurrence of a file that was imported before and says something else now. */
-export interface Changed {
-  read: ReadOccurrence;
-  eventId: string;
-  occurrenceId: string;
-  /** The series that it belongs to here. */
-  seriesId: string | null;
-  status: EventStatus;
+export type { Changed } from './compared-event.js';
+
+/** What of an event of a file is new to the space, what changed since it was last imported, and what is there already. */
+export interface ComparedEvent {
+  uid: string;
+  reads: readonly ReadOccurrence[];
+  known: readonly KnownOccurrence[];
+  /** Where the space has it as one event: then it follows the file as a whole, its rule too. */
+  whole: Whole | null;
+  created: readonly ReadOccurrence[];
+  updated: readonly Changed[];
+  unchanged: readonly ReadOccurrence[];
+  gone: readonly KnownOccurrence[];
+  /** Why an older version of it is left out, in a sentence; empty where it is none. */
+  older: string;
 }
 
-export interface Comparison {
-  created: ReadOccurrence[];
-  updated: Changed[];
-  unchanged: ReadOccurrence[];
+interface There {
+  known: ReadonlyMap<string, KnownOccurrence[]>;
+  series: ReadonlyMap<string, KnownSeries[]>;
+  said: ReadonlyMap<string, SaidEvent>;
 }
 
-/** What of a file is new to the space, what changed since it was last imported, and what is there already. */
+/** Every event of a file beside what the space has of it. */
 export async function compareWithSpace(
   tx: EntityManager,
   spaceId: string,
-  all: readonly ReadOccurrence[],
-): Promise<Comparison> {
-  const uids = new Set(all.map(({ event }) => keptUid(event.uid)));
-  const known = await knownOccurrences(tx, spaceId, [...uids]);
-  const byKey = new Map(known.map((row) => [keyOf(row.uid, row.recurrenceKey), row]));
-  const comparison: Comparison = { created: [], updated: [], unchanged: [] };
-  await inSlices(all, (read) => {
-    const before = byKey.get(keyOf(keptUid(read.event.uid), read.recurrenceKey));
-    if (!before) comparison.created.push(read);
-    else if (before.fingerprint.equals(fingerprintOf(read))) comparison.unchanged.push(read);
-    else {
-      const { eventId, occurrenceId, seriesId, status } = before;
-      comparison.updated.push({ read, eventId, occurrenceId, seriesId, status });
-    }
-  });
-  return comparison;
+  reading: Pick<CalendarReading, 'occurrences' | 'beside'>,
+  at: { window: Window; now: Date },
+): Promise<ComparedEvent[]> {
+  const uidOf = ({ event }: ReadOccurrence) => keptUid(event.uid);
+  const inside = new Set(reading.occurrences.map(uidOf));
+  const besides = [...new Set(reading.beside.map(uidOf))];
+  const uids = [...new Set([...inside, ...besides])];
+  const there: There = {
+    known: Map.groupBy(await knownOccurrences(tx, spaceId, uids), ({ uid }) => uid),
+    series: Map.groupBy(await knownSeries(tx, spaceId, uids), ({ uid }) => uid),
+    said: new Map((await saidEvents(tx, spaceId, uids)).map((one) => [one.uid, one])),
+  };
+  const told = reading.beside.filter((read) => isKnown(read, there.known.get(uidOf(read)) ?? []));
+  const groups = Map.groupBy([...reading.occurrences, ...told], uidOf);
+  return inSlices(groups, ([uid, reads]) => compareEvent(uid, reads, there, at));
 }
 
-const keyOf = (uid: string, recurrenceKey: string): string => `${recurrenceKey}\u0000${uid}`;
+const isKnown = ({ recurrenceKey }: ReadOccurrence, known: readonly KnownOccurrence[]): boolean =>
+  known.some((one) => one.recurrenceKey === recurrenceKey);
+
+function compareEvent(
+  uid: string,
+  reads: readonly ReadOccurrence[],
+  there: There,
+  at: { window: Window; now: Date },
+): ComparedEvent {
+  const known = there.known.get(uid) ?? [];
+  const base = { uid, reads, known, whole: null, created: [], updated: [], unchanged: [], gone: [], older: '' };
+  if (known.length === 0) return { ...base, created: reads };
+  const said = there.said.get(uid);
+  const [first] = reads as [ReadOccurrence];
+  if (said && isOlder(masterOf(first), said)) return { ...base, older: olderInWords(masterOf(first), said) };
+  if (masterOf(first).lostRule && known.length > 1)
+    return { ...base, older: 'Its rule cannot be read, so what is here of it stays as it is.' };
+  const parts = (there.series.get(uid) ?? []).filter((one): one is KnownSeries & SeriesState => one.seriesId !== null);
+  if (!isOneEvent(reads, known, parts)) return { ...base, ...compareEach(reads, known, parts) };
+  const whole = compareWhole(reads, { known, series: parts[0] ?? null, said: said?.said ?? null }, at);
+  const { created, updated, unchanged, gone } = whole;
+  return { ...base, whole, created, updated, unchanged, gone };
+}
+
+/** An event with one date, or one series that nobody has split, here and in the file. */
+function isOneEvent(
+  reads: readonly ReadOccurrence[],
+  known: readonly KnownOccurrence[],
+  parts: readonly SeriesState[],
+): boolean {
+  const series = new Set(reads.map(({ inSeries }) => inSeries?.series));
+  const inFile = reads.length === 1 || (series.size === 1 && !series.has(undefined));
+  const here = parts.length === 1 ? known.every(({ seriesId }) => seriesId !== null) : known.length === 1;
+  return inFile && here;
+}
+
+/** Dates that are events by themselves, or parts of a series that a host has split: each by its name. */
+function compareEach(
+  reads: readonly ReadOccurrence[],
+  known: readonly KnownOccurrence[],
+  parts: readonly SeriesState[],
+): Pick<ComparedEvent, 'created' | 'updated' | 'unchanged'> {
+  const byKey = new Map(known.map((row) => [row.recurrenceKey, row]));
+  const created: ReadOccurrence[] = [];
+  const updated: Changed[] = [];
+  const unchanged: ReadOccurrence[] = [];
+  for (const read of reads) {
+    const before = byKey.get(read.recurrenceKey);
+    if (!before) (isStruck(read, parts) ? unchanged : created).push(read);
+    else if (before.fingerprint?.equals(fingerprintOf(read))) unchanged.push(read);
+    else updated.push({ read, occurrenceId: before.occurrenceId });
+  }
+  return { created, updated, unchanged };
+}
+
+/** A host has struck that date out here. */
+const isStruck = ({ inSeries }: ReadOccurrence, parts: readonly SeriesState[]): boolean =>
+  inSeries !== null &&
+  parts.some(
+    (part) =>
+      part.leftOut.includes(inSeries.originalStart) && givesStart({ ...part, leftOut: [] }, inSeries.originalStart),
+  );
+
+/** Whether there is anything to write of it. */
+export const isChanged = ({ created, updated, gone, whole, older }: ComparedEvent): boolean =>
+  older === '' && (created.length + updated.length + gone.length > 0 || (whole?.repeats ?? false));

@@ -1,23 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { ReadEvent } from './calendar-reading.js';
 import type { Component } from './calendar-text.js';
 import type { CalendarZones } from './calendar-zones.js';
 import { readDateTimes, readDuration, type DateValue } from './date-values.js';
 import { LIMITS } from './limits.js';
+import { Moments, Unreadable, type Moment } from './moments.js';
 import { cleanText, cutTo, firstNamed, linesNamed, oneLine, readProperty, textOf } from './property.js';
-import { wallMilliseconds, wallTime, type SourceZone } from './source-zone.js';
-
-/** Why one event is left out. The message is a sentence for people. */
-export class Unreadable extends Error {}
-
-/** A moment as the file names it. For whole days `local` is midnight. */
-export interface Moment {
-  local: LocalTime;
-  zone: SourceZone;
-  isDate: boolean;
-}
+import { wallMilliseconds, wallTime } from './source-zone.js';
 
 /** From a start to an end: days on the calendar, then milliseconds on a stopwatch. */
 export interface Length {
@@ -27,9 +17,6 @@ export interface Length {
 
 export interface EventFacts {
   words: ReadEvent;
-  sequence: number;
-  /** When it was last changed, as written; later sorts higher. */
-  stamp: string;
   start: Moment;
   length: Length;
   rules: string[];
@@ -38,6 +25,8 @@ export interface EventFacts {
   except: Moment[];
   /** Which instance of a series this changes; `following`: and all after it. */
   replaces?: { moment: Moment; following: boolean };
+  /** What was guessed, in sentences. */
+  notes: ReadonlySet<string>;
 }
 
 const DAY = 86_400_000;
@@ -47,35 +36,48 @@ export function readEvent(event: Component, zones: CalendarZones, cancelled: boo
   if (event.tooLong)
     throw new Unreadable(`It holds a line of more than ${LIMITS.line.toLocaleString('en')} characters.`);
   if (!event.closed) throw new Unreadable('It is cut off: its END:VEVENT is missing.');
-  const read = (value: DateValue) => momentOf(value, zones);
-  const start = startOf(event, read);
+  const moments = new Moments(zones);
+  const read = (value: DateValue) => moments.read(value);
+  const start = startOf(event, (value) => moments.readStart(value));
+  const length = lengthOf(event, start, moments);
   const status = textOf(event.lines, 'STATUS').toUpperCase();
   return {
     words: {
       line: event.line,
       uid: cutTo(oneLine(textOf(event.lines, 'UID')), 1000) || derivedUid(event),
       status: cancelled || status === 'CANCELLED' || status === 'CANCELED' ? 'cancelled' : 'scheduled',
+      access: accessOf(event),
+      lostRule: false,
+      unread: [],
+      sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
+      stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
       ...wordsOf(event),
     },
-    sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
-    stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
     start,
-    length: lengthOf(event, start, read),
+    length,
     rules: rulesNamed(event, 'RRULE'),
     exceptRules: rulesNamed(event, 'EXRULE'),
     extra: datesNamed(event, 'RDATE').map((value) => ({ moment: read(value), length: periodOf(value, read) })),
     except: datesNamed(event, 'EXDATE').map(read),
-    replaces: replacedBy(event, read),
+    replaces: replacedBy(event, moments),
+    notes: moments.notes,
   };
 }
 
 function rulesNamed(event: Component, name: string): string[] {
-  const rules = linesNamed(event.lines, name).map(
-    (line) => readProperty(line)?.raw ?? line.slice(line.indexOf(':') + 1),
-  );
+  const rules = linesNamed(event.lines, name)
+    .map((line) => (readProperty(line)?.raw ?? line.slice(line.indexOf(':') + 1)).replace(/\s+/g, ''))
+    .filter((rule) => rule !== '');
   if (rules.length > LIMITS.rulesPerEvent)
     throw new Unreadable(`It has more than ${LIMITS.rulesPerEvent} repetition rules.`);
   return rules;
+}
+
+/** RFC 5545 §3.8.1.3: a class that nobody knows is private. */
+function accessOf({ lines }: Component): ReadEvent['access'] {
+  const written = textOf(lines, 'CLASS').toLowerCase();
+  if (written === '' || written === 'public') return 'public';
+  return written === 'confidential' ? 'confidential' : 'private';
 }
 
 /** Stays the same while title and dates do. */
@@ -110,30 +112,19 @@ function startOf(event: Component, read: (value: DateValue) => Moment): Moment {
   return read(start);
 }
 
-function momentOf(value: DateValue, zones: CalendarZones): Moment {
-  if (value.kind === 'date') return inRange({ local: `${value.date}T00:00:00`, zone: zones.days, isDate: true });
-  if (value.kind === 'utc') return inRange({ local: value.local, zone: zones.utc, isDate: false });
-  if (!value.tzid) return inRange({ local: value.local, zone: zones.floating, isDate: false });
-  const zone = zones.named(value.tzid);
-  if (!zone)
-    throw new Unreadable(
-      `Its time zone “${cutTo(oneLine(cleanText(value.tzid)), 80)}” is not known, and the file does not explain it.`,
-    );
-  return inRange({ local: value.local, zone, isDate: false });
-}
-
-function inRange(moment: Moment): Moment {
-  const year = Number(moment.local.slice(0, 4));
-  if (year < 1900 || year > 2200) throw new Unreadable(`It has a date in the year ${year}.`);
-  return moment;
-}
-
-function lengthOf(event: Component, start: Moment, read: (value: DateValue) => Moment): Length {
+function lengthOf(event: Component, start: Moment, moments: Moments): Length {
   const [end] = readDateTimes(firstNamed(event.lines, 'DTEND'));
-  if (end) return lengthUntil(start, read(end));
+  if (end) {
+    const ends = moments.read(end);
+    if (instantOf(ends) < instantOf(start))
+      moments.notes.add(`Its end is before its start. It is taken as ${start.isDate ? 'one day' : 'an hour'} long.`);
+    return lengthUntil(start, ends);
+  }
   const duration = readDuration(String(firstNamed(event.lines, 'DURATION')?.values[0] ?? ''));
   return atLeastADay(start, duration ?? { days: 0, milliseconds: 0 });
 }
+
+const instantOf = ({ zone, local }: Moment): number => zone.instantOf(local);
 
 /** RFC 5545 §3.8.5.3: where an end is given, every instance of a series lasts the same time on a stopwatch. */
 function lengthUntil(start: Moment, end: Moment): Length {
@@ -141,8 +132,8 @@ function lengthUntil(start: Moment, end: Moment): Length {
     const whole = Math.ceil((wallMilliseconds(end.local) - wallMilliseconds(start.local)) / DAY);
     return atLeastADay(start, { days: whole, milliseconds: 0 });
   }
-  const ends = end.isDate ? start.zone.instantOf(end.local) : end.zone.instantOf(end.local);
-  return { days: 0, milliseconds: Math.max(0, ends - start.zone.instantOf(start.local)) };
+  const ends = end.isDate ? start.zone.instantOf(end.local) : instantOf(end);
+  return { days: 0, milliseconds: Math.max(0, ends - instantOf(start)) };
 }
 
 /** Whole days without an end, or with one that comes too early, are one day (§3.6.1). */
@@ -164,12 +155,13 @@ function datesNamed(event: Component, name: string): DateValue[] {
   return dates;
 }
 
-function replacedBy(event: Component, read: (value: DateValue) => Moment): EventFacts['replaces'] {
+/** @throws Unreadable */
+export function replacedBy(event: Component, moments: Moments): EventFacts['replaces'] {
   if (linesNamed(event.lines, 'RECURRENCE-ID').length === 0) return undefined;
   const property = firstNamed(event.lines, 'RECURRENCE-ID');
   const [value] = readDateTimes(property);
   if (!value) throw new Unreadable('Its RECURRENCE-ID is not a date.');
-  return { moment: read(value), following: property?.params['range']?.toUpperCase() === 'THISANDFUTURE' };
+  return { moment: moments.read(value), following: property?.params['range']?.toUpperCase() === 'THISANDFUTURE' };
 }
 
 /** Where an event of that length ends. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-import type { ImportCounts, ImportReport } from '#contract/imports.js';
+import { importChoices, type ImportCounts, type ImportReport } from '#contract/imports.js';
 import { Clock } from '../platform/clock.js';
 import { StartProblem } from '../platform/start-problem.js';
 import { Space } from '../spaces/space.entity.js';
@@ -40,7 +40,7 @@ export class ImportOnCommandLine {
       bytes,
       ...window,
     });
-    await this.imports.confirm(space.id, id, null);
+    await this.imports.confirm(space.id, id, { memberId: null, choices: importChoices.parse({}) });
     await this.worker.run(id, (done, total) => say(`${done} of ${total}`));
     const { problem } = await this.queries.run(space.id, id);
     if (problem) throw new StartProblem(problem);
@@ -66,8 +66,8 @@ const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'e
 const skippedInWords = ({ line, uid, reason }: ImportReport['skipped'][number]): string =>
   `line ${line}${uid && ` (${uid})`}: ${reason}`;
 
-const countsInWords = ({ created, updated, unchanged, skipped, outside }: ImportCounts): string =>
-  `${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${outside} outside the days asked for.`;
+const countsInWords = ({ created, updated, gone, unchanged, skipped, outside }: ImportCounts): string =>
+  `${created} created, ${updated} updated, ${gone} taken away, ${unchanged} unchanged, ${skipped} skipped, ${outside} outside the days asked for.`;
 
 function inWords({ occurrences, skipped }: ImportReport): string {
   const lines = occurrences.map(

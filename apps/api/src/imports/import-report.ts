@@ -1,6 +1,7 @@
-import type { ImportReport, ImportedRow } from '#contract/imports.js';
+import type { ImportPreview, ImportReport, ImportedRow } from '#contract/imports.js';
 import { withOffset } from '#domain/events/zoned-time.js';
 import type { CalendarReading, ReadOccurrence } from './calendar-reading.js';
+import type { KnownOccurrence } from './imported-occurrences.queries.js';
 
 export const toReport = ({ occurrences, skipped }: CalendarReading): ImportReport => ({
   occurrences: occurrences.map(toRow),
@@ -15,3 +16,18 @@ export function toRow({ event, start, end, timeZone, startsAt, endsAt, allDay }:
     : { start: withOffset(new Date(startsAt), timeZone), end: withOffset(new Date(endsAt), timeZone) };
   return { title, ...when, timeZone, allDay, status, uid };
 }
+
+/** A date as it is here. */
+export function toKnownRow(known: KnownOccurrence): ImportedRow {
+  const { localStart, localEnd, timeZone, allDay, startsAt, endsAt, title, uid } = known;
+  const when = allDay
+    ? { start: localStart.slice(0, 10), end: localEnd.slice(0, 10) }
+    : { start: withOffset(startsAt, timeZone), end: withOffset(endsAt, timeZone) };
+  return { title, ...when, timeZone, allDay, status: 'scheduled', uid };
+}
+
+/** A date that is here and that the file no longer has. */
+export const toGone = (known: KnownOccurrence): ImportPreview['gone'][number] => ({
+  ...toKnownRow(known),
+  becomes: known.replied ? 'cancelled' : 'removed',
+});

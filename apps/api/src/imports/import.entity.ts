@@ -21,7 +21,7 @@ export class Import {
   fileName!: string;
 
   @Column('text')
-  state!: 'previewed' | 'running' | 'done' | 'failed';
+  state!: 'previewed' | 'running' | 'done' | 'failed' | 'undone';
 
   @Column('jsonb')
   plan!: unknown;
@@ -37,6 +37,14 @@ export class Import {
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
+
+  /** What it wrote of each event, for taking it back. */
+  @Column('jsonb', { default: () => "'[]'" })
+  wrote!: unknown;
+
+  /** What taking it back left as it is, and why; null while nobody did. */
+  @Column('jsonb', { nullable: true })
+  undone!: unknown;
 
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;

@@ -18,6 +18,11 @@ const words: ReadEvent = {
   conference: '',
   categories: [],
   status: 'scheduled',
+  sequence: 0,
+  stamp: '',
+  access: 'public',
+  lostRule: false,
+  unread: [],
 };
 const occurrence = (given: Partial<ReadEvent> = {}, when: Partial<ReadOccurrence> = {}): ReadOccurrence => ({
   event: { ...words, ...given },

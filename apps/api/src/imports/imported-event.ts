@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { NO_PARTS } from '#contract/event-parts.js';
 import type { EventBody } from '#contract/events.js';
+import type { ImportChoices } from '#contract/imports.js';
 import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
 import { guessedFormat } from './guessed-format.js';
 import { htmlToPlain } from './html-to-plain.js';
@@ -49,17 +50,22 @@ export function saysWhatItsSeriesSays(occurrence: ReadOccurrence): boolean {
   return JSON.stringify(wordsOf(occurrence)) === JSON.stringify(wordsOf(shared));
 }
 
-/** A new event as the file tells it: public, replies open, no limit of seats. */
-export const newEventOf = (occurrence: ReadOccurrence): EventBody => ({
+/** A new event as the file tells it and the host chose: replies open, no limit of seats. */
+export const newEventOf = (occurrence: ReadOccurrence, choices: ImportChoices): EventBody => ({
   ...fieldsOf(occurrence),
-  format: guessedFormat(occurrence.event.title),
+  format: choices.format ?? guessedFormat(occurrence.event.title),
   roomId: null,
-  visibility: 'public',
+  // What its owner does not mean for everybody is for those who are invited, whatever all others are for.
+  visibility:
+    masterOf(occurrence).access === 'public' && occurrence.event.access === 'public' ? choices.visibility : 'invited',
   replyPolicy: 'open',
   capacity: null,
   ...NO_PARTS,
   repeats: null,
 });
+
+/** The component that says what an event is: of a series its master. */
+export const masterOf = (read: ReadOccurrence): ReadEvent => read.inSeries?.series.event ?? read.event;
 
 /** A UID as it is kept: its index takes only so much. */
 export const keptUid = (uid: string): string =>

@@ -22,4 +22,8 @@ export class ImportedOccurrence {
 
   @Column('bytea')
   fingerprint!: Buffer;
+
+  /** Whether a file called the date off, and not a host. */
+  @Column('boolean', { default: false })
+  calledOff!: boolean;
 }

@@ -1,13 +1,15 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, SerializeOptions } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
 import { spaceParams, type SpaceParams } from '#contract/basics.js';
 import {
+  importChoices,
   importParams,
   importPreview,
   importQuery,
   importRun,
+  type ImportChoices,
   type ImportParams,
   type ImportPreview,
   type ImportQuery,
@@ -15,6 +17,7 @@ import {
 } from '#contract/imports.js';
 import { CurrentSpace, InSpace, MemberId, type SpaceInPath } from '../platform/auth/access.js';
 import { Limited } from '../platform/limits/limited.js';
+import { ImportUndoService } from './import-undo.service.js';
 import { ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { readCalendarUpload } from './calendar-upload.js';
@@ -25,6 +28,7 @@ import { readCalendarUpload } from './calendar-upload.js';
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
+    private readonly undo: ImportUndoService,
     private readonly queries: ImportsQueries,
   ) {}
 
@@ -44,7 +48,7 @@ export class ImportsController {
     return this.imports.preview({ space, memberId, ...window, ...(await readCalendarUpload(request)) });
   }
 
-  /** Confirms a preview. It runs in the background; a second time changes nothing. */
+  /** Confirms a preview, with what the host chose. It runs in the background; a second time changes nothing. */
   @Post(':importId/run')
   @Limited('import')
   @HttpCode(202)
@@ -54,8 +58,24 @@ export class ImportsController {
     @CurrentSpace() { id }: SpaceInPath,
     @MemberId() memberId: string,
     @Param({ schema: importParams }) { importId }: ImportParams,
+    @Body({ schema: importChoices.prefault({}) }) choices: ImportChoices,
   ): Promise<ImportRun> {
-    await this.imports.start(id, importId, memberId);
+    await this.imports.start(id, importId, { memberId, choices });
+    return this.queries.run(id, importId);
+  }
+
+  /** Takes a finished import back, as far as nothing was changed or replied to since; says what stays and why. */
+  @Post(':importId/undo')
+  @Limited('import')
+  @HttpCode(200)
+  @SerializeOptions({ schema: importRun })
+  @ApiOkResponse({ standardSchema: importRun })
+  async takeBack(
+    @CurrentSpace() { id }: SpaceInPath,
+    @MemberId() memberId: string,
+    @Param({ schema: importParams }) { importId }: ImportParams,
+  ): Promise<ImportRun> {
+    await this.undo.takeBack({ spaceId: id, importId, memberId });
     return this.queries.run(id, importId);
   }
 

@@ -14,7 +14,7 @@ export class ImportsQueries {
   /** @throws Refusal not-found, also for an import of another space */
   async run(spaceId: string, importId: string): Promise<ImportRun> {
     const [row] = await this.database.query<RunRow[]>(
-      `SELECT id, "fileName", state, total, done, plan->'counts' AS counts, problem, "createdAt", "finishedAt"
+      `SELECT id, "fileName", state, total, done, plan->'counts' AS counts, problem, undone, "createdAt", "finishedAt"
        FROM imports WHERE id = $1 AND "spaceId" = $2`,
       [importId, spaceId],
     );

@@ -1,19 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
+import { importChoices } from '#contract/imports.js';
 import { Clock } from '../platform/clock.js';
 import { findRow, lockRow } from '../platform/database/rows.js';
 import { transact } from '../platform/database/transaction.js';
 import { Workers } from '../platform/jobs/workers.js';
 import { Log } from '../platform/log.js';
-import { compareWithSpace } from './comparison.js';
 import { Import } from './import.entity.js';
-import { unpackOccurrences, type ImportPlan } from './import-plan.js';
+import { batchOf, chosenOf, type ImportPlan } from './import-plan.js';
 import { runImport } from './imports.jobs.js';
 import { finishImport, takeTurn } from './imports.writes.js';
-import { OccurrenceWriter } from './occurrence-writer.js';
-
-const BATCH = 100;
+import { keepWrote } from './wrote.writes.js';
+import { ImportWriters } from './import-writers.js';
 
 interface Running {
   spaceId: string;
@@ -23,14 +22,14 @@ interface Running {
   total: number;
 }
 
-/** Carries a confirmed plan out, a hundred occurrences per transaction. */
+/** Carries a confirmed plan out, event by event, a hundred occurrences or so per transaction. */
 @Injectable()
 export class ImportsWorker implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly workers: Workers,
-    private readonly writer: OccurrenceWriter,
+    private readonly writers: ImportWriters,
     private readonly log: Log,
   ) {}
 
@@ -43,10 +42,14 @@ export class ImportsWorker implements OnModuleInit {
     try {
       const running = await this.load(importId);
       if (!running) return;
-      for (let done = running.done; done < running.total; done += BATCH) {
-        await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
-        say(Math.min(done + BATCH, running.total), running.total);
+      for (let done = running.done; done < running.total;) {
+        done = await transact(this.database, (tx) => this.writeBatch(tx, importId, running, done));
+        say(done, running.total);
       }
+      await transact(this.database, async (tx) => {
+        const { memberId, plan } = running;
+        await keepWrote(tx, importId, await this.writers.cancelMissing(tx, memberId, plan));
+      });
       await finishImport(this.database.manager, importId, { state: 'done', problem: '', at: this.clock.now() });
     } catch (error) {
       this.log.error({ err: error, importId }, 'an import stopped');
@@ -68,15 +71,16 @@ export class ImportsWorker implements OnModuleInit {
     importId: string,
     { spaceId, memberId, plan }: Running,
     from: number,
-  ): Promise<void> {
+  ): Promise<number> {
     await takeTurn(tx, spaceId);
+    const batch = batchOf(plan, from);
     const current = await lockRow(tx, Import, { where: { id: importId }, columns: ['done'] });
-    if (!current || current.done > from) return;
-    const target = { spaceId, memberId, at: this.clock.now() };
-    const batch = unpackOccurrences(plan, from, from + BATCH);
-    const { created, updated } = await compareWithSpace(tx, spaceId, batch);
-    await this.writer.create(tx, target, created);
-    await this.writer.updateAll(tx, target, updated);
-    await tx.getRepository(Import).update({ id: importId }, { done: from + batch.length });
+    const done = from + batch.length;
+    if (!current || current.done > from) return done;
+    const choices = plan.choices ?? importChoices.parse({});
+    const target = { spaceId, memberId, calendar: plan.calendar, choices, at: this.clock.now() };
+    await keepWrote(tx, importId, await this.writers.write(tx, target, plan, chosenOf(plan, choices, batch)));
+    await tx.getRepository(Import).update({ id: importId }, { done });
+    return done;
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import type { ImportChoices } from '#contract/imports.js';
 import type { ImportPlan } from './import-plan.js';
 import type { Import } from './import.entity.js';
 
@@ -17,6 +18,14 @@ export async function keepPreview(
     [spaceId, memberId, fileName, JSON.stringify(plan), total, createdAt],
   );
   return id;
+}
+
+/** What a host chose of a plan, for the run. */
+export async function keepChoices(tx: EntityManager, id: string, choices: ImportChoices): Promise<void> {
+  await tx.query(`UPDATE imports SET plan = plan || jsonb_build_object('choices', $2::jsonb) WHERE id = $1`, [
+    id,
+    JSON.stringify(choices),
+  ]);
 }
 
 /** Two imports into one space take turns, so that neither creates what the other is creating. */

@@ -1,6 +1,7 @@
 import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
 import type { ReadOccurrence, Window } from './calendar-reading.js';
-import { endOf, type EventFacts, type Length, type Moment } from './event-facts.js';
+import { endOf, type EventFacts, type Length } from './event-facts.js';
+import type { Moment } from './moments.js';
 import { wallMilliseconds, wallTime } from './source-zone.js';
 
 const DAY = 86_400_000;

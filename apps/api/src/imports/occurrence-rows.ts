@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
 
 import { scheduleOf } from '#domain/events/schedule.js';
+import type { ImportChoices } from '#contract/imports.js';
+import { CANCELLED_IN_FILE } from '#domain/imports/follow-file.js';
 import { horizonOf } from '../events/programme-plan.js';
-import type { ReadOccurrence } from './calendar-reading.js';
+import { endOfSeries } from './file-event-of.js';
+import type { ReadEvent, ReadOccurrence } from './calendar-reading.js';
 import { fingerprintOf, keptUid, newEventOf, saysWhatItsSeriesSays } from './imported-event.js';
 import type { Home, NewSeries } from './series-homes.js';
-
-export const CANCELLED_IN_FILE = 'Cancelled in the calendar it was imported from.';
 
 export interface Target {
   spaceId: string;
   /** Becomes owner of what is new; null on the command line. */
   memberId: string | null;
+  /** In which calendar the file's events stand: the same for all files that hold one of them. */
+  calendar: string;
+  choices: ImportChoices;
   at: Date;
 }
 
 /** An occurrence as rows: alone with an event of its own, or a date of a series that shares or has its words. */
-export function toRow(read: ReadOccurrence, home: Home | undefined) {
-  const body = newEventOf(read);
+export function toRow(read: ReadOccurrence, home: Home | undefined, choices: ImportChoices) {
+  const body = newEventOf(read, choices);
   const schedule = scheduleOf(body);
-  const { status, uid } = read.event;
+  const { uid } = read.event;
+  const status = statusOf(read.event, choices);
   const shares = home !== undefined && saysWhatItsSeriesSays(read);
   return {
     ...body,
@@ -31,29 +36,29 @@ export function toRow(read: ReadOccurrence, home: Home | undefined) {
     occurrenceId: randomUUID(),
     status,
     // One date that is off does not call its series off.
-    eventStatus: home ? (read.inSeries?.series.event.status ?? status) : status,
+    eventStatus: home ? statusOf(read.inSeries?.series.event ?? read.event, choices) : status,
     reason: status === 'cancelled' ? CANCELLED_IN_FILE : '',
     uid: keptUid(uid),
     recurrenceKey: read.recurrenceKey,
     fingerprint: fingerprintOf(read).toString('hex'),
+    calledOff: status === 'cancelled',
   };
 }
 
-const SLACK = 3 * 86_400_000;
+/** What is off is off; what takes place is published, or a draft. */
+const statusOf = ({ status }: ReadEvent, choices: ImportChoices) => (status === 'cancelled' ? status : choices.status);
 
 /** A series with the event that its dates share. Where fewer days were asked for, or it is off, it goes no further. */
-export function toSeriesRow({ seriesId, eventId, like, series }: NewSeries, at: Date) {
-  const { event, startsFrom, readUntil, ...rule } = series;
-  const horizon = horizonOf(at, series.timeZone);
-  const isShort = Date.parse(`${readUntil}Z`) < Date.parse(`${horizon}Z`) - SLACK;
+export function toSeriesRow({ seriesId, eventId, like, series }: NewSeries, { at, choices }: Target) {
+  const { event, startsFrom, readUntil: _, ...rule } = series;
   return {
-    ...newEventOf({ ...like, event }),
+    ...newEventOf({ ...like, event }, choices),
     ...rule,
     seriesId,
     eventId,
-    eventStatus: event.status,
+    eventStatus: statusOf(event, choices),
     startsFrom,
-    madeUntil: horizon,
-    endsBefore: isShort || event.status === 'cancelled' ? readUntil : null,
+    madeUntil: horizonOf(at, series.timeZone),
+    endsBefore: endOfSeries(series, at),
   };
 }

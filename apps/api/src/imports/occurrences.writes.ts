@@ -14,16 +14,13 @@ const SERIES = `AS r ("eventId" uuid, "seriesId" uuid, "localStart" timestamp, "
   rules text[], extra timestamp[], "leftOut" timestamp[], "madeUntil" timestamp, "startsFrom" timestamp, "endsBefore" timestamp)`;
 const DATE = `AS r ("eventId" uuid, "seriesId" uuid, "occurrenceId" uuid, "originalStart" timestamp, title text, status text, reason text,
   "localStart" timestamp, "localEnd" timestamp, "timeZone" text, "allDay" boolean, "startsAt" timestamptz, "endsAt" timestamptz, uid text,
-  "recurrenceKey" text, fingerprint text)`;
+  "recurrenceKey" text, fingerprint text, "calledOff" boolean)`;
 
 /** Eight statements for any number of events and dates. */
-export async function insertRows(
-  tx: EntityManager,
-  { spaceId, memberId, at }: Target,
-  { rows, series }: NewRows,
-): Promise<void> {
+export async function insertRows(tx: EntityManager, target: Target, { rows, series }: NewRows): Promise<void> {
+  const { spaceId, at } = target;
   const events = JSON.stringify([...series, ...rows.filter(({ ownEvent }) => ownEvent)]);
-  await insertEvents(tx, { spaceId, memberId, at }, events);
+  await insertEvents(tx, target, events);
   if (series.length > 0) {
     await tx.query(
       `INSERT INTO series (id, "spaceId", "eventId", "localStart", "localEnd", "timeZone", "allDay", rules, extra, "leftOut", "madeUntil",
@@ -38,8 +35,8 @@ export async function insertRows(
      WHERE events.id = r."eventId" AND r."seriesId" IS NOT NULL`,
     [events],
   );
-  await insertDates(tx, { spaceId, memberId, at }, JSON.stringify(rows));
-  await insertHistory(tx, { spaceId, memberId, at }, events);
+  await insertDates(tx, target, JSON.stringify(rows));
+  await insertHistory(tx, target, events);
 }
 
 /** The first line of each new event's history; of a series, one for all its dates. */
@@ -63,7 +60,7 @@ async function insertEvents(tx: EntityManager, { spaceId, memberId, at }: Target
     `INSERT INTO events (id, "spaceId", title, format, description, topics, "roomId", address, "onlineUrl", visibility, "replyPolicy", status,
        "createdBy", "publishedAt", "createdAt", "updatedAt")
      SELECT r."eventId", $2, r.title, r.format, r.description, r.topics, room.id, CASE WHEN room.id IS NULL THEN r.address ELSE '' END, r."onlineUrl",
-       r.visibility, r."replyPolicy", r."eventStatus", $3::uuid, $4, $4, $4
+       r.visibility, r."replyPolicy", r."eventStatus", $3::uuid, CASE WHEN r."eventStatus" <> 'draft' THEN $4::timestamptz END, $4, $4
      ${from} LEFT JOIN LATERAL (SELECT id FROM rooms WHERE "spaceId" = $2 AND lower(name) = lower(r.address) ORDER BY name LIMIT 1) room ON true`,
     [events, spaceId, memberId, at],
   );
@@ -85,12 +82,12 @@ async function insertDates(tx: EntityManager, { spaceId, memberId, at }: Target,
   );
   await tx.query(
     `INSERT INTO occurrence_changes ("occurrenceId", "spaceId", "actorId", kind, revision, after, at)
-     SELECT r."occurrenceId", $2, $3::uuid, 'published', 1, jsonb_build_object('title', r.title, 'status', r.status), $4 ${from}`,
+     SELECT r."occurrenceId", $2, $3::uuid, 'published', 1, jsonb_build_object('title', r.title, 'status', r.status), $4 ${from} WHERE r.status <> 'draft'`,
     [dates, spaceId, memberId, at],
   );
   await tx.query(
-    `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint)
-     SELECT $2, r.uid, r."recurrenceKey", r."occurrenceId", decode(r.fingerprint, 'hex') ${from}`,
+    `INSERT INTO imported_occurrences ("spaceId", uid, "recurrenceKey", "occurrenceId", fingerprint, "calledOff")
+     SELECT $2, r.uid, r."recurrenceKey", r."occurrenceId", decode(r.fingerprint, 'hex'), r."calledOff" ${from}`,
     [dates, spaceId],
   );
 }

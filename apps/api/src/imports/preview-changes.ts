@@ -8,8 +8,9 @@ import { fieldsThere } from './imported-occurrences.queries.js';
 
 type Updated = ImportPreview['updated'][number];
 type Kind = Updated['changes'][number];
+type FieldKind = Exclude<Kind, 'status' | 'repeats'>;
 
-const FIELDS: Record<Exclude<Kind, 'status'>, (keyof ImportedFields)[]> = {
+const FIELDS: Record<FieldKind, (keyof ImportedFields)[]> = {
   title: ['title'],
   time: ['localStart', 'localEnd', 'timeZone', 'allDay'],
   place: ['address', 'onlineUrl'],
@@ -28,8 +29,10 @@ export async function withChanges(tx: EntityManager, changed: readonly Changed[]
     const before = byId.get(occurrenceId);
     const after = fieldsOf(read);
     const differs = (key: keyof ImportedFields) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key]);
-    const kinds = (Object.keys(FIELDS) as Exclude<Kind, 'status'>[]).filter((kind) => FIELDS[kind].some(differs));
-    const cancels = read.event.status === 'cancelled' && before?.status !== 'cancelled';
-    return { ...toRow(read), changes: [...kinds, ...(cancels ? (['status'] as const) : [])] };
+    const kinds = (Object.keys(FIELDS) as FieldKind[]).filter((kind) => FIELDS[kind].some(differs));
+    const isOff = before?.status === 'cancelled';
+    const turns = (read.event.status === 'cancelled') !== isOff;
+    const changes: Kind[] = [...kinds, ...(turns ? (['status'] as const) : [])];
+    return { ...toRow(read), changes: changes.length > 0 ? changes : ['repeats' as const] };
   });
 }

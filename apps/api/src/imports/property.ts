@@ -16,10 +16,16 @@ const quoted = (line: string): string =>
     ? line.replace(/;TZID=([^";:,]{0,80}[:,][^";]{0,200}?)(;[^:"]{0,200})?:([0-9TZ,/PWDHMS]+)\s*$/i, ';TZID="$1"$2:$3')
     : line;
 
+/** No time holds a blank, and none is empty, though some are written so. */
+const withoutBlanks = (line: string): string =>
+  DATED.test(line)
+    ? line.replace(/:[^:]*$/, (value) => value.replace(/\s+/g, '').replace(/,{2,}/g, ',').replace(/,$/, ''))
+    : line;
+
 /** Undefined where the line cannot be read. */
 export function readProperty(line: string): Property | undefined {
   try {
-    const whole = quoted(line);
+    const whole = quoted(withoutBlanks(line));
     const [name, params, , ...values] = ICAL.parse.property(whole) as [
       string,
       Record<string, unknown>,

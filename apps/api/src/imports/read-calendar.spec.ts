@@ -369,8 +369,14 @@ describe('changed dates of a series', () => {
       change(':20261014T190000Z', 'DTSTART:20261014T200000Z'),
     );
     const { occurrences, skipped } = read(text);
-    expect(occurrences).toHaveLength(1);
-    expect(skipped).toEqual([{ line: 3, uid: 'u1', reason: 'It repeats more often than daily.' }]);
+    expect(occurrences).toHaveLength(2);
+    expect(skipped).toEqual([
+      {
+        line: 3,
+        uid: 'u1',
+        reason: 'Its rule cannot be read, so only its own date is: it repeats more often than daily.',
+      },
+    ]);
   });
 
   it('name the same date again after its hour has changed', () => {
@@ -432,7 +438,11 @@ describe('files as they are', () => {
       { line: 7, uid: 'u1', reason: 'Its start (DTSTART) is not a date.' },
       { line: 12, uid: 'u1', reason: 'Its start (DTSTART) is not a date.' },
       { line: 17, uid: 'j', reason: 'It is a journal entry, not an event.' },
-      { line: 20, uid: 'u1', reason: 'Its repetition rule has a FREQ that cannot be read.' },
+      {
+        line: 20,
+        uid: 'u1',
+        reason: 'Its rule cannot be read, so only its own date is: its repetition rule has a FREQ that cannot be read.',
+      },
       { line: 26, uid: 'cut', reason: 'It is cut off: its END:VEVENT is missing.' },
     ]);
   });

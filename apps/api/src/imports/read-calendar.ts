@@ -1,13 +1,15 @@
 import { UnreadableRule } from '#domain/events/recurrence.js';
 import type { CalendarReading, ReadOccurrence, Skipped, Window } from './calendar-reading.js';
 import { readComponents, type Component } from './calendar-text.js';
-import { zonesOf } from './calendar-zones.js';
+import { zonesOf, type CalendarZones } from './calendar-zones.js';
 import { meetingsOf, type Meeting } from './changed-instances.js';
-import { readEvent, Unreadable, type EventFacts } from './event-facts.js';
+import { readEvent, replacedBy, type EventFacts } from './event-facts.js';
+import { Moments, Unreadable, type Moment } from './moments.js';
 import { fileSeriesOf, type FoundSeries } from './file-series.js';
 import { FileProblem, LIMITS } from './limits.js';
 import { occurrenceAt, touches } from './occurrence-at.js';
 import { oneLine, textOf } from './property.js';
+import { dayOf } from './series.js';
 import { newestVersions } from './versions.js';
 
 export interface ReadOptions extends Window {
@@ -24,9 +26,17 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const root = readComponents(bytes);
   const calendars = root.children.filter(({ name }) => name === 'VCALENDAR');
   const loose = root.children.filter(({ name }) => name !== 'VCALENDAR');
-  const reading: CalendarReading = { occurrences: [], skipped: [], singles: [], outside: 0 };
+  const reading: CalendarReading = {
+    occurrences: [],
+    beside: [],
+    uids: [],
+    skipped: [],
+    singles: [],
+    notes: [],
+    outside: 0,
+  };
   const events = [...calendars, { ...root, children: loose }].flatMap((calendar) =>
-    readEvents(calendar, options, reading.skipped),
+    readEvents(calendar, options, reading),
   );
   for (const versions of byUid(events)) addMeetings(reading, versions, options);
   reading.occurrences.sort(
@@ -34,21 +44,25 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   );
   reading.skipped.sort((a, b) => a.line - b.line);
   reading.singles.sort((a, b) => a.line - b.line);
+  reading.notes.sort((a, b) => a.line - b.line);
   return reading;
 }
 
 function addMeetings(reading: CalendarReading, versions: readonly EventFacts[], window: Window): void {
   const skipped: Skipped[] = [];
   const kept = newestVersions(versions, (one) => skipped.push(one));
-  const unread = skipped.length;
-  const meetings = readable(kept, window, skipped);
-  const found = skipped.length > unread ? null : fileSeriesOf(kept, meetings, window);
-  const inside = meetings.map(withKey(found)).filter((occurrence) => touches(occurrence, window));
+  const lost: Skipped[] = [];
+  const meetings = readable(kept, window, lost);
+  const found = lost.length > 0 ? null : fileSeriesOf(kept, meetings, window);
+  const all = meetings.map(withKey(found));
+  const inside = all.filter((occurrence) => touches(occurrence, window));
   if (found?.single && inside.length > 0) reading.singles.push(found.single);
   const accounted = new Set([...inside.map(({ event }) => event), ...skipped].map(({ line }) => line));
   reading.outside += kept.filter(({ words }) => !accounted.has(words.line)).length;
-  reading.skipped.push(...skipped);
+  reading.skipped.push(...skipped, ...lost);
+  reading.notes.push(...notesOf(kept, inside));
   reading.occurrences.push(...inside);
+  reading.beside.push(...all.filter((occurrence) => !inside.includes(occurrence)));
   if (reading.occurrences.length > LIMITS.occurrences) {
     const most = LIMITS.occurrences.toLocaleString('en');
     throw new FileProblem(
@@ -69,34 +83,77 @@ function byUid(events: readonly EventFacts[]): Iterable<EventFacts[]> {
   return groups.values();
 }
 
-function readEvents(calendar: Component, options: ReadOptions, skipped: Skipped[]): EventFacts[] {
+function readEvents(calendar: Component, options: ReadOptions, reading: CalendarReading): EventFacts[] {
+  const { skipped } = reading;
   const zones = zonesOf(calendar, options.spaceZone, Date.parse(options.from), Date.parse(options.to));
   const cancelled = textOf(calendar.lines, 'METHOD').toUpperCase() === 'CANCEL';
-  return calendar.children.flatMap((component) => {
+  reading.uids.push(...calendar.children.map(({ lines }) => oneLine(textOf(lines, 'UID'))).filter(Boolean));
+  const unread = new Map<string, Moment[]>();
+  const events = calendar.children.flatMap((component) => {
     try {
       if (component.name === 'VTIMEZONE') return [];
       if (component.name !== 'VEVENT') throw new Unreadable(`It is a ${kindOf(component)}, not an event.`);
       return [readEvent(component, zones, cancelled)];
     } catch (problem) {
-      skipped.push({ line: component.line, uid: oneLine(textOf(component.lines, 'UID')), reason: reasonOf(problem) });
+      const uid = oneLine(textOf(component.lines, 'UID'));
+      const replaced = replacedIn(component, zones);
+      if (replaced) unread.set(uid, [...(unread.get(uid) ?? []), replaced]);
+      skipped.push({ line: component.line, uid, reason: reasonOf(problem) + leftOutToo(replaced) });
       return [];
     }
   });
+  // An event without a UID has one that is made of what it says.
+  reading.uids.push(...events.map(({ words }) => words.uid));
+  return events.map((event) => withoutUnread(event, unread.get(event.words.uid) ?? []));
 }
 
-/** Where a series has a rule that cannot be read, its single changed dates still can. */
-function readable(events: readonly EventFacts[], window: Window, skipped: Skipped[]): Meeting[] {
+/** Which date of its series a change is about that cannot be read itself. */
+function replacedIn(component: Component, zones: CalendarZones): Moment | undefined {
+  try {
+    return replacedBy(component, new Moments(zones))?.moment;
+  } catch (problem) {
+    reasonOf(problem);
+    return undefined;
+  }
+}
+
+const leftOutToo = (replaced: Moment | undefined): string =>
+  replaced ? ` The date of its series that it changes, ${replaced.local.slice(0, 10)}, is left out too.` : '';
+
+/** What is to be in place of such a date, nobody knows: better none than a wrong one. */
+const withoutUnread = (event: EventFacts, unread: readonly Moment[]): EventFacts =>
+  event.replaces || unread.length === 0
+    ? event
+    : { ...event, except: [...event.except, ...unread], words: { ...event.words, unread: unread.map(dayOf) } };
+
+/** Where a series has a rule that cannot be read, its own date and its single changed ones still can. */
+function readable(events: readonly EventFacts[], window: Window, lost: Skipped[]): Meeting[] {
   try {
     return meetingsOf(events, window);
   } catch (problem) {
-    const repeating = events.filter((event) => !event.replaces);
-    for (const { words } of repeating) skipped.push({ line: words.line, uid: words.uid, reason: reasonOf(problem) });
+    const reason = `Its rule cannot be read, so only its own date is: ${lowered(reasonOf(problem))}`;
     return meetingsOf(
-      events.filter((event) => event.replaces),
+      events.map((event) => {
+        if (event.replaces || event.rules.length + event.exceptRules.length === 0) return event;
+        const { line, uid } = event.words;
+        lost.push({ line, uid, reason });
+        event.words.lostRule = true;
+        return { ...event, rules: [], exceptRules: [] };
+      }),
       window,
     );
   }
 }
+
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** What was guessed of the events that meet in the window. */
+const notesOf = (events: readonly EventFacts[], inside: readonly ReadOccurrence[]): Skipped[] => {
+  const lines = new Set(inside.flatMap(({ event, inSeries }) => [event.line, inSeries?.series.event.line]));
+  return events
+    .filter(({ words }) => lines.has(words.line))
+    .flatMap(({ words: { line, uid }, notes }) => [...notes].map((reason) => ({ line, uid, reason })));
+};
 
 /** Meetings of one event on one day are told apart by their order. */
 function withKey(found: FoundSeries | null): (meeting: Meeting) => ReadOccurrence {

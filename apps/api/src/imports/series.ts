@@ -1,7 +1,8 @@
 import { startsByRule } from '#domain/events/recurrence.js';
 import type { LocalTime } from '#domain/events/zoned-time.js';
 import type { Window } from './calendar-reading.js';
-import { endOf, type EventFacts, type Length, type Moment } from './event-facts.js';
+import { endOf, type EventFacts, type Length } from './event-facts.js';
+import type { Moment } from './moments.js';
 import { ianaZone, wallMilliseconds, wallTime } from './source-zone.js';
 
 /** One start that a series gives, before anything replaced it. */

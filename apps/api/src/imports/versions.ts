@@ -7,15 +7,15 @@ import type { EventFacts } from './event-facts.js';
  */
 export function newestVersions(events: readonly EventFacts[], skip: (skipped: Skipped) => void): EventFacts[] {
   const sorted = events.toSorted(
-    (a, b) => a.sequence - b.sequence || compare(a.stamp, b.stamp) || a.words.line - b.words.line,
+    ({ words: a }, { words: b }) => a.sequence - b.sequence || compare(a.stamp, b.stamp) || a.line - b.line,
   );
   const newest = new Map<string, EventFacts>();
   for (const event of sorted) newest.set(whatItSays(event), event);
-  const lastSequence = Math.max(...sorted.filter((event) => !event.replaces).map(({ sequence }) => sequence), 0);
+  const lastSequence = Math.max(...sorted.filter((event) => !event.replaces).map(({ words }) => words.sequence), 0);
   return events.filter((event) => {
     const { line, uid } = event.words;
     const better = newest.get(whatItSays(event));
-    const isOutdated = !event.replaces && event.sequence < lastSequence;
+    const isOutdated = !event.replaces && event.words.sequence < lastSequence;
     if (better !== event) {
       skip({ line, uid, reason: `The same event stands again, as new or newer, at line ${better?.words.line}.` });
     } else if (isOutdated) {

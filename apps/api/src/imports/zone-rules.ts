@@ -40,15 +40,19 @@ function transitionsOf(observance: Component): Transition[] {
   const before = offsetNamed(observance, 'TZOFFSETFROM');
   const after = offsetNamed(observance, 'TZOFFSETTO');
   const [start] = readDateTimes(firstNamed(observance.lines, 'DTSTART'));
-  if (before === undefined || after === undefined || start?.kind !== 'local') return [];
+  if (before === undefined || after === undefined || start === undefined || start.kind === 'date') return [];
+  // An onset is local time; programs that write Z behind it mean the instant.
+  const wallOf = ({ kind, local }: typeof start) =>
+    kind === 'utc' ? wallTime(wallMilliseconds(local) + before) : local;
+  const first = wallOf(start);
   const until = (written: string) => untilInZone(written, before);
-  const onsets = new Set([start.local]);
+  const onsets = new Set([first]);
   for (const { raw } of read(observance, 'RRULE').slice(0, 1)) {
     if (!/FREQ=YEARLY/i.test(raw)) return [];
-    for (const onset of startsByRule(raw, { start: start.local, from: FROM, to: TO, until })) onsets.add(onset);
+    for (const onset of startsByRule(raw, { start: first, from: FROM, to: TO, until })) onsets.add(onset);
   }
   for (const date of read(observance, 'RDATE').flatMap(readDateTimes))
-    if (date.kind === 'local') onsets.add(date.local);
+    if (date.kind !== 'date') onsets.add(wallOf(date));
   return [...onsets].map((local) => ({ at: wallMilliseconds(local) - before, before, after }));
 }
 

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import type { ImportPreview, ImportRun } from '#contract/imports.js';
+import type { ImportChoices, ImportPreview, ImportRun } from '#contract/imports.js';
 import { Announcer } from '../platform/announcer.js';
 import { PageHead } from '../platform/page-head.js';
 import { refusedBecause, type Refused } from '../platform/refusals.js';
@@ -13,16 +13,27 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { longDate } from '../ui/times.js';
+import { ImportChoicesForm } from './import-choices-form.js';
 import { ImportGroup } from './import-group.js';
-import { changesInWords, doneInWords, idleInWords, verbFor } from './import-words.js';
+import { ImportLines } from './import-lines.js';
+import { changesInWords, doneInWords, foundInWords, idleInWords, undoneInWords, verbFor } from './import-words.js';
 import { ImportsClient } from './imports-client.js';
 
 const POLL = 700;
+const AS_EVER: ImportChoices = {
+  visibility: 'public',
+  status: 'scheduled',
+  format: null,
+  privates: 'leave',
+  doubles: 'leave',
+  missing: 'keep',
+};
+const NOTHING = { counts: { created: 0, updated: 0, gone: 0 }, privates: [], doubles: [], missing: [] };
 
 /** A calendar file becomes events: look first, then confirm, then watch. */
 @Component({
   selector: 'app-import-page',
-  imports: [EmptyState, Field, ImportGroup, Notice, PageProblem, RouterLink],
+  imports: [EmptyState, Field, ImportChoicesForm, ImportGroup, ImportLines, Notice, PageProblem, RouterLink],
   templateUrl: './import-page.html',
 })
 export class ImportPage {
@@ -43,22 +54,38 @@ export class ImportPage {
   protected readonly over = signal(false);
   protected readonly reading = signal(false);
   protected readonly preview = signal<ImportPreview | null>(null);
+  protected readonly choices = signal<ImportChoices>(AS_EVER);
   protected readonly run = signal<ImportRun | null>(null);
   protected readonly refused = signal<Refused | null>(null);
 
+  /** What is to be written, with what was chosen. */
+  private readonly toWrite = computed(() => {
+    const { counts, privates, doubles, missing } = this.preview() ?? NOTHING;
+    const { privates: ofPrivates, doubles: ofDoubles, missing: ofMissing } = this.choices();
+    const more = (ofPrivates === 'leave' ? 0 : privates.length) + (ofDoubles === 'leave' ? 0 : doubles.length);
+    const less = ofMissing === 'keep' ? 0 : missing.length;
+    return { created: counts.created + more, updated: counts.updated, gone: counts.gone + less };
+  });
   protected readonly idleReason = idleInWords;
   protected readonly day = (date: string): string => longDate(date.slice(0, 10));
-  protected readonly verb = computed(() => verbFor(this.preview()?.counts ?? { created: 0, updated: 0 }));
+  protected readonly verb = computed(() => verbFor(this.toWrite()));
   protected readonly toDo = computed(() => {
-    const counts = this.preview()?.counts;
-    return counts ? counts.created + counts.updated : 0;
+    const { created, updated, gone } = this.toWrite();
+    return created + updated + gone;
   });
   protected readonly updated = computed(() =>
     (this.preview()?.updated ?? []).map((row) => ({ ...row, note: changesInWords(row.changes) })),
   );
+  protected readonly gone = computed(() =>
+    (this.preview()?.gone ?? []).map((row) => ({ ...row, note: `will be ${row.becomes}` })),
+  );
   protected readonly result = computed(() => {
     const run = this.run();
     return run ? doneInWords(run.counts) : '';
+  });
+  protected readonly undone = computed(() => {
+    const undone = this.run()?.undone;
+    return undone ? undoneInWords(undone) : '';
   });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -98,8 +125,7 @@ export class ImportPage {
     await this.attempt(async () => {
       const preview = await this.client.preview(this.space(), file, this.window());
       this.preview.set(preview);
-      const { created, updated, unchanged, skipped } = preview.counts;
-      this.announcer.say(`${created} new, ${updated} changed, ${unchanged} there already, ${skipped} not readable.`);
+      this.announcer.say(foundInWords(preview.counts));
     });
     this.reading.set(false);
   }
@@ -107,7 +133,11 @@ export class ImportPage {
   protected async confirm(): Promise<void> {
     const preview = this.preview();
     if (!preview || this.run()) return;
-    await this.attempt(async () => this.show(await this.client.run(this.space(), preview.id)));
+    await this.attempt(async () => this.show(await this.client.run(this.space(), preview.id, this.choices())));
+  }
+
+  protected async undo(run: ImportRun): Promise<void> {
+    await this.attempt(async () => this.show(await this.client.undo(this.space(), run.id)));
   }
 
   protected startAgain(): void {
@@ -131,8 +161,9 @@ export class ImportPage {
 
   private show(run: ImportRun): void {
     this.run.set(run);
-    if (run.state === 'done') this.announcer.say(`Done. ${this.result()}`);
-    else if (run.state !== 'failed') this.timer = setTimeout(() => void this.poll(run.id), POLL);
+    if (run.undone) this.announcer.say(undoneInWords(run.undone));
+    else if (run.state === 'done') this.announcer.say(`Done. ${this.result()}`);
+    else if (run.state === 'running') this.timer = setTimeout(() => void this.poll(run.id), POLL);
   }
 
   private async attempt(action: () => Promise<void>): Promise<void> {

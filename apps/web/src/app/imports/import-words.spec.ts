@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { changesInWords, doneInWords, idleInWords, verbFor, whenInWords } from './import-words.js';
 
-const none = { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 };
+const none = { created: 0, updated: 0, gone: 0, unchanged: 0, skipped: 0, outside: 0 };
 
 describe('an import in words', () => {
   it('says the time as the file means it, in its own zone', () => {
@@ -20,17 +20,19 @@ describe('an import in words', () => {
   });
 
   it.each([
-    [{ created: 1, updated: 0 }, 'Add 1 event'],
-    [{ created: 40, updated: 0 }, 'Add 40 events'],
-    [{ created: 2, updated: 3 }, 'Add 2 events, update 3'],
-    [{ created: 0, updated: 1 }, 'Update 1 event'],
+    [{ created: 1, updated: 0, gone: 0 }, 'Add 1 event'],
+    [{ created: 40, updated: 0, gone: 0 }, 'Add 40 events'],
+    [{ created: 2, updated: 3, gone: 0 }, 'Add 2 events, update 3'],
+    [{ created: 0, updated: 1, gone: 0 }, 'Update 1 event'],
+    [{ created: 0, updated: 1, gone: 2 }, 'Update 1 event, take away 2'],
+    [{ created: 0, updated: 0, gone: 2 }, 'Take away 2 events'],
   ])('the button says what it does: %j', (counts, verb) => {
     expect(verbFor(counts)).toBe(verb);
   });
 
   it('says what was done, and what was not', () => {
     expect(doneInWords({ ...none, created: 2, unchanged: 1, skipped: 3 })).toBe(
-      '2 events added, 1 was there already, 3 could not be read.',
+      '2 events added, 1 was there already, 3 left out.',
     );
     expect(doneInWords(none)).toBe('There was nothing to do.');
   });

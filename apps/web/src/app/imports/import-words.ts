@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportedRow, ImportPreview } from '#contract/imports.js';
+import type { ImportCounts, ImportedRow, ImportPreview, ImportRun } from '#contract/imports.js';
 import type { WallSpan } from '#domain/calendars/span.js';
 import { clockOf, dayOf, longDate, wholeSpan, zoneName } from '../ui/times.js';
 
@@ -9,6 +9,7 @@ const CHANGES: Record<ImportPreview['updated'][number]['changes'][number], strin
   description: 'description',
   status: 'cancelled or not',
   topics: 'topics',
+  repeats: 'how it repeats',
 };
 
 export const events = (count: number): string => (count === 1 ? '1 event' : `${count} events`);
@@ -38,10 +39,19 @@ export function changesInWords(changes: ImportPreview['updated'][number]['change
 }
 
 /** What pressing the button does, in the words of the person who presses it. */
-export function verbFor({ created, updated }: Pick<ImportCounts, 'created' | 'updated'>): string {
-  if (created > 0 && updated > 0) return `Add ${events(created)}, update ${updated}`;
-  return created > 0 ? `Add ${events(created)}` : `Update ${events(updated)}`;
+export function verbFor({ created, updated, gone }: Pick<ImportCounts, 'created' | 'updated' | 'gone'>): string {
+  const steps = [
+    created > 0 && `add ${events(created)}`,
+    updated > 0 && `update ${created > 0 ? updated : events(updated)}`,
+    gone > 0 && `take away ${created + updated > 0 ? gone : events(gone)}`,
+  ].filter((step) => step !== false);
+  const sentence = steps.join(', ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+/** What a file holds, said aloud. */
+export const foundInWords = ({ created, updated, gone, unchanged, skipped }: ImportCounts): string =>
+  `${created} new, ${updated} changed, ${gone} no longer in the file, ${unchanged} there already, ${skipped} left out.`;
 
 /** Why there is nothing to import. */
 export function idleInWords({ unchanged, outside }: Pick<ImportCounts, 'unchanged' | 'outside'>): string {
@@ -52,12 +62,20 @@ export function idleInWords({ unchanged, outside }: Pick<ImportCounts, 'unchange
 }
 
 /** What an import has done. */
-export function doneInWords({ created, updated, unchanged, skipped }: ImportCounts): string {
+export function doneInWords({ created, updated, gone, unchanged, skipped }: ImportCounts): string {
   const facts = [
     created > 0 && `${events(created)} added`,
     updated > 0 && `${updated} updated`,
+    gone > 0 && `${gone} taken away`,
     unchanged > 0 && `${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already`,
-    skipped > 0 && `${skipped} could not be read`,
+    skipped > 0 && `${skipped} left out`,
   ].filter(Boolean);
   return facts.length > 0 ? `${facts.join(', ')}.` : 'There was nothing to do.';
+}
+
+/** What taking an import back has done. */
+export function undoneInWords({ of, kept }: NonNullable<ImportRun['undone']>): string {
+  if (kept.length === 0) return 'Everything is as it was before.';
+  const rest = of - kept.length;
+  return `${rest} of ${events(of)} ${rest === 1 ? 'is' : 'are'} as before. ${kept.length === 1 ? 'One stays' : `${kept.length} stay`}:`;
 }

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { ImportPreview, ImportRun } from '#contract/imports.js';
+import type { ImportChoices, ImportPreview, ImportRun } from '#contract/imports.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 
 @Service()
@@ -19,9 +19,16 @@ export class ImportsClient {
     );
   }
 
-  run(space: string, importId: string): Promise<ImportRun> {
+  run(space: string, importId: string, choices: ImportChoices): Promise<ImportRun> {
     return firstValueFrom(
-      this.http.post<ImportRun>(pathTo('/api/spaces/:space/imports/:importId/run', { space, importId }), null),
+      this.http.post<ImportRun>(pathTo('/api/spaces/:space/imports/:importId/run', { space, importId }), choices),
+    );
+  }
+
+  /** Takes it back as far as nothing was changed or replied to since. */
+  undo(space: string, importId: string): Promise<ImportRun> {
+    return firstValueFrom(
+      this.http.post<ImportRun>(pathTo('/api/spaces/:space/imports/:importId/undo', { space, importId }), null),
     );
   }
 

@@ -24,6 +24,7 @@ import { RepliesClose1700000000025 } from './1700000000025-replies-close.js';
 import { Listing1700000000026 } from './1700000000026-listing.js';
 import { CalendarChoices1700000000028 } from './1700000000028-calendar-choices.js';
 import { DigestRhythm1700000000029 } from './1700000000029-digest-rhythm.js';
+import { ImportedEvents1700000000030 } from './1700000000030-imported-events.js';
 import { HiddenSpaces1700000000032 } from './1700000000032-hidden-spaces.js';
 
 /** In the order they run. A migration that has been released is never edited. */
@@ -54,5 +55,6 @@ export const migrations = [
   Listing1700000000026,
   CalendarChoices1700000000028,
   DigestRhythm1700000000029,
+  ImportedEvents1700000000030,
   HiddenSpaces1700000000032,
 ];

@@ -32,7 +32,16 @@ describe('every page', () => {
 
   afterAll(() => house?.close());
 
-  const guest = ['/', '/events', '/s/mare', '/s/mare/events', '/events/:occurrence', '/sign-in', '/nowhere'];
+  const guest = [
+    '/',
+    '/events',
+    '/s/mare',
+    '/s/mare/events',
+    '/events/:occurrence',
+    '/subscribe?feed=/calendar/s/mare.ics',
+    '/sign-in',
+    '/nowhere',
+  ];
   const host = [
     '/events/:occurrence',
     '/s/mare',

@@ -15,10 +15,11 @@ export interface SubscribeWay {
 
 const PASTE = 'Paste the address from above.';
 
-/** Every program that we know how to subscribe in, for one feed, whose address is whole (`https://…`). */
-export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
-  const { webcal, google, outlook } = subscribeLinks(feedUrl, name);
-  return [
+type Addresses = ReturnType<typeof subscribeLinks>;
+
+/** What is known of each program, in the order in which people look for theirs. */
+const PROGRAMS: readonly (Omit<SubscribeWay, 'links'> & { links: (addresses: Addresses) => SubscribeWay['links'] })[] =
+  [
     {
       program: 'google',
       name: 'Google Calendar',
@@ -26,7 +27,7 @@ export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
         'On a computer, press the link and choose Add. It is in Google’s app on your phone soon after.',
         `By hand: beside Other calendars press the plus sign, then From URL. ${PASTE}`,
       ],
-      links: [{ label: 'Add to Google Calendar', href: google }],
+      links: ({ google }) => [{ label: 'Add to Google Calendar', href: google }],
       refreshes: 'Google looks again when it wants to, mostly every 8 to 24 hours. Nobody can hurry it.',
     },
     {
@@ -36,7 +37,7 @@ export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
         'Press the link and then Subscribe.',
         `By hand on a Mac: File, New Calendar Subscription. On an iPhone or iPad: Calendars, Add Calendar, Add Subscription Calendar. ${PASTE}`,
       ],
-      links: [{ label: 'Open in Apple Calendar', href: webcal }],
+      links: ({ webcal }) => [{ label: 'Open in Apple Calendar', href: webcal }],
       refreshes:
         'You choose. On a Mac under Auto-refresh, from every 5 minutes to every week; on a phone in Settings, under Fetch New Data.',
     },
@@ -47,7 +48,7 @@ export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
         'Press the link for your kind of account and choose Import.',
         `By hand: Add calendar, then Subscribe from web. ${PASTE}`,
       ],
-      links: [
+      links: ({ outlook }) => [
         { label: 'Add to Outlook.com', href: outlook },
         {
           label: 'Add to Outlook for work or school',
@@ -61,7 +62,7 @@ export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
       program: 'thunderbird',
       name: 'Thunderbird',
       steps: [`New Calendar, On the Network. ${PASTE} Leave the user name empty.`],
-      links: [],
+      links: () => [],
       refreshes: 'Every 30 minutes, unless you choose otherwise in the properties of the calendar.',
     },
     {
@@ -71,17 +72,22 @@ export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
         'Google’s app can show a subscription but not begin one: do it once in a browser on a computer, as said under Google Calendar.',
         `Or install ICSx⁵, press the plus sign there and choose Subscribe to URL. ${PASTE}`,
       ],
-      links: [],
+      links: () => [],
       refreshes: 'In Google’s app as Google does; in ICSx⁵ as often as you choose in its settings.',
     },
     {
       program: 'other',
       name: 'Another program',
       steps: [`Look for “subscribe”, “calendar from URL” or “iCalendar address”. ${PASTE}`],
-      links: [],
+      links: () => [],
       refreshes: 'We suggest every hour to it; it may choose otherwise.',
     },
   ];
+
+/** Every program that we know how to subscribe in, for one feed, whose address is whole (`https://…`). */
+export function waysToSubscribe(feedUrl: string, name: string): SubscribeWay[] {
+  const addresses = subscribeLinks(feedUrl, name);
+  return PROGRAMS.map(({ links, ...program }) => ({ ...program, links: links(addresses) }));
 }
 
 /** Whether only the computers beside this one can reach the address, so that no program on the web can subscribe. */

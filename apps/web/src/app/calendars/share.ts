@@ -7,6 +7,13 @@ import { Announcer } from '../platform/announcer.js';
 import { Icon } from '../ui/icon.js';
 import { copyText } from './copy-field.js';
 
+const WHO: Partial<Record<OccurrenceView['visibility'], string>> = {
+  unlisted: 'Whoever has the link can open it.',
+  network: 'Only members of this network can open the link.',
+  space: 'Only members of this space can open the link.',
+  invited: 'Only invited people can open the link.',
+};
+
 /**
  * An event for somebody else: as a message to copy, or by what the reader's device offers. It opens and can be read
  * before any script runs.
@@ -42,8 +49,8 @@ import { copyText } from './copy-field.js';
             </button>
           }
         </div>
-        @if (event().visibility !== 'public') {
-          <p class="small muted">Only who may see this event can open the link.</p>
+        @if (who(); as sentence) {
+          <p class="small muted">{{ sentence }}</p>
         }
       </div>
     </details>
@@ -68,6 +75,7 @@ export class Share {
     source: this.message,
     computation: () => null,
   });
+  protected readonly who = computed(() => WHO[this.event().visibility]);
   /** Whether the device has a way to send things on; known in the browser only. */
   protected readonly offers = signal(false);
 

@@ -85,7 +85,7 @@ describe('a list that is narrowed', () => {
     await page.getByText('Seats free', { exact: true }).click();
     await page.getByRole('link', { name: 'Seats free (take off)' }).waitFor();
     expect(new URL(page.url()).search).toBe('?format=talk&free=1');
-    expect(await titles()).toEqual(['Pricing']);
+    await eventually(titles, (found) => found.join() === 'Pricing');
     expect(await faultsOf(page, 'narrowed')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 900 });
     await page.getByRole('link', { name: 'Talk (take off)' }).click();
@@ -106,8 +106,7 @@ describe('a list that is narrowed', () => {
     expect(await faultsOf(page, 'nothing-fits')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 900 });
     await page.getByRole('link', { name: 'Without food' }).click();
-    await shown(1);
-    expect(await titles()).toEqual(['Pricing']);
+    await eventually(titles, (found) => found.join() === 'Pricing');
   });
 
   it('is as long as it was, and where it was, for whoever comes back to it', async () => {

@@ -25,6 +25,8 @@ export interface Search {
   from: Date;
 }
 
+type Scope = Omit<Search, 'q'>;
+
 /** Looks for words in what is on. */
 @Injectable()
 export class SearchQueries {
@@ -41,23 +43,49 @@ export class SearchQueries {
     return exact.eventIds?.length === 0 ? this.matches(words, 'near', search) : exact;
   }
 
-  private async matches(words: readonly string[], closeness: Closeness, search: Omit<Search, 'q'>): Promise<Found> {
-    const { text, values } = searchStatement(words, closeness, search);
+  private async matches(words: readonly string[], closeness: Closeness, search: Scope): Promise<Found> {
+    const lead = words.length > 1 || closeness === 'near' ? await this.rarest(words, closeness) : 0;
+    // Slips of the finger are looked for among as many as are named, and not among all: who asks has to look for themselves.
+    if (lead === null && closeness === 'near') return { words, closeness, eventIds: null };
+    const { text, values } = searchStatement(words, { lead, closeness }, search);
     const rows = await this.database.query<{ id: string }[]>(text, values);
     const eventIds = rows.length > MOST_NAMED ? null : [...new Set(rows.map(({ id }) => id))];
     return { words, closeness, eventIds };
   }
+
+  /** Which of the words is in the fewest events; null where each is in more than are named. */
+  private async rarest(words: readonly string[], closeness: Closeness): Promise<number | null> {
+    const values: unknown[] = [];
+    const put: Put = (value) => `$${values.push(value)}`;
+    const counts = words.map(
+      (word) =>
+        `(SELECT count(*)::int FROM (SELECT 1 FROM (${eventsFoundSql(word, closeness, put)}) f LIMIT ${MOST_NAMED + 1}) c)`,
+    );
+    const [row] = await this.database.query<{ counts: number[] }[]>(
+      `SELECT ARRAY[${counts.join(', ')}] AS counts`,
+      values,
+    );
+    const all = row?.counts ?? [];
+    const least = Math.min(...all);
+    return least > MOST_NAMED ? null : all.indexOf(least);
+  }
 }
 
-/** The events in which the longest word is found, by indexes, and of these the ones that have the others too. */
+/**
+ * The events in which one word is found, by indexes, and of these the ones that have the others too; without a word that
+ * leads, those that are found by indexes for each.
+ */
 export function searchStatement(
-  [longest = '', ...others]: readonly string[],
-  closeness: Closeness,
-  { memberId, space, from }: Omit<Search, 'q'>,
+  words: readonly string[],
+  { lead, closeness }: { lead: number | null; closeness: Closeness },
+  { memberId, space, from }: Scope,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const put: Put = (value) => `$${values.push(value)}`;
   const viewer = memberId ? `${put(memberId)}::uuid` : null;
+  const byIndex = words.filter((_, at) => lead === null || at === lead);
+  const others = words.filter((_, at) => lead !== null && at !== lead);
+  const sets = byIndex.map((word) => `SELECT f.id FROM (${eventsFoundSql(word, closeness, put)}) f`);
   const wanted = [
     listedSql(viewer),
     space !== undefined && `e."spaceId" = (SELECT id FROM spaces WHERE slug = ${put(space)})`,
@@ -65,7 +93,7 @@ export function searchStatement(
     `(SELECT o."endsAt" FROM occurrences o WHERE o."eventId" = e.id ORDER BY o."startsAt" DESC LIMIT 1) > ${put(from)}::timestamptz`,
     ...others.map((word) => foundSql(word, closeness, put)),
   ].filter((one) => typeof one === 'string');
-  const text = `SELECT e.id FROM (${eventsFoundSql(longest, closeness, put)}) found
+  const text = `SELECT e.id FROM (${sets.join(' INTERSECT ')}) found
     JOIN events e ON e.id = found.id WHERE ${wanted.join(' AND ')} LIMIT ${MOST_NAMED + 1}`;
   return { text, values };
 }

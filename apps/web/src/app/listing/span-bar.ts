@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
@@ -9,21 +10,10 @@ import { spanTitle } from './span-words.js';
 /** Which week or month it is, and the ways to the one before, the one after, and back to today. */
 @Component({
   selector: 'app-span-bar',
-  imports: [Icon, RouterLink],
+  imports: [Icon, NgTemplateOutlet, RouterLink],
   template: `
     <h2 id="span">{{ title() }}</h2>
-    @if (before(); as one) {
-      <a
-        class="icon-button"
-        rel="nofollow"
-        [routerLink]="[]"
-        [queryParams]="{ day: one.day }"
-        queryParamsHandling="merge"
-        [info]="stay"
-        [attr.aria-label]="one.title"
-        ><app-icon name="chevron-left"
-      /></a>
-    }
+    <ng-container [ngTemplateOutlet]="turn" [ngTemplateOutletContext]="{ $implicit: before(), icon: 'chevron-left' }" />
     <a
       class="button outline compact"
       [routerLink]="[]"
@@ -32,18 +22,21 @@ import { spanTitle } from './span-words.js';
       [info]="stay"
       >{{ view() === 'week' ? 'This week' : 'Today' }}</a
     >
-    @if (after(); as one) {
-      <a
-        class="icon-button"
-        rel="nofollow"
-        [routerLink]="[]"
-        [queryParams]="{ day: one.day }"
-        queryParamsHandling="merge"
-        [info]="stay"
-        [attr.aria-label]="one.title"
-        ><app-icon name="chevron-right"
-      /></a>
-    }
+    <ng-container [ngTemplateOutlet]="turn" [ngTemplateOutletContext]="{ $implicit: after(), icon: 'chevron-right' }" />
+    <ng-template #turn let-one let-icon="icon">
+      @if (one) {
+        <a
+          class="icon-button"
+          rel="nofollow"
+          [routerLink]="[]"
+          [queryParams]="{ day: one.day }"
+          queryParamsHandling="merge"
+          [info]="stay"
+          [attr.aria-label]="one.title"
+          ><app-icon [name]="icon"
+        /></a>
+      }
+    </ng-template>
   `,
   host: { class: 'span-bar' },
 })

@@ -1,15 +1,23 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, inject, linkedSignal, type Signal } from '@angular/core';
 
+import type { OccurrenceRow } from '#contract/programme.js';
 import { weeksOf } from '#domain/calendars/day-grid.js';
 import { EventsClient, type EventFilters } from '../events/events-client.js';
 import { longerList } from '../platform/longer-list.js';
 import { dayIn, filtersIn, viewIn, type Written } from './address-filters.js';
 import { SpanClient } from './span-client.js';
+import type { ListView } from './view-switch.js';
 
 interface Asked {
   written: Signal<Written>;
   space: Signal<string | undefined>;
   today: Signal<string>;
+}
+
+interface Shown {
+  view: ListView;
+  rows: OccurrenceRow[];
+  waits: boolean;
 }
 
 /** What an address asks for, as the list, the week or the month that it names. To be called where a component is made. */
@@ -38,11 +46,16 @@ export function whatIsOn({ written, space, today }: Asked) {
     said: (): string => count(),
     asked: () => JSON.stringify(listed() ?? null),
   });
-  const rows = computed(() =>
+  const arrivedRows = computed(() =>
     view() === 'list' ? list.rows() : (spanned()?.days.flatMap(({ rows: ofDay }) => ofDay) ?? []),
   );
+  // What was found stays in sight until what is asked for now is there, or the page would jump at every letter.
+  const rows = linkedSignal<Shown, OccurrenceRow[]>({
+    source: () => ({ view: view(), rows: arrivedRows(), waits: found.isLoading() }),
+    computation: (now, before) => (now.waits && before?.source.view === now.view ? before.value : now.rows),
+  }).asReadonly();
   const count = computed(() => {
-    const all = view() === 'list' ? list.rows().length : (spanned()?.count ?? null);
+    const all = view() === 'list' ? rows().length : (spanned()?.count ?? null);
     if (all === null) return 'More events than are shown';
     return `${all === 1 ? '1 event' : `${all} events`}${view() === 'list' && list.more() ? ', and more' : ''}`;
   });

@@ -32,9 +32,9 @@ const WORDS = String.raw`
   SELECT show_trgm('a');
 
   -- As words are compared: small letters without accents, and spaces for what stands between them.
-  CREATE FUNCTION search_text(typed text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT translate(lower(public.unaccent('public.unaccent'::regdictionary, typed)), '-_/.,:;!?()[]{}#*"''${'`'}~+=<>|\@&%$^' || chr(8217), repeat(' ', 60))
-  $$;
+  CREATE FUNCTION search_text(typed text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN
+    RETURN translate(lower(public.unaccent('public.unaccent'::regdictionary, typed)), '-_/.,:;!?()[]{}#*"''${'`'}~+=<>|\@&%$^' || chr(8217), repeat(' ', 60));
+  END $$;
 
   CREATE FUNCTION search_language(code text) RETURNS regconfig LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE code WHEN 'en' THEN 'pg_catalog.english'::regconfig WHEN 'pt' THEN 'pg_catalog.portuguese'::regconfig
@@ -49,11 +49,11 @@ const WORDS = String.raw`
   $$;
 
   -- Whether one of some words is this one but for a slip of the finger, in a longer one for two; letters that changed places are two.
-  CREATE FUNCTION near_word(word text, words text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT length(word) > 3 AND EXISTS (SELECT 1 FROM unnest(string_to_array(words, ' ')) AS one,
+  CREATE FUNCTION near_word(word text, words text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN
+    RETURN length(word) > 3 AND EXISTS (SELECT 1 FROM unnest(string_to_array(words, ' ')) AS one,
       LATERAL (SELECT CASE WHEN length(word) > 5 OR length(word) = 5 AND length(one) = 5 THEN 2 ELSE 1 END AS most) slips
-      WHERE length(one) BETWEEN length(word) - 2 AND length(word) + 2 AND levenshtein_less_equal(one, word, most) <= most)
-  $$;
+      WHERE length(one) BETWEEN length(word) - 2 AND length(word) + 2 AND levenshtein_less_equal(one, word, most) <= most);
+  END $$;
 
   -- By what a member is called (members/person-sql.ts).
   CREATE INDEX members_by_name ON members USING gin (
@@ -74,37 +74,45 @@ const SEARCH = `
     words tsvector NOT NULL
   );
 
-  CREATE FUNCTION keep_search(e events) RETURNS void LANGUAGE sql AS $$
+  CREATE FUNCTION keep_search(ids uuid[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO event_search ("eventId", "spaceId", names, words)
     SELECT e.id, e."spaceId", said.names, to_tsvector('pg_catalog.simple', said.everything) || to_tsvector(search_language(s.language), said.everything)
-    FROM spaces s CROSS JOIN LATERAL (SELECT search_text(concat_ws(' ', e.title, array_to_string(e.topics, ' '),
-        (SELECT string_agg(one->>'name', ' ') FROM jsonb_array_elements(e.speakers) one WHERE coalesce((one->>'shown')::boolean, true)))) AS names) n
-      CROSS JOIN LATERAL (SELECT n.names, n.names || ' ' || search_text(e.description) AS everything) said
-    WHERE s.id = e."spaceId"
+    FROM events e JOIN spaces s ON s.id = e."spaceId" CROSS JOIN LATERAL (SELECT search_text(concat_ws(' ', e.title, array_to_string(e.topics, ' '),
+        (SELECT string_agg(one->>'name', ' ') FROM jsonb_array_elements(e.speakers) one WHERE coalesce((one->>'shown')::boolean, true)))) AS names OFFSET 0) n
+      CROSS JOIN LATERAL (SELECT n.names, n.names || ' ' || search_text(e.description) AS everything OFFSET 0) said
+    WHERE e.id = ANY(ids)
     ON CONFLICT ("eventId") DO UPDATE SET "spaceId" = EXCLUDED."spaceId", names = EXCLUDED.names, words = EXCLUDED.words
   $$;
 
-  SELECT count(keep_search(e)) FROM events e;
+  SELECT keep_search(ARRAY(SELECT id FROM events));
   CREATE INDEX event_search_names ON event_search USING gin (names gin_trgm_ops);
   CREATE INDEX event_search_words ON event_search USING gin (words);
 
+  -- No more than who asks would name one by one.
   CREATE FUNCTION near_events(word text) RETURNS SETOF uuid LANGUAGE sql STABLE STRICT SET pg_trgm.word_similarity_threshold = 0.3 AS $$
-    SELECT x."eventId" FROM event_search x WHERE search_text(word) <% x.names AND near_word(search_text(word), x.names)
+    SELECT x."eventId" FROM event_search x WHERE search_text(word) <% x.names AND near_word(search_text(word), x.names) LIMIT 3001
   $$;
 
-  CREATE FUNCTION keep_search_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+  -- Of a whole calendar that is imported in one go.
+  CREATE FUNCTION keep_search_of_added() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM keep_search(NEW);
+    PERFORM keep_search(ARRAY(SELECT id FROM added));
     RETURN NULL;
   END $$;
-  CREATE TRIGGER events_keep_search AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION keep_search_of_event();
+  CREATE TRIGGER events_keep_search AFTER INSERT ON events REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_search_of_added();
+  CREATE FUNCTION keep_search_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM keep_search(ARRAY[NEW.id]);
+    RETURN NULL;
+  END $$;
   CREATE TRIGGER events_changed_keep_search AFTER UPDATE OF title, description, topics, speakers, "spaceId" ON events FOR EACH ROW
     WHEN ((OLD.title, OLD.description, OLD.topics, OLD.speakers, OLD."spaceId") IS DISTINCT FROM (NEW.title, NEW.description, NEW.topics, NEW.speakers, NEW."spaceId"))
     EXECUTE FUNCTION keep_search_of_event();
 
   CREATE FUNCTION keep_search_of_space() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM keep_search(e) FROM events e WHERE e."spaceId" = NEW.id;
+    PERFORM keep_search(ARRAY(SELECT id FROM events WHERE "spaceId" = NEW.id));
     RETURN NULL;
   END $$;
   CREATE TRIGGER spaces_keep_search AFTER UPDATE OF language ON spaces FOR EACH ROW
@@ -130,6 +138,7 @@ export class Listing1700000000026 implements MigrationInterface {
       DROP TRIGGER events_keep_search ON events;
       DROP FUNCTION keep_search_of_space;
       DROP FUNCTION keep_search_of_event;
+      DROP FUNCTION keep_search_of_added;
       DROP FUNCTION keep_search;
       DROP FUNCTION near_events;
       DROP TABLE event_search;

@@ -48,7 +48,11 @@ describe('a search', () => {
     await eventually(titles, (found) => found.join() === 'Pricing');
     expect(await faultsOf(page, 'search')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 900 });
-    const feed = await page.getByRole('link', { name: 'Subscribe to this choice' }).getAttribute('href');
+    await page.getByRole('link', { name: 'Subscribe to this choice' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Subscribe to this choice' });
+    const feed = await sheet.getByRole('link', { name: 'Download a copy (.ics)' }).getAttribute('href');
+    expect(await faultsOf(page, 'search-subscribe')).toEqual([]);
+    await page.keyboard.press('Escape');
     const address = new URL(feed ?? '', house.url);
     expect([address.pathname, address.search]).toEqual(['/calendar/s/loom.ics', '?q=Wladislava&format=talk']);
     expect(summaries(await (await fetch(address)).text())).toEqual(['Pricing']);

@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 
 import { pathTo } from '#domain/addresses/path-to.js';
+import { SubscribeSheet } from '../calendars/subscribe-sheet.js';
 import { EventsClient } from '../events/events-client.js';
 import { Announcer } from '../platform/announcer.js';
 import { feedsOf, PageHead } from '../platform/page-head.js';
@@ -12,6 +13,7 @@ import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Icon } from '../ui/icon.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { ShowMore } from '../ui/show-more.js';
 import { todayIn } from '../ui/times.js';
@@ -24,7 +26,6 @@ import { FoldedProgramme } from './folded-programme.js';
 import { FormatList } from './format-list.js';
 import { NothingFits } from './nothing-fits.js';
 import { SpanView } from './span-view.js';
-import { SubscribeChoice } from './subscribe-choice.js';
 import { ViewSwitch } from './view-switch.js';
 import { whatIsOn } from './what-is-on.js';
 
@@ -39,12 +40,13 @@ const NO_FACETS = { formats: [], topics: [], hosts: [], rooms: [], online: 0, st
     EventFilters,
     FoldedProgramme,
     FormatList,
+    Icon,
     NothingFits,
     PageProblem,
     ProgrammeSkeleton,
     ShowMore,
     SpanView,
-    SubscribeChoice,
+    SubscribeSheet,
     ViewSwitch,
   ],
   templateUrl: './events-page.html',

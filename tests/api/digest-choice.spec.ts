@@ -87,6 +87,32 @@ describe('what a digest chooses from', () => {
     expect(latest(reader)).toContain('Coffee with a baker');
   });
 
+  it('takes a series that was split for one, and knows who came to its first part', async () => {
+    const { space, host, reader } = await house();
+    const series = await daily(host, space.slug);
+    await series.saved(await series.date(9), { scope: 'following', title: 'Coffee and cake' });
+    const first = await series.date(0);
+    expect((await reader.call('PUT', `/api/occurrences/${first.id}/rsvp`)).status).toBe(200);
+    const other = await app.member({ in: space.slug });
+    await digestsAt(app, MONDAY);
+    expect(times(latest(other), 'Coffee')).toBe(1);
+    // By then only dates of the second part are to come. Nothing about it is new to who was told of the first, be it
+    // as something to go to or as what they have a seat at, until four weeks have passed.
+    const told: number[][] = [];
+    for (const week of [2, 4]) {
+      app.clock.set(new Date(Date.parse(mondayIn(week)) - DAY).toISOString());
+      await publishedEvent(host, space.slug, { ...evening(week * 7 + 2), title: 'Other' });
+      await digestsAt(app, mondayIn(week));
+      told.push([other, reader].map((who) => times(latest(who), 'Coffee')));
+    }
+    expect(told).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(latest(reader)).toContain('Coffee and cake Because you came before. Every day.');
+    expect(latest(other)).toContain('Coffee and cake Every day.');
+  });
+
   it('tells of what takes a day when it is new and once more before its replies close', async () => {
     const { space, host, reader } = await house();
     const days = (from: number, to: number) => ({

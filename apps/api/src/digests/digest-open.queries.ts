@@ -4,7 +4,7 @@ import { underWaySql } from '../events/occurrences-on-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { listedSql } from '../events/visibility.js';
 import type { DigestReader } from './digest-readers.queries.js';
-import { AHEAD_DAYS, STILL_ON_HOURS, toldRows } from './digest-sql.js';
+import { AHEAD_DAYS, familySql, STILL_ON_HOURS, toldRows } from './digest-sql.js';
 
 /** What there is to go to, for one reader. */
 export interface OpenRow {
@@ -69,8 +69,9 @@ const READERS = `reader AS MATERIALIZED (
     JOIN memberships w ON w."memberId" = r.id AND w.status = 'active' AND NOT w."spaceId" = ANY (r.muted)),
   house AS MATERIALIZED (SELECT DISTINCT "spaceId" AS id FROM home)`;
 
-/** A date of a series that has words of its own is new when it was given them. */
-const NEW_AT = `CASE WHEN main.title <> e.title THEN greatest(e."publishedAt", e."updatedAt") ELSE e."publishedAt" END`;
+/** A date of a series that has words of its own is new when it was given them, and what a series was split into by that. */
+const NEW_AT = `greatest(e."publishedAt", CASE WHEN main.title <> e.title THEN e."updatedAt" END,
+    CASE WHEN q.continues IS NOT NULL THEN q."createdAt" END)`;
 
 /** What is told once more before its replies close. */
 const PLANNED = `least(o."startsAt", ${repliesUntilSql}) > $3 AND (o."endsAt" - o."startsAt" > interval '4 hours' OR ${repliesUntilSql} < o."startsAt")`;
@@ -93,20 +94,22 @@ const NEAR = `date AS (
 const TOLD = `told AS MATERIALIZED (
     SELECT r.id AS reader, t."occurrenceId" AS id, d."seriesId", max(t.revision) AS revision, max(t."toldAt") AS at
     FROM reader r JOIN ${toldRows('$3')} ON t."memberId" = r.id JOIN occurrences d ON d.id = t."occurrenceId" GROUP BY 1, 2, 3),
-  told_series AS MATERIALIZED (SELECT reader, "seriesId", max(at) AS at FROM told WHERE "seriesId" IS NOT NULL GROUP BY 1, 2)`;
+  ${familySql(`SELECT "seriesId" AS id FROM near WHERE "seriesId" IS NOT NULL UNION SELECT "seriesId" FROM told WHERE "seriesId" IS NOT NULL`)},
+  told_series AS MATERIALIZED (
+    SELECT t.reader, f.root, max(t.at) AS at FROM told t JOIN family f ON f.id = t."seriesId" GROUP BY 1, 2)`;
 
 /** Twelve hours less than four weeks, as in `tellable.ts`. */
 const MAY_BE_TOLD = `CASE WHEN t.id IS NULL AND n."newAt" >= r.since OR t.revision < n.revision THEN true
     WHEN n."seriesId" IS NOT NULL THEN q.at IS NULL OR q.at <= $3::timestamptz - interval '660 hours'
     ELSE t.id IS NULL OR n.planned END`;
 
-const STATEMENT = `WITH ${READERS}, ${NEAR}, ${TOLD},
+const STATEMENT = `WITH RECURSIVE ${READERS}, ${NEAR}, ${TOLD},
   candidate AS (
-    SELECT DISTINCT ON (h.reader, coalesce(n."seriesId", n.id)) h.reader, n.id, n."startsAt", n."newAt" >= r.since AS "isNew",
+    SELECT DISTINCT ON (h.reader, coalesce(f.root, n.id)) h.reader, n.id, n."startsAt", n."newAt" >= r.since AS "isNew",
       i.invited, t.revision AS told, t.at, q.at AS series
     FROM home h JOIN reader r ON r.id = h.reader JOIN near n ON n."spaceId" = h."spaceId" JOIN events e ON e.id = n."eventId"
     LEFT JOIN told t ON t.reader = h.reader AND t.id = n.id
-    LEFT JOIN told_series q ON q.reader = h.reader AND q."seriesId" = n."seriesId"
+    LEFT JOIN family f ON f.id = n."seriesId" LEFT JOIN told_series q ON q.reader = h.reader AND q.root = f.root
     CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM invitations i WHERE i."eventId" = n."eventId" AND i."memberId" = h.reader) AS invited) i
     WHERE (n."startsAt" < r.until OR n."newAt" >= r.since) AND ${MAY_BE_TOLD}
       AND (r.formats = '{}' OR n.format = ANY (r.formats) OR i.invited)
@@ -114,7 +117,7 @@ const STATEMENT = `WITH ${READERS}, ${NEAR}, ${TOLD},
       AND ${listedSql('h.reader')}
       AND NOT EXISTS (SELECT 1 FROM rsvps p WHERE p."occurrenceId" = n.id AND p."memberId" = h.reader)
       AND NOT EXISTS (SELECT 1 FROM organizers g WHERE g."eventId" = n."eventId" AND g."memberId" = h.reader AND g.role <> 'door')
-    ORDER BY h.reader, coalesce(n."seriesId", n.id), "isNew" DESC, n."startsAt", n.id)
+    ORDER BY h.reader, coalesce(f.root, n.id), "isNew" DESC, n."startsAt", n.id)
   SELECT reader AS "memberId", max(found)::int AS found,
     json_agg(json_build_array(id, "isNew", invited, told, extract(epoch FROM at) * 1000, extract(epoch FROM series) * 1000)) AS open
   FROM (

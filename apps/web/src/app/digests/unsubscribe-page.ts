@@ -37,7 +37,7 @@ import { DigestsClient } from './digests-client.js';
               <button class="button" type="button" [attr.aria-disabled]="saving() ? true : null" (click)="leave()">
                 {{ saving() ? 'Saving' : 'Stop these mails' }}
               </button>
-              <a class="button text" routerLink="/me/digest">Change the day instead</a>
+              <a class="button text" routerLink="/me/digest">Get it less often instead</a>
             </div>
           }
         </div>

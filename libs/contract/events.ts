@@ -87,6 +87,9 @@ export const eventChange = z
 
 export type EventChange = z.infer<typeof eventChange>;
 
+/** A change that whoever made it can take back, and until when. */
+const undoOffer = z.object({ changeSetId: z.uuid(), until: instant });
+
 /** The answer to a write on an event. */
 export const eventSaved = z
   .object({
@@ -95,7 +98,7 @@ export const eventSaved = z
     version: z.number().int(),
     status: z.enum(EVENT_STATUSES),
     /** The change that was made, and until when it can be taken back; absent where it cannot. */
-    undo: z.object({ changeSetId: z.uuid(), until: instant }).optional(),
+    undo: undoOffer.optional(),
   })
   .meta({ id: 'EventSaved' });
 
@@ -140,6 +143,8 @@ export const eventDraft = z
     waiting: z.number().int(),
     /** Who said last what a field says: `when` for its hours. No name where the member is gone. */
     changers: z.array(z.object({ field: z.string(), name: z.string(), mine: z.boolean() })),
+    /** The newest change that the reader made and can still take back; null where there is none. */
+    undo: undoOffer.nullable(),
   })
   .meta({ id: 'EventDraft' });
 

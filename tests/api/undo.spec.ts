@@ -83,6 +83,23 @@ describe('taking a change back', () => {
     ]);
   });
 
+  it('is offered by the editor as long as it can be done, to whoever made it and to nobody else', async () => {
+    const event = await publishedEvent(host, space.slug);
+    const organizers = [host, other].map(({ id }) => ({ memberId: id, role: id === host.id ? 'owner' : 'co_host' }));
+    await host.call('PUT', `/api/events/${event.eventId}/organizers`, { organizers });
+    expect((await draftOf(event)).undo).toBeNull();
+    const first = changeOf(await event.change({ title: 'Lunch' }));
+    const second = changeOf(await event.change({ title: 'Brunch' }));
+    const until = '2027-01-04T09:10:00.000Z';
+    expect((await draftOf(event)).undo).toEqual({ changeSetId: second, until });
+    const others = await other.call('GET', `/api/events/${event.eventId}/edit`);
+    expect([others.status, (others.body as EventDraft).undo]).toEqual([200, null]);
+    await undone(event.eventId, second);
+    expect((await draftOf(event)).undo).toEqual({ changeSetId: first, until });
+    app.clock.set('2027-01-04T09:10:01Z');
+    expect((await draftOf(event)).undo).toBeNull();
+  });
+
   it('is heard by nobody while the notice still waits, and keeps replies that came meanwhile', async () => {
     const event = await publishedEvent(host, space.slug);
     const ada = await going(event.occurrenceId);

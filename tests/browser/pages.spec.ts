@@ -60,6 +60,7 @@ describe('every page', () => {
     '/s/mare/calendar',
     '/s/mare/calendar?view=week',
     '/s/mare/calendar?view=month',
+    '/s/mare/calendar?view=rooms',
     '/s/mare/events/new',
     '/host/events/:event',
     '/host/events/:event/replies',

@@ -101,7 +101,7 @@ describe('a host whose room is somebody else’s', () => {
     await without.getByRole('button', { name: 'Show 4 more' }).click();
     await without
       .getByRole('button', { name: /^Mend Thu/ })
-      .last()
+      .nth(WEEKS - 3)
       .click();
     // It leads to its row, also to one that was folded away.
     await eventually(
@@ -122,14 +122,14 @@ describe('a host whose room is somebody else’s', () => {
     await later.getByText(`${CHOIR} has Loft, 18:00 to 20:00.`).first().waitFor();
     expect(await faultsOf(page, 'left-for-later')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 900 });
-    await later
+    const on = (day: string) => later.locator('li').filter({ has: page.locator(`time[datetime^="${day}"]`) });
+    await on(thursday(2))
       .getByRole('button', { name: /^Use Attic on/ })
-      .first()
       .click();
     await page.locator('main').getByText('It is among the dates again.').waitFor();
-    await later
+    await on(thursday(2)).waitFor({ state: 'detached' });
+    await on(thursday(4))
       .getByRole('button', { name: /^Start at 20:30 on/ })
-      .nth(1)
       .click();
     await eventually(
       () => datesOf('Print club'),
@@ -141,6 +141,25 @@ describe('a host whose room is somebody else’s', () => {
       [thursday(2), '19:00', 'Attic'],
       [thursday(4), '20:30', 'Loft'],
     ]);
+  });
+
+  it('can take back what was done last, also once the page is loaded anew', async () => {
+    const { page } = host;
+    await page.reload();
+    await settled(page);
+    const offer = page.locator('app-notice').filter({ hasText: 'What you changed last can still be taken back.' });
+    await offer.waitFor();
+    expect(await faultsOf(page, 'undo-after-reload')).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    await offer.getByRole('button', { name: /^Undo \(until/ }).click();
+    await page.locator('main').getByText('Taken back. It is as it was before.').waitFor();
+    expect(await datesOf('Print club')).toHaveLength(3);
+    await page.getByRole('link', { name: 'Look at the page' }).click();
+    await page.waitForURL('**/events/*');
+    await settled(page);
+    await page.locator('app-event-head').getByRole('link', { name: 'Change it' }).click();
+    await page.waitForURL('**/host/events/**');
+    await settled(page);
   });
 
   it('schedules a draft so, whichever of its dates has no room', async () => {

@@ -1,9 +1,12 @@
 import { Refusal } from '../refusal.js';
 
 /** So long after a change whoever made it can take it back. */
-export const UNDO_MINUTES = 10;
+const UNDO_MINUTES = 10;
 
 export const undoUntil = (at: Date): Date => new Date(at.getTime() + UNDO_MINUTES * 60_000);
+
+/** What was changed before it cannot be taken back any more. */
+export const undoableSince = (now: Date): Date => new Date(now.getTime() - UNDO_MINUTES * 60_000);
 
 export interface Undoable {
   /** Who made the change, and when. */

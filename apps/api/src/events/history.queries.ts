@@ -5,7 +5,7 @@ import type { HistoryEntry, HistoryQuery, HistoryView } from '#contract/history.
 import type { HistoryLine } from '#domain/events/history.js';
 import { lineInWords } from '#domain/events/history-words.js';
 import { nameSql, personSql } from '../members/person-sql.js';
-import { UNDO_MINUTES, undoUntil } from '#domain/events/undo.js';
+import { undoableSince, undoUntil } from '#domain/events/undo.js';
 import { Clock } from '../platform/clock.js';
 import { beforeNumber } from '../platform/database/cursor.js';
 import { partsSql, seriesOfEvent } from './series-parts-sql.js';
@@ -49,13 +49,7 @@ export class HistoryQueries {
          CASE WHEN m.id IS NOT NULL THEN ${personSql('m')} END AS who
        FROM change_sets c LEFT JOIN members m ON m.id = c."actorId" LEFT JOIN change_sets u ON u.undoes = c.id
        WHERE c."eventId" IN (SELECT id FROM heads) AND ($2::bigint IS NULL OR c.seq < $2) ORDER BY c.seq DESC LIMIT $3`,
-      [
-        eventId,
-        beforeNumber(cursor),
-        limit + 1,
-        readerId,
-        new Date(this.clock.now().getTime() - UNDO_MINUTES * 60_000),
-      ],
+      [eventId, beforeNumber(cursor), limit + 1, readerId, undoableSince(this.clock.now())],
     );
     const shown = rows.slice(0, limit);
     const names = await this.memberNames(shown);

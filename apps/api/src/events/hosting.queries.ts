@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 import type { EventDraft } from '#contract/events.js';
+import { undoableSince } from '#domain/events/undo.js';
 import { localTimeOf } from '#domain/events/zoned-time.js';
 import { Refusal } from '#domain/refusal.js';
 import { hostsSql } from '../members/hosts-sql.js';
 import { personSql } from '../members/person-sql.js';
 import { Clock } from '../platform/clock.js';
 import { spaceCardSql } from '../spaces/space-card-sql.js';
+import { undoOf } from './change-sets.js';
 import { changersOf } from './changers.queries.js';
 import { wordColumns } from './event-words.js';
 import { reviewSql } from './need-sql.js';
@@ -16,9 +18,10 @@ import { localSql } from './occurrence-row-sql.js';
 import { repeatsFrom } from './programme-plan.js';
 import type { SeriesState } from './programme-state.js';
 import { seriesColumns } from './series-columns-sql.js';
+import { undoableOf } from './undo.queries.js';
 import { organizesSql, organizesWholeSql } from './visibility.js';
 
-type DraftSql = Omit<EventDraft, 'repeats' | 'publishAt' | 'changers'> & {
+type DraftSql = Omit<EventDraft, 'repeats' | 'publishAt' | 'changers' | 'undo'> & {
   publishAt: Date | null;
   series: SeriesState | null;
   originalStart: string;
@@ -39,9 +42,13 @@ export class HostingQueries {
     if (!found) throw new Refusal('not-found');
     const { series, originalStart, publishAt, ...draft } = found;
     const localPublishAt = publishAt && localTimeOf(publishAt, draft.timeZone).slice(0, 16);
+    const { manager } = this.database;
+    const of = { eventId: draft.eventId, memberId: viewerId, reach: draft.reach };
+    const undoable = await undoableOf(manager, of, undoableSince(this.clock.now()));
     return {
       ...draft,
-      changers: await changersOf(this.database.manager, draft.eventId, viewerId),
+      undo: (undoable && undoOf(undoable.id, undoable.at).undo) ?? null,
+      changers: await changersOf(manager, draft.eventId, viewerId),
       publishAt: localPublishAt,
       seriesId: series?.seriesId ?? null,
       repeats: repeatsFrom(series, { originalStart }),

@@ -36,6 +36,26 @@ export async function changeSet(
   return set;
 }
 
+/**
+ * The newest change of an event that this member made after `since` and can take back, as long as nothing newer stands
+ * upon it. Who organizes one date alone takes back what was of one date.
+ */
+export async function undoableOf(
+  manager: EntityManager,
+  { eventId, memberId, reach }: { eventId: string; memberId: string; reach: 'date' | 'event' },
+  since: Date,
+): Promise<{ id: string; at: Date } | undefined> {
+  const [set] = await manager.query<{ id: string; at: Date }[]>(
+    `${familySql}
+     SELECT c.id, c.at FROM change_sets c
+     WHERE c."eventId" IN (SELECT id FROM heads) AND c."actorId" = $2 AND c.at >= $3 AND c.kept IS NOT NULL
+       AND ($4 = 'event' OR c.scope = 'this') AND NOT EXISTS (SELECT 1 FROM change_sets u WHERE u.undoes = c.id)
+       AND NOT ${overtakenSql('c')} ORDER BY c.seq DESC LIMIT 1`,
+    [eventId, memberId, since, reach],
+  );
+  return set;
+}
+
 interface RepliedDate {
   id: string;
   seriesId: string | null;

@@ -5,7 +5,7 @@ import { DataSource, IsNull, LessThan, Not, Repository, type EntityManager } fro
 import type { EventSaved } from '#contract/events.js';
 import { historyOf } from '#domain/events/history.js';
 import { same, type Programme } from '#domain/events/programme.js';
-import { refuseUndo, UNDO_MINUTES } from '#domain/events/undo.js';
+import { refuseUndo, undoableSince } from '#domain/events/undo.js';
 import { Refusal } from '#domain/refusal.js';
 import { Clock } from '../platform/clock.js';
 import { transact } from '../platform/database/transaction.js';
@@ -62,7 +62,7 @@ export class UndoService {
 
   /** Rows are kept no longer than they are good for. @returns of how many changes */
   async forgetOld(): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - UNDO_MINUTES * 60_000);
+    const before = undoableSince(this.clock.now());
     const { affected } = await this.sets.update({ kept: Not(IsNull()), at: LessThan(before) }, { kept: null });
     return affected ?? 0;
   }

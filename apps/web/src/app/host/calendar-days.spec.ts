@@ -19,11 +19,13 @@ describe('the days of a calendar', () => {
     expect(turned('month', '2027-01-15', -1, false)).toBe('2026-12-01');
     expect(turned('week', '2026-10-07', -1, false)).toBe('2026-09-28');
     expect(turned('week', '2026-10-07', 1, true)).toBe('2026-10-10');
+    expect(turned('rooms', '2026-10-31', 1, false)).toBe('2026-11-01');
   });
 
   it('are said in words', () => {
     expect(daysInWords('month', '2026-10-07', false)).toBe('October 2026');
     expect(daysInWords('week', '2026-10-07', false)).toBe('5 Oct to 11 Oct 2026');
+    expect(daysInWords('rooms', '2026-10-07', true)).toBe('Wednesday 7 October 2026');
   });
 
   it('are in a calendar', () => {

@@ -1,6 +1,6 @@
 /** Which days a calendar shows. A day is `2026-10-07`; no zone is in it. */
 
-export const CALENDAR_VIEWS = ['list', 'week', 'month'] as const;
+export const CALENDAR_VIEWS = ['list', 'week', 'month', 'rooms'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
 const LIST_DAYS = 28;
@@ -28,9 +28,10 @@ function monthAway(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** A list begins with its day; a week with Monday, or on a phone with its day; a month with whole weeks. */
+/** A list begins with its day; rooms stand side by side on one day; a week with Monday, or on a phone with its day; a month with whole weeks. */
 export function daysOf(view: CalendarView, day: string, narrow: boolean): Days {
   if (view === 'list') return { from: day, to: plusDays(day, LIST_DAYS) };
+  if (view === 'rooms') return { from: day, to: plusDays(day, 1) };
   if (view === 'month')
     return { from: mondayOf(firstOf(day)), to: plusDays(mondayOf(plusDays(monthAway(day, 1), -1)), 7) };
   return narrow
@@ -45,9 +46,11 @@ export function turned(view: CalendarView, day: string, by: 1 | -1, narrow: bool
   return plusDays(from, (by * (Date.parse(to) - Date.parse(from))) / 86_400_000);
 }
 
-/** `October 2026`, or `5 Oct to 11 Oct 2026`. */
+/** `October 2026`, `Wednesday 7 October 2026`, or `5 Oct to 11 Oct 2026`. */
 export function daysInWords(view: CalendarView, day: string, narrow: boolean): string {
   if (view === 'month') return write(day, { month: 'long', year: 'numeric' });
+  if (view === 'rooms')
+    return write(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
   const { from, to } = daysOf(view, day, narrow);
   return `${write(from, { day: 'numeric', month: 'short' })} to ${write(plusDays(to, -1), { day: 'numeric', month: 'short', year: 'numeric' })}`;
 }

@@ -21,6 +21,13 @@ import { endWithSameLength, mayMove, type NewTimes } from './calendar-move.js';
 
 export type GridKind = 'dayGridMonth' | 'timeGridWeek' | 'threeDays';
 
+/** Where an event would begin, and end where somebody said so: a day, or a time of it. */
+export interface EmptySlot {
+  start: string;
+  end: string | null;
+  room: string | null;
+}
+
 export interface Dragged {
   item: CalendarItem;
   to: NewTimes;
@@ -56,6 +63,9 @@ export class CalendarGrid {
   readonly opened = output<CalendarItem>();
   readonly move = output<CalendarItem>();
   readonly dragged = output<Dragged>();
+  /** Whether an empty slot is the way to a new event. */
+  readonly plans = input(false);
+  readonly planned = output<EmptySlot>();
 
   private readonly byId = computed(() => new Map(this.items().map((item) => [item.id, item])));
   protected readonly events = computed(() => {
@@ -81,6 +91,11 @@ export class CalendarGrid {
     eventDidMount: ({ event, el }) => this.describe(event, el),
     eventClick: ({ event }) => this.tell(event, this.opened),
     eventDrop: ({ event, revert }) => this.drop(event, revert),
+    selectable: this.plans(),
+    select: ({ start, end, allDay }) => this.planned.emit({ ...slotOf(start, end, allDay), room: null }),
+    dateClick: ({ date, allDay }) => {
+      if (this.plans()) this.planned.emit({ ...slotOf(date, null, allDay), room: null });
+    },
     eventResize: ({ event, revert }) => this.drop(event, revert),
   }));
 
@@ -97,12 +112,14 @@ export class CalendarGrid {
     });
   }
 
-  /** Arrows go from event to event in order of time; M moves the one that has focus. */
+  /** Arrows go from event to event in order of time; M moves the one that has focus, N plans one right after it. */
   protected press(event: KeyboardEvent): void {
     const target = (event.target as HTMLElement).closest<HTMLElement>('[data-date-id]');
     const item = this.byId().get(target?.dataset['dateId'] ?? '');
     if (!target || !item || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === 'm' && mayMove(item, new Date())) this.move.emit(item);
+    else if (event.key.toLowerCase() === 'n' && this.plans())
+      this.planned.emit({ start: item.localEnd.slice(0, item.allDay ? 10 : 16), end: null, room: item.roomId });
     else if (/^Arrow/.test(event.key)) this.step(target, item, /Right|Down/.test(event.key) ? 1 : -1);
     else return;
     event.preventDefault();
@@ -158,6 +175,11 @@ export class CalendarGrid {
     return [glyph, time, name];
   }
 }
+
+const slotOf = (start: Date, end: Date | null, allDay: boolean): Omit<EmptySlot, 'room'> => ({
+  start: start.toISOString().slice(0, allDay ? 10 : 16),
+  end: end === null || allDay ? null : end.toISOString().slice(0, 16),
+});
 
 /** What a reader of the screen hears of a date: all that the grid shows by its place. */
 function name(element: HTMLElement, item: CalendarItem, pageZone: string): void {

@@ -29,7 +29,8 @@ import { dayOf, todayIn } from '../ui/times.js';
 import { CalendarCard } from './calendar-card.js';
 import { CalendarClient } from './calendar-client.js';
 import { CALENDAR_VIEWS, daysInWords, daysOf, isDay, turned, type CalendarView } from './calendar-days.js';
-import { CalendarGrid, type Dragged, type GridKind } from './calendar-grid.js';
+import { CalendarGrid, type Dragged, type EmptySlot, type GridKind } from './calendar-grid.js';
+import { CalendarLanes } from './calendar-lanes.js';
 import { CalendarMonth } from './calendar-month.js';
 import type { NewTimes } from './calendar-move.js';
 import { CalendarRow } from './calendar-row.js';
@@ -37,7 +38,7 @@ import { MoveDialog } from './move-dialog.js';
 import { MovedNotice, type Moved } from './moved-notice.js';
 
 const WIDE = '(min-width: 900px)';
-const NAMES: Record<CalendarView, string> = { list: 'List', week: 'Week', month: 'Month' };
+const NAMES: Record<CalendarView, string> = { list: 'List', week: 'Week', month: 'Month', rooms: 'Rooms' };
 
 /** A host's calendar, of a space or of all that is theirs. The list is everywhere; the grid comes to the browser alone. */
 @Component({
@@ -45,6 +46,7 @@ const NAMES: Record<CalendarView, string> = { list: 'List', week: 'Week', month:
   imports: [
     CalendarCard,
     CalendarGrid,
+    CalendarLanes,
     CalendarMonth,
     CalendarRow,
     DayHeading,
@@ -67,7 +69,9 @@ export class CalendarPage {
   private readonly readerZone = inject(ReaderZone).zone;
 
   readonly space = input<string>();
-  readonly view = input('list', { transform: (given: string | undefined): CalendarView => known(given) });
+  readonly view = input('list', {
+    transform: (given: string | undefined): CalendarView => known(given),
+  });
   readonly day = input('', { transform: (given: string | undefined) => given ?? '' });
 
   private readonly place = inject(SpacesClient).one(this.space);
@@ -76,7 +80,11 @@ export class CalendarPage {
   private readonly dialog = viewChild.required(MoveDialog);
   private readonly card = viewChild.required(CalendarCard);
 
-  protected readonly views = CALENDAR_VIEWS.map((view) => ({ view, name: NAMES[view] }));
+  /** Rooms are those of a space. */
+  protected readonly shown = computed(() => (this.view() === 'rooms' && !this.space() ? 'list' : this.view()));
+  protected readonly views = computed(() =>
+    CALENDAR_VIEWS.filter((view) => view !== 'rooms' || this.space()).map((view) => ({ view, name: NAMES[view] })),
+  );
   private readonly spaceCard = computed(() =>
     this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
   );
@@ -85,7 +93,7 @@ export class CalendarPage {
   protected readonly now = computed(() => nowIn(this.zone()));
   protected readonly at = computed(() => (isDay(this.day()) ? this.day() : this.today()));
   private readonly narrow = computed(() => this.wide() === false);
-  protected readonly days = computed(() => daysOf(this.view(), this.at(), this.narrow()));
+  protected readonly days = computed(() => daysOf(this.shown(), this.at(), this.narrow()));
   protected readonly found = inject(CalendarClient).calendar(this.space, this.days);
   protected readonly items = computed(() => (this.found.hasValue() ? this.found.value().items : []));
   protected readonly problem = computed(() => this.found.error() ?? this.place.error());
@@ -93,21 +101,24 @@ export class CalendarPage {
   protected readonly title = computed(() =>
     this.space() ? `Calendar of ${this.spaceCard()?.name ?? 'the space'}` : 'My calendar as a host',
   );
-  protected readonly words = computed(() => daysInWords(this.view(), this.at(), this.narrow()));
-  protected readonly before = computed(() => turned(this.view(), this.at(), -1, this.narrow()));
-  protected readonly after = computed(() => turned(this.view(), this.at(), 1, this.narrow()));
+  protected readonly words = computed(() => daysInWords(this.shown(), this.at(), this.narrow()));
+  protected readonly before = computed(() => turned(this.shown(), this.at(), -1, this.narrow()));
+  protected readonly after = computed(() => turned(this.shown(), this.at(), 1, this.narrow()));
   private readonly elsewhere = computed(() => this.items().some((item) => zoneBeside(item, this.zone()) !== ''));
   protected readonly zoneNote = computed(() =>
     this.space()
       ? `${timesAreIn(this.zone())}${this.elsewhere() ? ' unless another is named' : ''}.`
       : 'Each date by the clock of its own place.',
   );
-  protected readonly glyphs = computed(() => this.view() === 'month' && this.narrow());
+  protected readonly glyphs = computed(() => this.shown() === 'month' && this.narrow());
   /** On the server, and until the browser has told its width, the list stands instead. */
   protected readonly grid = computed((): GridKind | null => {
-    if (this.wide() === null || this.view() === 'list' || this.glyphs()) return null;
-    return this.view() === 'month' ? 'dayGridMonth' : this.narrow() ? 'threeDays' : 'timeGridWeek';
+    if (this.wide() === null || this.shown() === 'list' || this.shown() === 'rooms' || this.glyphs()) return null;
+    return this.shown() === 'month' ? 'dayGridMonth' : this.narrow() ? 'threeDays' : 'timeGridWeek';
   });
+  protected readonly lanes = computed(() => (this.shown() === 'rooms' ? this.space() : undefined));
+  /** Where a space is looked at, an empty slot is a place for something new. */
+  protected readonly plans = computed(() => this.space() !== undefined);
   protected readonly listed = computed(() => byDay(this.items(), this.days().from));
 
   constructor() {
@@ -144,8 +155,13 @@ export class CalendarPage {
     if (!(await this.move(item, to))) back();
   }
 
+  protected plan({ start, end, room }: EmptySlot): void {
+    const queryParams = { start, end, room };
+    void this.router.navigate(['/s', this.space(), 'events', 'new'], { queryParams });
+  }
+
   protected turn(by: 1 | -1): void {
-    const day = turned(this.view(), this.at(), by, this.narrow());
+    const day = turned(this.shown(), this.at(), by, this.narrow());
     void this.router.navigate([], { queryParams: { day }, queryParamsHandling: 'merge' });
   }
 }

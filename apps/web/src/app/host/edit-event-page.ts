@@ -102,6 +102,10 @@ export class EditEventPage {
   protected readonly event = this.editing.draft;
   /** The change that was just made, while it can be taken back. */
   protected readonly offer = signal<EventSaved['undo'] | null>(null);
+  /** The same when the page is opened again, as long as nothing was done since. */
+  protected readonly still = computed(() =>
+    this.offer() === null && this.done() === '' ? (this.event()?.undo ?? null) : null,
+  );
   private readonly opened = computed(() => this.event()?.occurrenceId);
   /** What was just done further down the page, said at its top until another date is opened. */
   protected readonly done = linkedSignal({ source: this.opened, computation: () => '' });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { afterDay, blankEvent, lastDay, lastsInWords, withAllDay, withFormat, withStart } from './event-defaults.js';
+import {
+  afterDay,
+  blankEvent,
+  lastDay,
+  lastsInWords,
+  startingAt,
+  withAllDay,
+  withFormat,
+  withStart,
+} from './event-defaults.js';
 
 const blank = blankEvent({ timeZone: 'Europe/Lisbon', today: '2026-10-28' });
 
@@ -32,6 +41,26 @@ describe('a blank event', () => {
       localStart: '2026-11-04T12:00',
       localEnd: '2026-11-04T15:00',
     });
+  });
+});
+
+describe('a new event from a calendar', () => {
+  const at = (given: Parameters<typeof startingAt>[1]) => startingAt(blank, given);
+
+  it('begins at the hour that was chosen, in that room, and ends where somebody said so', () => {
+    expect(at({ start: '2026-12-01T10:00', room: 'loft' })).toMatchObject({
+      localStart: '2026-12-01T10:00',
+      localEnd: '2026-12-01T11:30',
+      roomId: 'loft',
+    });
+    const drawn = { start: '2026-12-01T10:00', end: '2026-12-01T14:30' };
+    expect(at(drawn)).toMatchObject({ localStart: drawn.start, localEnd: drawn.end });
+    expect(at({ ...drawn, end: '2026-12-01T09:00' }).localEnd).toBe('2026-12-01T11:30');
+  });
+
+  it('begins at its usual hour where only a day was chosen, and is blank where nothing was', () => {
+    expect(at({ start: '2026-12-01' })).toMatchObject({ localStart: '2026-12-01T18:30', localEnd: '2026-12-01T20:00' });
+    expect(at({ start: 'tomorrow' })).toEqual(blank);
   });
 });
 

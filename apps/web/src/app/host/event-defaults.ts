@@ -65,9 +65,14 @@ export function withStart<T extends When>(event: T, localStart: string, before: 
 }
 
 /** The blank event in the room and at the hour that somebody pointed to. */
-export function startingAt(blank: EventBody, start = '', roomId: string | null = null): EventBody {
-  const event = { ...blank, roomId };
-  return isWholeTime(start) ? withStart(event, start) : event;
+export function startingAt(
+  blank: EventBody,
+  { start = '', end = '', room = null }: { start?: string | undefined; end?: string | undefined; room?: string | null },
+): EventBody {
+  const event = { ...blank, roomId: room };
+  const from = /^\d{4}-\d\d-\d\d$/.test(start) ? `${start}${blank.localStart.slice(10)}` : start;
+  if (!isWholeTime(from)) return event;
+  return isWholeTime(end) && end > from ? { ...event, localStart: from, localEnd: end } : withStart(event, from);
 }
 
 /** Whole days end at the midnight after the last one. */

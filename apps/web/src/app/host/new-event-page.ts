@@ -66,6 +66,7 @@ export class NewEventPage {
   /** From the calendar of rooms: where, and from when. */
   readonly room = input<string>();
   readonly start = input<string>();
+  readonly end = input<string>();
 
   protected readonly found = inject(SpacesClient).one(this.space);
   protected readonly card = computed(() => (this.found.hasValue() ? this.found.value() : null));
@@ -129,7 +130,7 @@ export class NewEventPage {
       if (!timeZone || untracked(() => this.begun() && this.work.unsaved())) return;
       this.begun.set(true);
       const blank = begunFrom(blankEvent({ timeZone, today: todayIn(timeZone) }), templates);
-      this.work.begin(startingAt(blank, this.start(), this.room()));
+      this.work.begin(startingAt(blank, { start: this.start(), end: this.end(), room: this.room() ?? null }));
     });
   }
 

@@ -235,4 +235,24 @@ describe('the page of an event', () => {
     expect(await page.getByText('Signing in needs JavaScript').isVisible()).toBe(true);
     await context.close();
   });
+
+  it('leads from a host’s name to who they are and what else they host', async () => {
+    const id = await published({ title: 'Felt' });
+    await published({ title: 'For members only', visibility: 'space' });
+    const guest = await visitorOf(house.browser, house.url, 390);
+    const { page } = guest;
+    await opened(guest, id);
+    await page.locator('app-event-head').getByRole('link', { name: 'Ada Loom' }).click();
+    await page.getByRole('heading', { name: 'Ada Loom' }).waitFor();
+    await settled(page);
+    expect(await page.locator('main').getByRole('link', { name: 'Felt', exact: true }).count()).toBe(1);
+    expect(await page.getByText('For members only').count()).toBe(0);
+    expect(await faultsOf(page, 'person')).toEqual([]);
+    await page.goto(new URL(page.url()).pathname.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+    await page.getByRole('heading', { name: 'For members: sign in' }).waitFor();
+    await opened(noor, id);
+    await noor.page.locator('.coming').getByRole('link', { name: 'Ada Loom' }).click();
+    await noor.page.locator('main').getByRole('link', { name: 'For members only', exact: true }).waitFor();
+    expect(guest.complaints).toEqual([]);
+  });
 });

@@ -147,6 +147,13 @@ describe('the page of an event', () => {
     const guest = await visitorOf(house.browser, house.url, 390);
     await opened(guest, id);
     const { page } = guest;
+    const bar = page.locator('.sticky-bar');
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await bar.waitFor();
+    await page.locator('app-rsvp-card').scrollIntoViewIfNeeded();
+    await bar.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 390, height: 900 });
     await page.locator('app-rsvp-card').getByRole('link', { name: 'Count me in' }).click();
     await page.waitForURL(/\/sign-in\?next=/);
     await settled(page);

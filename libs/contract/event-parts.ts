@@ -96,5 +96,10 @@ export type UploadedMaterial = z.infer<typeof uploadedMaterial>;
 export const materialParams = z.object({ materialId: id });
 export type MaterialParams = z.infer<typeof materialParams>;
 
-/** What a page shows of a speaker. */
-export const speakerView = z.object({ name: z.string(), about: z.string(), link: z.string() });
+/** What a page shows of a speaker; `memberId` where they have an account here. */
+export const speakerView = z.object({
+  name: z.string(),
+  about: z.string(),
+  link: z.string(),
+  memberId: z.uuid().nullable(),
+});

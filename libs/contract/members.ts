@@ -98,6 +98,16 @@ export const person = z
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
+export const personParams = z.object({ personId: id });
+export type PersonParams = z.infer<typeof personParams>;
+/** A member's own page, for whoever may know of them. What they host is asked of `/api/events?host=`. */
+export const personView = person
+  .extend({
+    /** Where the visitor meets them: spaces that both belong to, and those in which they host or speak at what the visitor may see. */
+    spaces: z.array(spaceCard),
+  })
+  .meta({ id: 'PersonPage' });
+export type PersonView = z.infer<typeof personView>;
 export const peopleQuery = z.object({
   q: text().trim().max(80).optional(),
   cursor,

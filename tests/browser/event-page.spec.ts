@@ -147,6 +147,13 @@ describe('the page of an event', () => {
     const guest = await visitorOf(house.browser, house.url, 390);
     await opened(guest, id);
     const { page } = guest;
+    const bar = page.locator('.sticky-bar');
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await bar.waitFor();
+    await page.locator('app-rsvp-card').scrollIntoViewIfNeeded();
+    await bar.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 390, height: 900 });
     await page.locator('app-rsvp-card').getByRole('link', { name: 'Count me in' }).click();
     await page.waitForURL(/\/sign-in\?next=/);
     await settled(page);
@@ -234,5 +241,25 @@ describe('the page of an event', () => {
     await page.waitForURL(/\/sign-in\?next=/);
     expect(await page.getByText('Signing in needs JavaScript').isVisible()).toBe(true);
     await context.close();
+  });
+
+  it('leads from a host’s name to who they are and what else they host', async () => {
+    const id = await published({ title: 'Felt' });
+    await published({ title: 'For members only', visibility: 'space' });
+    const guest = await visitorOf(house.browser, house.url, 390);
+    const { page } = guest;
+    await opened(guest, id);
+    await page.locator('app-event-head').getByRole('link', { name: 'Ada Loom' }).click();
+    await page.getByRole('heading', { name: 'Ada Loom' }).waitFor();
+    await settled(page);
+    expect(await page.locator('main').getByRole('link', { name: 'Felt', exact: true }).count()).toBe(1);
+    expect(await page.getByText('For members only').count()).toBe(0);
+    expect(await faultsOf(page, 'person')).toEqual([]);
+    await page.goto(new URL(page.url()).pathname.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+    await page.getByRole('heading', { name: 'For members: sign in' }).waitFor();
+    await opened(noor, id);
+    await noor.page.locator('.coming').getByRole('link', { name: 'Ada Loom' }).click();
+    await noor.page.locator('main').getByRole('link', { name: 'For members only', exact: true }).waitFor();
+    expect(guest.complaints).toEqual([]);
   });
 });

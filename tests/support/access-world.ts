@@ -92,6 +92,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     occurrenceId,
     memberId: other.id,
     hostId: callers.host.id,
+    personId: callers.organizer.id,
     roomId: await added(app, `INSERT INTO rooms ("spaceId", name) VALUES ($1, 'Loft') RETURNING id`, [space.id]),
     commentId: await added(
       app,

@@ -43,6 +43,8 @@ import { OwnerMailKinds } from './owner-mail-kinds.js';
 import { OwnerNews } from './owner-news.js';
 import { PassedOnController } from './passed-on.controller.js';
 import { PassedOnQueries } from './passed-on.queries.js';
+import { PersonPageController } from './person-page.controller.js';
+import { PersonPageQueries } from './person-page.queries.js';
 import { PlacesWorker } from './places.worker.js';
 import { OccurrencesController } from './occurrences.controller.js';
 import { ProgrammeAnnouncer } from './programme-announcer.js';
@@ -123,6 +125,7 @@ import { ZoneEdition } from './entities/zone-edition.entity.js';
     BlackoutsController,
     RoomsProgrammeController,
     ProgrammeController,
+    PersonPageController,
     EventsController,
     EventPicturesController,
     OrganizersController,
@@ -168,6 +171,7 @@ import { ZoneEdition } from './entities/zone-edition.entity.js';
     OwnerMailKinds,
     OwnerNews,
     PassedOnQueries,
+    PersonPageQueries,
     PlacesWorker,
     ProgrammeAnnouncer,
     ProgrammeChangesService,

@@ -11,6 +11,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   space: 'oficina',
   eventId: ID,
   occurrenceId: ID,
+  memberId: ID,
   token: 'digest-AbC',
 };
 const AWAY = [
@@ -28,6 +29,7 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
   space: [...AWAY, 'Oficina', 'a--b', '-a', 'a'.repeat(61)],
   eventId: [...AWAY, 'new', ID.slice(1), `${ID}0`],
   occurrenceId: [...AWAY, 'new', ID.slice(1), `${ID}0`],
+  memberId: [...AWAY, 'new', ID.slice(1), `${ID}0`],
   token: [...AWAY, 'a'.repeat(201)],
 };
 

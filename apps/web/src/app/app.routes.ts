@@ -88,6 +88,10 @@ export const routes: Routes = wellFormed([
     loadComponent: () => import('./members/people-page.js').then((page) => page.PeoplePage),
   },
   {
+    path: 'people/:memberId',
+    loadComponent: () => import('./members/person-page.js').then((page) => page.PersonPage),
+  },
+  {
     path: 's/:space/rooms',
     canActivate: [signedIn],
     loadComponent: () => import('./rooms/rooms-page.js').then((page) => page.RoomsPage),

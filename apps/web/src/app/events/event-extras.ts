@@ -1,10 +1,12 @@
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 import type { OccurrenceView } from '#contract/occurrence.js';
 
 /** Who speaks, and what there is to read before and after. Each only where there is something. */
 @Component({
   selector: 'app-event-extras',
+  imports: [RouterLink],
   template: `
     @if (event().speakers.length > 0) {
       <section class="block" aria-labelledby="speakers">
@@ -17,8 +19,17 @@ import type { OccurrenceView } from '#contract/occurrence.js';
                   <b
                     ><a [href]="one.link" rel="noopener nofollow">{{ one.name }}</a></b
                   >
+                } @else if (led() && one.memberId) {
+                  <b
+                    ><a [routerLink]="['/people', one.memberId]">{{ one.name }}</a></b
+                  >
                 } @else {
                   <b>{{ one.name }}</b>
+                }
+                @if (led() && one.link && one.memberId; as id) {
+                  <a class="small" [routerLink]="['/people', id]"
+                    >Their page here<span class="visually-hidden">: {{ one.name }}</span></a
+                  >
                 }
                 @if (one.about) {
                   <p class="small muted">{{ one.about }}</p>
@@ -48,6 +59,8 @@ import type { OccurrenceView } from '#contract/occurrence.js';
 })
 export class EventExtras {
   readonly event = input.required<Pick<OccurrenceView, 'speakers' | 'materials'>>();
+  /** Names lead to the pages of those whom they name. */
+  readonly led = input(false);
 
   protected readonly parts = computed(() => {
     const { materials } = this.event();

@@ -27,6 +27,8 @@ export class EventHead {
   private readonly reader = inject(ReaderZone);
 
   readonly event = input.required<OccurrenceView>();
+  /** Names lead to the pages of those whom they name. */
+  readonly led = input(false);
 
   protected readonly when = computed(() => wholeSpan(this.event()));
   protected readonly datetime = computed(() => withOffset(this.event().localStart, this.event().startsAt));
@@ -37,11 +39,6 @@ export class EventHead {
     return there ? `${there}, ${zoneName(zone)}` : null;
   });
   protected readonly audience = computed(() => FOR_WHOM[this.event().visibility]);
-  protected readonly hosts = computed(() =>
-    this.event()
-      .hosts.map(({ name }) => name)
-      .join(', '),
-  );
   /** Of a cancelled one nobody is sent anywhere. */
   protected readonly map = computed(() => {
     const { status, where } = this.event();

@@ -74,6 +74,11 @@ export class EventPage {
   protected readonly unnamed = computed(() =>
     Math.max(0, (this.view()?.taken ?? 0) - (this.view()?.going.length ?? 0)),
   );
+  /** Who is named at what stands in lists has a page that its reader may open. */
+  protected readonly led = computed(() => {
+    const event = this.view();
+    return event !== null && event.status !== 'draft' && event.visibility !== 'unlisted';
+  });
   protected readonly inCalendars = computed(() => {
     const event = this.view();
     return event !== null && event.status !== 'cancelled' && event.status !== 'draft' && event.visibility !== 'invited';

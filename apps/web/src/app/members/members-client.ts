@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import type { PeopleView, SignedIn, SignInAsked } from '#contract/members.js';
+import type { PeopleView, PersonView, SignedIn, SignInAsked } from '#contract/members.js';
 import type { PassedOn } from '#contract/passed-on.js';
 import { pathTo } from '#domain/addresses/path-to.js';
 
@@ -29,6 +29,10 @@ export class MembersClient {
       const params: Record<string, string> = search() === '' ? {} : { q: search() };
       return slug ? { url: pathTo('/api/spaces/:space/people', { space: slug }), params } : undefined;
     });
+  }
+
+  person(personId: () => string) {
+    return httpResource<PersonView>(() => pathTo('/api/people/:personId', { personId: personId() }));
   }
 
   /** Who gets the events of a member who is to leave, or of the reader; nothing is asked while there is no space. */

@@ -33,7 +33,7 @@ export class ReplyBar {
   readonly event = input.required<OccurrenceView>();
   readonly card = input.required<ReplyCard>();
   readonly saving = input(false);
-  /** Where the card itself is. */
+  /** What the card itself stands in, which has no box of its own. */
   readonly of = input.required<HTMLElement>();
   readonly acted = output();
 
@@ -44,7 +44,8 @@ export class ReplyBar {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const observer = new IntersectionObserver(([entry]) => this.away.set(entry ? !entry.isIntersecting : false));
-      observer.observe(this.of());
+      const card = this.of().querySelector('app-rsvp-card');
+      if (card) observer.observe(card);
       destroyed.onDestroy(() => observer.disconnect());
     });
   }

@@ -8,6 +8,7 @@ import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
 import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
 import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { Refusal } from '#domain/refusal.js';
+import { SearchQueries } from '../listing/search.queries.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
@@ -16,7 +17,7 @@ import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { Revisions, type SpaceRevision } from '../spaces/revisions.js';
 import { toNewsItem } from './news-item.js';
-import { SpaceFeedsQueries, type FeedSpace } from './space-feeds.queries.js';
+import { SpaceFeedsQueries, type FeedContent, type FeedSpace } from './space-feeds.queries.js';
 
 export const FEED_TYPES = {
   ics: 'text/calendar; charset=utf-8',
@@ -26,7 +27,7 @@ export const FEED_TYPES = {
 export type FeedType = keyof typeof FEED_TYPES;
 
 /** Part of every tag: raise it when the same rows are written differently. */
-export const WRITING = 3;
+export const WRITING = 4;
 const SECOND = 1000;
 const DAY = 86_400_000;
 const MOST_BYTES = 32_000_000;
@@ -50,6 +51,7 @@ export class SpaceFeeds {
     private readonly revisions: Revisions,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly searches: SearchQueries,
   ) {}
 
   /** @throws Refusal `not-found` where there is no such space */
@@ -97,17 +99,27 @@ export class SpaceFeeds {
     const { spaceId, slug } = revision;
     const [space, occurrences] = await Promise.all([
       this.queries.space(spaceId),
-      this.queries.blocks(spaceId, window, query),
+      this.content({ query, revision, window }).then((content) => this.queries.blocks(content)),
     ]);
     const { homeUrl } = addresses(this.settings.publicUrl, slug, 'ics', query);
     const { tagline: description, accent: color } = space;
     return vcalendar({ name: feedName(space, query), description, color, url: homeUrl, occurrences });
   }
 
+  /** A feed finds what the list of the same day finds. */
+  private async content({ query, revision: { spaceId, slug }, window }: Feed): Promise<FeedContent> {
+    const { q } = query;
+    const found = q ? await this.searches.find({ memberId: null, q, space: slug, from: window.since }) : null;
+    return { spaceId, window, query, found };
+  }
+
   private async news(type: 'rss' | 'json', { query, revision, window }: Feed): Promise<string> {
     const { spaceId, slug } = revision;
     const { publicUrl } = this.settings;
-    const [space, rows] = await Promise.all([this.queries.space(spaceId), this.queries.news(spaceId, window, query)]);
+    const [space, rows] = await Promise.all([
+      this.queries.space(spaceId),
+      this.content({ query, revision, window }).then((content) => this.queries.news(content)),
+    ]);
     const items = await inSlices(rows, (row) => toNewsItem(row, publicUrl));
     const title = feedName(space, query);
     const about = { title, description: space.tagline || `What is on at ${space.name}.`, items };
@@ -142,8 +154,9 @@ function addresses(
 const stateOf = ({ revision, window }: Pick<Feed, 'revision' | 'window'>): string =>
   `${revision.revision}.${window.since.getTime() / DAY}`;
 
-function feedName(space: FeedSpace, { format, topic }: FeedQuery): string {
-  return [space.name, format && FORMAT_NAMES[format], topic].filter(Boolean).join(' · ');
+function feedName(space: FeedSpace, { q, format, topic, online, stepFree }: FeedQuery): string {
+  const words = [q && `“${q}”`, format && FORMAT_NAMES[format], topic, online && 'Online', stepFree && 'Step-free'];
+  return [space.name, ...words].filter(Boolean).join(' · ');
 }
 
 /**

@@ -7,7 +7,7 @@ import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';
 import { chosenSql, searchedSql } from '../listing/choice-sql.js';
-import type { Found } from '../listing/search.queries.js';
+import type { Found } from '../listing/found.js';
 import { nameSql } from '../members/person-sql.js';
 import type { CalendarEntry } from '../platform/ical/ical.js';
 

@@ -3,10 +3,8 @@ import { createHash } from 'node:crypto';
 
 import type { FeedQuery } from '#contract/calendars.js';
 import { eventsChoice } from '#contract/programme.js';
-import { pathTo } from '#domain/addresses/path-to.js';
 import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
 import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
-import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { Refusal } from '#domain/refusal.js';
 import { SearchQueries } from '../listing/search.queries.js';
 import { Clock } from '../platform/clock.js';
@@ -16,8 +14,9 @@ import { vcalendar } from '../platform/ical/ical.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { Revisions, type SpaceRevision } from '../spaces/revisions.js';
+import { addresses, feedName } from './feed-names.js';
 import { toNewsItem } from './news-item.js';
-import { SpaceFeedsQueries, type FeedContent, type FeedSpace } from './space-feeds.queries.js';
+import { SpaceFeedsQueries, type FeedContent } from './space-feeds.queries.js';
 
 export const FEED_TYPES = {
   ics: 'text/calendar; charset=utf-8',
@@ -128,36 +127,9 @@ export class SpaceFeeds {
   }
 }
 
-const FEEDS = {
-  ics: '/calendar/s/:space.ics',
-  rss: '/calendar/s/:space.rss',
-  json: '/calendar/s/:space.json',
-} as const satisfies Record<FeedType, string>;
-
-/** The page with the same list, and the feed itself. */
-function addresses(
-  publicUrl: string,
-  space: string,
-  type: FeedType,
-  query: FeedQuery,
-): { homeUrl: string; feedUrl: string } {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const filters = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-  return {
-    homeUrl:
-      publicUrl + (filters === '' ? pathTo('/s/:space', { space }) : pathTo('/s/:space/events', { space }) + filters),
-    feedUrl: publicUrl + pathTo(FEEDS[type], { space }) + filters,
-  };
-}
-
 /** What a feed's content depends on beside its filters: its space's revision and the day. */
 const stateOf = ({ revision, window }: Pick<Feed, 'revision' | 'window'>): string =>
   `${revision.revision}.${window.since.getTime() / DAY}`;
-
-function feedName(space: FeedSpace, { q, format, topic, online, stepFree }: FeedQuery): string {
-  const words = [q && `“${q}”`, format && FORMAT_NAMES[format], topic, online && 'Online', stepFree && 'Step-free'];
-  return [space.name, ...words].filter(Boolean).join(' · ');
-}
 
 /**
  * Dates count in whole seconds. While the second of the last change is not over, another change may still fall into

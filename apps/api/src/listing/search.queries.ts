@@ -3,19 +3,12 @@ import { DataSource } from 'typeorm';
 
 import { searchWords } from '#domain/listing/search-words.js';
 import { listedSql } from '../events/visibility.js';
-import type { Put } from './choice-sql.js';
-import { eventsFoundSql, foundSql, type Closeness } from './found-sql.js';
+import { eventsFoundSql, foundSql } from './found-sql.js';
+import type { Closeness, Found } from './found.js';
+import type { Put } from './put.js';
 
 /** More events than that are not named one by one: among so many, a page is full soon, whichever way it is looked for. */
 const MOST_NAMED = 3000;
-
-/** What a search comes to. */
-export interface Found {
-  words: readonly string[];
-  closeness: Closeness;
-  /** The events that it finds; null where they are too many to name. */
-  eventIds: string[] | null;
-}
 
 export interface Search {
   memberId: string | null;

@@ -1,5 +1,6 @@
 import { digest } from './figures/digest.js';
 import { feeds } from './figures/feeds.js';
+import { folded } from './figures/folded.js';
 import { lists } from './figures/lists.js';
 import { months } from './figures/months.js';
 import { pages } from './figures/pages.js';
@@ -19,6 +20,7 @@ type Measurement = (world: World, tell: (figure: Figure) => void) => Promise<voi
 /** By the names that `npm run bench` is given. */
 export const MEASUREMENTS: Record<string, Measurement> = {
   list: lists,
+  folded,
   feed: feeds,
   reply: replies,
   save: saves,

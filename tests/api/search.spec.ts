@@ -192,6 +192,34 @@ describe('a search', () => {
   });
 });
 
+describe('a feed', () => {
+  it('of a search has what the list has, also where a host is misspelt, in a calendar all dates, as news each series once', async () => {
+    await app.space({ slug: 'fed' });
+    const keeper = await app.member({ in: 'fed', role: 'host', firstName: 'Maarten' });
+    const other = await app.member({ in: 'fed', role: 'host', firstName: 'Bo' });
+    const series = await TestSeries.published(app, keeper, 'fed', ['FREQ=WEEKLY;COUNT=3'], { title: 'Sketching' });
+    await publishedEvent(other, 'fed', { title: 'Unasked', onlineUrl: 'https://meet.test/' });
+    const read = async (path: string) => (await app.call('GET', `/calendar/s/fed.${path}`)).text;
+    const calendar = await read('ics?q=marteen');
+    expect(calendar.match(/SUMMARY:Sketching/g)).toHaveLength(3);
+    expect(calendar).not.toContain('Unasked');
+    const rss = await read('rss?q=marteen');
+    expect(rss.match(/<item>/g)).toHaveLength(1);
+    expect(rss).toContain('Every week on Thursday, 3 times, next: ');
+    const news = JSON.parse(await read('json')) as { items: { id: string; url: string; title: string }[] };
+    const [first] = await series.dates();
+    expect(news.items).toHaveLength(2);
+    expect(news.items.find(({ title }) => title === 'Sketching')).toMatchObject({
+      id: `urn:uuid:${first?.seriesId}`,
+      url: expect.stringContaining(first?.id ?? ''),
+    });
+    expect((JSON.parse(await read('json?online=1')) as typeof news).items.map(({ title }) => title)).toEqual([
+      'Unasked',
+    ]);
+    expect((await app.call('GET', '/calendar/s/fed.ics?room=loft')).status).toBe(400);
+  });
+});
+
 describe('a list', () => {
   const titles = (query: string) => search('', `&space=filtered${query}`);
 

@@ -9,6 +9,7 @@ import { EventsQueries } from '#api/listing/events.queries.js';
 import { HostCalendarQueries } from '#api/events/host-calendar.queries.js';
 import { NeedsQueries } from '#api/events/needs.queries.js';
 import type { RoomTasks } from '#api/events/room-tasks.queries.js';
+import type { FeedQuery } from '#contract/calendars.js';
 import { feedWindow } from '#domain/calendars/feed-window.js';
 import { USUAL_CHOICE } from '../support/calendar-addresses.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -61,11 +62,12 @@ describe('what is still on is looked for', () => {
     const window = feedWindow(app.clock.now());
     const personal = new PersonalFeedQueries(database);
     const mine = { ...USUAL_CHOICE, id: '', memberId: admin.id, spaceIds: [], fetchedAt: null };
+    const feed = (query: FeedQuery) => ({ spaceId: space.id, window, query, found: null });
     const asks = {
-      ics: () => feeds.blocks(space.id, window, {}),
-      'ics of a format': () => feeds.blocks(space.id, window, { format: 'talk' }),
-      'ics of a host': () => feeds.blocks(space.id, window, { host: admin.id }),
-      news: () => feeds.news(space.id, window, {}),
+      ics: () => feeds.blocks(feed({})),
+      'ics of a format': () => feeds.blocks(feed({ format: 'talk' })),
+      'ics of a host': () => feeds.blocks(feed({ host: admin.id })),
+      news: () => feeds.news(feed({})),
       'personal feed': () => personal.occurrences(mine, window),
       'personal feed of what is open': () => personal.occurrences({ ...mine, open: true, formats: ['talk'] }, window),
       list: () => lists.list(null, { space: space.slug, limit: 50 }),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { ListingModule } from '../listing/listing.module.js';
 import { SpacesModule } from '../spaces/spaces.module.js';
 import { CalendarAddressesController } from './calendar-addresses.controller.js';
 import { CalendarAddresses } from './calendar-addresses.service.js';
@@ -18,7 +19,7 @@ import { SharePictures } from './share-pictures.js';
 import { CalendarAddress } from './calendar-address.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CalendarAddress]), SpacesModule],
+  imports: [TypeOrmModule.forFeature([CalendarAddress]), ListingModule, SpacesModule],
   controllers: [FeedsController, CalendarAddressesController, SharePicturesController],
   providers: [
     SpaceFeeds,

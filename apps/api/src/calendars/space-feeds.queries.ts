@@ -6,7 +6,8 @@ import type { FeedWindow } from '#domain/calendars/feed-window.js';
 import { localSql, namedSql, placeSql } from '../events/occurrence-row-sql.js';
 import { occurrencesOn } from '../events/occurrences-on-sql.js';
 import { listedSql } from '../events/visibility.js';
-import { chosenSql } from '../listing/choice-sql.js';
+import { chosenSql, searchedSql } from '../listing/choice-sql.js';
+import type { Found } from '../listing/found.js';
 import { nameSql } from '../members/person-sql.js';
 import type { CalendarEntry } from '../platform/ical/ical.js';
 
@@ -18,6 +19,7 @@ export interface FeedSpace {
 
 export interface NewsRow {
   id: string;
+  /** Of a series, the same whichever of its dates is next. */
   uid: string;
   title: string;
   description: string;
@@ -34,6 +36,17 @@ export interface NewsRow {
   endsAt: Date;
   publishedAt: Date;
   revisedAt: Date;
+  /** Of a series. */
+  rules: string[] | null;
+  ruleStart: string | null;
+}
+
+/** What a feed is made of. `found` where words are looked for. */
+export interface FeedContent {
+  spaceId: string;
+  window: FeedWindow;
+  query: FeedQuery;
+  found: Found | null;
 }
 
 const MOST_NEWS = 100;
@@ -51,8 +64,8 @@ export class SpaceFeedsQueries {
   }
 
   /** The kept blocks, joined by Postgres by the five hundred: few rows, and none so long that it takes memory for itself. */
-  async blocks(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<CalendarEntry[]> {
-    const { where, values } = conditions(spaceId, window, query);
+  async blocks(feed: FeedContent): Promise<CalendarEntry[]> {
+    const { where, values } = conditions(feed);
     return this.database.query<CalendarEntry[]>(
       `SELECT l."timeZone", l."allDay", min(l."startsAt") AS "startsAt", max(l."endsAt") AS "endsAt",
               string_agg(b.vevent, '' ORDER BY l."startsAt", l.id) AS vevent
@@ -65,36 +78,42 @@ export class SpaceFeedsQueries {
     );
   }
 
-  /** What has not ended before today, newly published first. */
-  async news(spaceId: string, window: FeedWindow, query: FeedQuery): Promise<NewsRow[]> {
-    const { where, values } = conditions(spaceId, window, query);
+  /** What has not ended before today, newly published first; a series once, at the next of its dates that is not off. */
+  async news(feed: FeedContent): Promise<NewsRow[]> {
+    const { where, values } = conditions(feed);
     return this.database.query<NewsRow[]>(
-      `SELECT o.id, o.uid, e.title, e.description, o.status, o."statusReason", e.topics, ${placeSql} AS place,
+      `WITH first AS (
+         SELECT DISTINCT ON (coalesce(q."familyId", o.id)) o.id, o."startsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", q."familyId"
+         FROM ${inWindow} o JOIN events e ON e.id = o."eventId" LEFT JOIN series q ON q.id = o."seriesId"
+         WHERE ${where} AND o."endsAt" >= $${values.length + 1}
+         ORDER BY coalesce(q."familyId", o.id), o.status = 'cancelled', o."startsAt", o.id),
+       page AS (SELECT * FROM first ORDER BY "publishedAt" DESC, "startsAt", id LIMIT ${MOST_NEWS})
+       SELECT o.id, coalesce(page."familyId", o.uid) AS uid, e.title, e.description, o.status, o."statusReason", e.topics, ${placeSql} AS place,
               ${localSql('o."localStart"')} AS "localStart", ${localSql('o."localEnd"')} AS "localEnd", o."timeZone", o."allDay",
-              o."startsAt", o."endsAt", coalesce(e."publishedAt", o."createdAt") AS "publishedAt", o."revisedAt",
+              o."startsAt", o."endsAt", page."publishedAt", o."revisedAt", q.rules, ${localSql('q."localStart"')} AS "ruleStart",
               ARRAY(SELECT ${nameSql('h')} FROM organizers g JOIN members h ON h.id = g."memberId"
                     WHERE g."eventId" = e.id AND ${namedSql} ORDER BY g.role DESC, h.id) AS hosts
-       FROM ${inWindow} o
-       JOIN events e ON e.id = o."eventId"
-       LEFT JOIN rooms room ON room.id = e."roomId"
-       WHERE ${where} AND o."endsAt" >= $${values.length + 1}
-       ORDER BY "publishedAt" DESC, o."startsAt", o.id LIMIT ${MOST_NEWS}`,
-      [...values, window.since],
+       FROM page JOIN occurrences o ON o.id = page.id JOIN events e ON e.id = o."eventId"
+       LEFT JOIN rooms room ON room.id = e."roomId" LEFT JOIN series q ON q.id = o."seriesId"
+       ORDER BY page."publishedAt" DESC, o."startsAt", o.id`,
+      [...values, feed.window.since],
     );
   }
 }
 
 const inWindow = occurrencesOn('$2', '$3');
 
-function conditions(spaceId: string, window: FeedWindow, query: FeedQuery): { where: string; values: unknown[] } {
+function conditions({ spaceId, window, query, found }: FeedContent): { where: string; values: unknown[] } {
   const values: unknown[] = [spaceId, window.from, window.to, window.cancelledSince];
-  const { event, both } = chosenSql(query, (value) => `$${values.push(value)}`);
+  const put = (value: unknown) => `$${values.push(value)}`;
+  const { event, both } = chosenSql(query, put);
   const parts = [
     `o."spaceId" = $1`,
     `o.status <> 'draft' AND (o.status <> 'cancelled' OR o."endsAt" >= $4)`,
     listedSql(null),
     ...event,
     ...both,
+    ...(found ? searchedSql(found, put) : []),
   ];
   return { where: parts.join(' AND '), values };
 }

@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 
 import type { FeedQuery } from '#contract/calendars.js';
 import { eventsChoice } from '#contract/programme.js';
-import { pathTo } from '#domain/addresses/path-to.js';
 import { feedWindow, type FeedWindow } from '#domain/calendars/feed-window.js';
 import { jsonFeed, rss, type NewsFeed } from '#domain/calendars/news-feed.js';
-import { FORMAT_NAMES } from '#domain/events/formats.js';
 import { Refusal } from '#domain/refusal.js';
+import { SearchQueries } from '../listing/search.queries.js';
 import { Clock } from '../platform/clock.js';
 import type { Representation } from '../platform/http/conditional.js';
 import { KeptBodies } from '../platform/http/kept-bodies.js';
@@ -15,8 +14,9 @@ import { vcalendar } from '../platform/ical/ical.js';
 import { inSlices } from '../platform/in-slices.js';
 import { Settings } from '../platform/settings.js';
 import { Revisions, type SpaceRevision } from '../spaces/revisions.js';
+import { addresses, feedName } from './feed-names.js';
 import { toNewsItem } from './news-item.js';
-import { SpaceFeedsQueries, type FeedSpace } from './space-feeds.queries.js';
+import { SpaceFeedsQueries, type FeedContent } from './space-feeds.queries.js';
 
 export const FEED_TYPES = {
   ics: 'text/calendar; charset=utf-8',
@@ -50,6 +50,7 @@ export class SpaceFeeds {
     private readonly revisions: Revisions,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly searches: SearchQueries,
   ) {}
 
   /** @throws Refusal `not-found` where there is no such space */
@@ -98,17 +99,27 @@ export class SpaceFeeds {
     const { spaceId, slug } = revision;
     const [space, occurrences] = await Promise.all([
       this.queries.space(spaceId),
-      this.queries.blocks(spaceId, window, query),
+      this.content({ query, revision, window }).then((content) => this.queries.blocks(content)),
     ]);
     const { homeUrl } = addresses(this.settings.publicUrl, slug, 'ics', query);
     const { tagline: description, accent: color } = space;
     return vcalendar({ name: feedName(space, query), description, color, url: homeUrl, occurrences });
   }
 
+  /** A feed finds what the list of the same day finds. */
+  private async content({ query, revision: { spaceId, slug }, window }: Feed): Promise<FeedContent> {
+    const { q } = query;
+    const found = q ? await this.searches.find({ memberId: null, q, space: slug, from: window.since }) : null;
+    return { spaceId, window, query, found };
+  }
+
   private async news(type: 'rss' | 'json', { query, revision, window }: Feed): Promise<string> {
     const { spaceId, slug } = revision;
     const { publicUrl } = this.settings;
-    const [space, rows] = await Promise.all([this.queries.space(spaceId), this.queries.news(spaceId, window, query)]);
+    const [space, rows] = await Promise.all([
+      this.queries.space(spaceId),
+      this.content({ query, revision, window }).then((content) => this.queries.news(content)),
+    ]);
     const items = await inSlices(rows, (row) => toNewsItem(row, publicUrl));
     const title = feedName(space, query);
     const about = { title, description: space.tagline || `What is on at ${space.name}.`, items };
@@ -117,35 +128,9 @@ export class SpaceFeeds {
   }
 }
 
-const FEEDS = {
-  ics: '/calendar/s/:space.ics',
-  rss: '/calendar/s/:space.rss',
-  json: '/calendar/s/:space.json',
-} as const satisfies Record<FeedType, string>;
-
-/** The page with the same list, and the feed itself. */
-function addresses(
-  publicUrl: string,
-  space: string,
-  type: FeedType,
-  query: FeedQuery,
-): { homeUrl: string; feedUrl: string } {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const filters = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-  return {
-    homeUrl:
-      publicUrl + (filters === '' ? pathTo('/s/:space', { space }) : pathTo('/s/:space/events', { space }) + filters),
-    feedUrl: publicUrl + pathTo(FEEDS[type], { space }) + filters,
-  };
-}
-
 /** What a feed's content depends on beside its filters: its space's revision and the day. */
 const stateOf = ({ revision, window }: Pick<Feed, 'revision' | 'window'>): string =>
   `${revision.revision}.${window.since.getTime() / DAY}`;
-
-function feedName(space: FeedSpace, { format, topic }: FeedQuery): string {
-  return [space.name, format && FORMAT_NAMES[format], topic].filter(Boolean).join(' · ');
-}
 
 /**
  * Dates count in whole seconds. While the second of the last change is not over, another change may still fall into

@@ -1,8 +1,9 @@
 import type { EventsQuery } from '#contract/programme.js';
 import { listedSql } from '../events/visibility.js';
 import { afterSql } from '../platform/database/cursor.js';
-import { chosenSql, freeSql, searchedSql, type Chosen, type Put } from './choice-sql.js';
-import type { Found } from './search.queries.js';
+import { chosenSql, freeSql, searchedSql, type Chosen } from './choice-sql.js';
+import type { Found } from './found.js';
+import type { Put } from './put.js';
 import { ownDaysSql, type ListSpan } from './list-span.js';
 
 export interface Statement {

@@ -2,10 +2,8 @@ import type { EventsChoice } from '#contract/programme.js';
 import { lostRoomSql, namedSql } from '../events/occurrence-row-sql.js';
 import { repliesUntilSql } from '../events/replies-until-sql.js';
 import { foundSql } from './found-sql.js';
-import type { Found } from './search.queries.js';
-
-/** Makes a value a parameter of a statement. */
-export type Put = (value: unknown) => string;
+import type { Found } from './found.js';
+import type { Put } from './put.js';
 
 /** SQL: conditions on the event `e` alone, and those that ask its date `o` too. */
 export interface Chosen {

@@ -11,7 +11,8 @@ import type { List, Statement } from './asked.js';
 import { foldedStatement } from './folded-statement.js';
 import { spanAcross, spanIn, type ListSpan } from './list-span.js';
 import { listStatement } from './list-statement.js';
-import { SearchQueries, type Found } from './search.queries.js';
+import type { Found } from './found.js';
+import { SearchQueries } from './search.queries.js';
 
 type FoldedSql = Omit<FoldedSeries, 'words'> & Parameters<typeof foldedInWords>[0];
 type RowSql = Omit<OccurrenceRow, 'series'> & { series: FoldedSql | null };

@@ -1,9 +1,7 @@
 import { namedSql } from '../events/occurrence-row-sql.js';
 import { nameSql } from '../members/person-sql.js';
-import type { Put } from './choice-sql.js';
-
-/** How words are compared: as they are written, in their forms and begun; or with slips of the finger too. */
-export type Closeness = 'exact' | 'near';
+import type { Closeness } from './found.js';
+import type { Put } from './put.js';
 
 /** SQL: as names are compared, each word between spaces. The index `members_by_name` is of this expression. */
 const searched = (name: string): string => `(' ' || search_text(${name}) || ' ')`;

@@ -1,7 +1,7 @@
 import type { EventsQuery } from '#contract/programme.js';
 import { namedDays } from '#domain/events/named-days.js';
 import { instantOf, localTimeOf } from '#domain/events/zoned-time.js';
-import type { Put } from './choice-sql.js';
+import type { Put } from './put.js';
 
 /** What ends after `from` and begins before `to`. */
 export interface Span {

@@ -3,19 +3,12 @@ import { DataSource } from 'typeorm';
 
 import { searchWords } from '#domain/listing/search-words.js';
 import { listedSql } from '../events/visibility.js';
-import type { Put } from './choice-sql.js';
-import { eventsFoundSql, foundSql, type Closeness } from './found-sql.js';
+import { eventsFoundSql, foundSql } from './found-sql.js';
+import type { Closeness, Found } from './found.js';
+import type { Put } from './put.js';
 
 /** More events than that are not named one by one: among so many, a page is full soon, whichever way it is looked for. */
 const MOST_NAMED = 3000;
-
-/** What a search comes to. */
-export interface Found {
-  words: readonly string[];
-  closeness: Closeness;
-  /** The events that it finds; null where they are too many to name. */
-  eventIds: string[] | null;
-}
 
 export interface Search {
   memberId: string | null;
@@ -44,17 +37,20 @@ export class SearchQueries {
   }
 
   private async matches(words: readonly string[], closeness: Closeness, search: Scope): Promise<Found> {
-    const lead = words.length > 1 || closeness === 'near' ? await this.rarest(words, closeness) : 0;
-    // Slips of the finger are looked for among as many as are named, and not among all: who asks has to look for themselves.
-    if (lead === null && closeness === 'near') return { words, closeness, eventIds: null };
+    const rarest =
+      words.length > 1 || closeness === 'near' ? await this.rarest(words, closeness) : { at: 0, many: false };
+    if (closeness === 'near' && rarest.many && words.length === 1) return { words, closeness, eventIds: null };
+    // Of several words with slips of the finger that all are common, only so many events are tried: it may take long to
+    // find none that has them all.
+    const lead = closeness === 'exact' && rarest.many ? null : rarest.at;
     const { text, values } = searchStatement(words, { lead, closeness }, search);
     const rows = await this.database.query<{ id: string }[]>(text, values);
     const eventIds = rows.length > MOST_NAMED ? null : [...new Set(rows.map(({ id }) => id))];
     return { words, closeness, eventIds };
   }
 
-  /** Which of the words is in the fewest events; null where each is in more than are named. */
-  private async rarest(words: readonly string[], closeness: Closeness): Promise<number | null> {
+  /** Which of the words is in the fewest events, and whether even these are more than are named. */
+  private async rarest(words: readonly string[], closeness: Closeness): Promise<{ at: number; many: boolean }> {
     const values: unknown[] = [];
     const put: Put = (value) => `$${values.push(value)}`;
     const counts = words.map(
@@ -67,7 +63,7 @@ export class SearchQueries {
     );
     const all = row?.counts ?? [];
     const least = Math.min(...all);
-    return least > MOST_NAMED ? null : all.indexOf(least);
+    return { at: all.indexOf(least), many: least > MOST_NAMED };
   }
 }
 
@@ -93,7 +89,9 @@ export function searchStatement(
     `(SELECT o."endsAt" FROM occurrences o WHERE o."eventId" = e.id ORDER BY o."startsAt" DESC LIMIT 1) > ${put(from)}::timestamptz`,
     ...others.map((word) => foundSql(word, closeness, put)),
   ].filter((one) => typeof one === 'string');
-  const text = `SELECT e.id FROM (${sets.join(' INTERSECT ')}) found
-    JOIN events e ON e.id = found.id WHERE ${wanted.join(' AND ')} LIMIT ${MOST_NAMED + 1}`;
+  // Fenced, so that the other words are asked of the events that one has found, and of no more.
+  const text = `WITH found AS MATERIALIZED (${sets.join(' INTERSECT ')}${closeness === 'near' ? ` LIMIT ${MOST_NAMED + 1}` : ''})
+    SELECT e.id FROM found CROSS JOIN LATERAL (SELECT e.id FROM events e WHERE e.id = found.id AND ${wanted.join(' AND ')} OFFSET 0) e
+    LIMIT ${MOST_NAMED + 1}`;
   return { text, values };
 }

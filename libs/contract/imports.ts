@@ -37,7 +37,7 @@ export const importCounts = z.object({
   created: z.number().int(),
   updated: z.number().int(),
   /** Dates here that the file had before and takes away. */
-  gone: z.number().int(),
+  gone: z.number().int().default(0),
   unchanged: z.number().int(),
   skipped: z.number().int(),
   /** Events of the file that do not meet between `from` and `to`. */

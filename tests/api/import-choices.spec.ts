@@ -163,7 +163,7 @@ describe('what a host decides of an import', () => {
     await member.call('PUT', `/api/occurrences/${dinner?.id}/rsvp`, {});
     const other = await app.member({ in: slug, role: 'host' });
     const path = `/api/spaces/${slug}/imports/${seen.id}/undo`;
-    expect((await other.call('POST', path)).body.code).toBe('not-allowed');
+    expect((await other.call('POST', path)).body.code).toBe('undo-impossible');
 
     const undone = { of: 3, kept: [{ title: 'Dinner', reason: 'Somebody has replied or commented.' }] };
     expect((await host.call('POST', path)).body).toMatchObject({ state: 'undone', undone });

@@ -117,7 +117,7 @@ describe('importing versions of a calendar one after another', () => {
     );
 
   /** Of each event what is here by all its versions and what by the last alone, where they differ. */
-  async function differences(step: string, alone: string): Promise<unknown[]> {
+  async function differences(step: string, alone: string, how: 'told' | 'rows' = 'told'): Promise<unknown[]> {
     const [here, there] = [Map.groupBy(await dates(step), ofUid), Map.groupBy(await dates(alone), ofUid)];
     const [rules, otherRules] = [await series(step), await series(alone)];
     const wrong: unknown[] = [];
@@ -127,19 +127,24 @@ describe('importing versions of a calendar one after another', () => {
       const isLeft = leftBeside(others);
       const kept = mine.filter((date) => !isLeft(date));
       const asOne = kept.length === mine.length;
-      const one = { dates: kept.map((date) => inWords(date, asOne)), more: asOne && (await more(kept, rules)) };
+      const one = { dates: kept.map((date) => inWords(date, asOne)), more: asOne && (await more(kept, rules, how)) };
       const other = {
         dates: others.map((date) => inWords(date, asOne)),
-        more: asOne && (await more(others, otherRules)),
+        more: asOne && (await more(others, otherRules, how)),
       };
       if (!same(one, other)) wrong.push({ uid, versions, only: without(one, other), missing: without(other, one) });
     }
     return wrong;
   }
 
-  async function more([first]: DateRow[], rules: readonly { uid: string; rule: string }[]): Promise<unknown> {
+  async function more(
+    [first]: DateRow[],
+    rules: readonly { uid: string; rule: string }[],
+    how: 'told' | 'rows',
+  ): Promise<unknown> {
     if (!first?.seriesId) return null;
-    return { rule: rules.find(({ uid }) => uid === first.uid)?.rule, ...(await told(first.id)) };
+    const rule = rules.find(({ uid }) => uid === first.uid)?.rule;
+    return how === 'rows' ? rule : { rule, ...(await told(first.id)) };
   }
 
   /** What page and series file say, without what is another in every space. */
@@ -172,6 +177,6 @@ describe('importing versions of a calendar one after another', () => {
 
     app.clock.set('2027-03-20T12:00:00Z');
     await app.running.nest.get(SeriesHorizonService).extendAll();
-    expect(await differences(step.slug, alone.slug)).toEqual([]);
-  });
+    expect(await differences(step.slug, alone.slug, 'rows')).toEqual([]);
+  }, 300_000);
 });

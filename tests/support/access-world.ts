@@ -11,7 +11,11 @@ const EMPTY_PLAN = {
   events: [],
   series: [],
   occurrences: [],
-  counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, outside: 0 },
+  calendar: 'a',
+  privates: [],
+  doubles: [],
+  missing: [],
+  counts: { created: 0, updated: 0, gone: 0, unchanged: 0, skipped: 0, outside: 0 },
 };
 
 export const CALLERS = [

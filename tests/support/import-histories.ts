@@ -69,7 +69,9 @@ const history = fc
   .tuple(thought, fc.array(fc.array(edit, { minLength: 1, maxLength: 2 }), { maxLength: 4 }))
   .map(([first, edits]) =>
     edits.reduce<Thought[]>((versions, one) => [...versions, Object.assign({}, versions.at(-1), ...one)], [first]),
-  );
+  )
+  // An event all of whose dates are left out is missing, and stays until a host says otherwise.
+  .filter((versions) => versions.slice(-1).some(hasDate));
 
 /** Versions of so many events, oldest first. */
 export const histories = (count: number, seed: number): Thought[][] => fc.sample(history, { numRuns: count, seed });
@@ -102,6 +104,12 @@ function isGiven(event: Thought, number: number): boolean {
   return startOf(event, number) <= wall(event) + (end.until - 1) * 86_400_000;
 }
 
+const isThere = (event: Thought, number: number): boolean => !event.leftOut.includes(number) && isGiven(event, number);
+
+function hasDate(event: Thought): boolean {
+  return event.repeats === 'never' || [0, 1, 2, 3, 4, 5, 6].some((number) => isThere(event, number));
+}
+
 /** As a calendar program writes that version. */
 export function veventsOf(uid: string, event: Thought, sequence: number): string[] {
   const at = (name: string, milliseconds: number) => `${name};TZID=${event.zone}:${stamp(milliseconds)}`;
@@ -119,11 +127,10 @@ export function veventsOf(uid: string, event: Thought, sequence: number): string
   ];
   const status = event.cancelled ? ['STATUS:CANCELLED'] : [];
   const repeats = event.repeats !== 'never';
-  const isThere = (number: number) => !event.leftOut.includes(number) && isGiven(event, number);
   const exceptions = repeats ? event.leftOut.map((number) => at('EXDATE', startOf(event, number))) : [];
   const { moved: move, cancelledDate } = event;
-  const moves = repeats && move && isThere(move.date);
-  const calls = repeats && cancelledDate !== null && isThere(cancelledDate) && cancelledDate !== move?.date;
+  const moves = repeats && move && isThere(event, move.date);
+  const calls = repeats && cancelledDate !== null && isThere(event, cancelledDate) && cancelledDate !== move?.date;
   return [
     ...component(wall(event), event.title, ...ruleOf(event), ...exceptions, ...status),
     ...(moves

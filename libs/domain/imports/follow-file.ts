@@ -1,21 +1,10 @@
 import { renewWords } from '../events/changed-words.js';
 import { newDateOf, placedAt } from '../events/given-dates.js';
 import { same, type Programme, type ProgrammeDate, type ProgrammeSeries, type Words } from '../events/programme.js';
-import type { FileDate, FileEvent, KnownDate, Said } from './file-event.js';
+import type { FileDate, FileEvent, KnownDate } from './file-event.js';
+import type { Following } from './following.js';
 import { ruleByFile } from './rule-by-file.js';
-import type { Pairing } from './pair-with-file.js';
 import { sayOwnWords, wordsInRoom } from './words-by-file.js';
-
-export interface Following {
-  file: FileEvent;
-  said: Said | null;
-  pairing: Pairing;
-  /** What a date that takes place is here: published or not. */
-  live: 'draft' | 'scheduled';
-  /** The rooms of the space by their names in small letters: a location that is one means that room. */
-  rooms: ReadonlyMap<string, string>;
-  now: Date;
-}
 
 /** Why a date is off that a file calls off, as its page and its mail say. */
 export const CANCELLED_IN_FILE = 'Cancelled in the calendar it was imported from.';

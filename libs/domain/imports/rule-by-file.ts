@@ -1,7 +1,7 @@
 import { minutesBetween, same, shifted, toSeconds, type ProgrammeSeries } from '../events/programme.js';
 import type { LocalTime } from '../events/zoned-time.js';
 import { coreOf, type FileEvent, type FileRule, type Said } from './file-event.js';
-import type { Following } from './follow-file.js';
+import type { Following } from './following.js';
 
 type Lists = Pick<FileRule, 'extra' | 'leftOut'>;
 

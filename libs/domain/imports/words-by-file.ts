@@ -1,6 +1,6 @@
 import { same, type Programme, type ProgrammeDate, type ProgrammeWords, type Words } from '../events/programme.js';
 import type { FileDate } from './file-event.js';
-import type { Following } from './follow-file.js';
+import type { Following } from './following.js';
 
 type Saying = Following & { patch: Words };
 

@@ -69,8 +69,6 @@ export interface CalendarReading {
   /** Meetings beside the window of which the file tells: one that is known here may have been moved there. */
   beside: ReadOccurrence[];
   skipped: Skipped[];
-  /** Of everything that the file holds, read or not. */
-  uids: string[];
   /** Repeating events whose dates are read one by one, and why. */
   singles: Skipped[];
   /** What was not written as it should be, and as what it is taken. */

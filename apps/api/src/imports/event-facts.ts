@@ -52,6 +52,7 @@ export function readEvent(event: Component, zones: CalendarZones, cancelled: boo
       sequence: Number.parseInt(firstNamed(event.lines, 'SEQUENCE')?.raw ?? '', 10) || 0,
       stamp: firstNamed(event.lines, 'LAST-MODIFIED')?.raw ?? firstNamed(event.lines, 'DTSTAMP')?.raw ?? '',
       ...wordsOf(event),
+      title: titleOf(event, cancelled || /^CANCELL?ED$/.test(status)),
     },
     start,
     length,
@@ -86,9 +87,14 @@ function derivedUid({ lines }: Component): string {
   return `derived-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
 }
 
+/** Our own files, and others, write before the title of what is off that it is: the status says so already. */
+function titleOf({ lines }: Component, isOff: boolean): string {
+  const title = oneLine(textOf(lines, 'SUMMARY'));
+  return (isOff ? title.replace(/^(?:cancell?ed: *)+/i, '') : title) || 'Untitled';
+}
+
 function wordsOf({ lines }: Component) {
   return {
-    title: oneLine(textOf(lines, 'SUMMARY')) || 'Untitled',
     description: cutTo(textOf(lines, 'DESCRIPTION'), LIMITS.description),
     location: textOf(lines, 'LOCATION'),
     url: safeAddress(textOf(lines, 'URL')),

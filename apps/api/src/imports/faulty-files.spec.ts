@@ -94,6 +94,18 @@ describe('a faulty calendar', () => {
     ]);
   });
 
+  it('says once that an event is off, as our own files write it', () => {
+    const { occurrences } = calendar(
+      'BEGIN:VEVENT',
+      'UID:a',
+      'DTSTART:20270210T110000Z',
+      'STATUS:CANCELLED',
+      'SUMMARY:Cancelled: Supper',
+      'END:VEVENT',
+    );
+    expect(occurrences.map(({ event }) => [event.title, event.status])).toEqual([['Supper', 'cancelled']]);
+  });
+
   it('says where an end lies before its start', () => {
     const { occurrences, notes } = calendar(
       'BEGIN:VEVENT',

@@ -30,7 +30,7 @@ export class ImportUndoService {
     private readonly audit: Audit,
   ) {}
 
-  /** Doing it again answers the same. @throws Refusal not-found, not-allowed for another's import, undo-impossible */
+  /** Doing it again answers the same. @throws Refusal not-found, undo-impossible, also for another's import */
   async takeBack(asked: Asked): Promise<void> {
     const wrote = await this.claim(asked);
     if (wrote === null) return;
@@ -48,9 +48,9 @@ export class ImportUndoService {
       const columns = ['state', 'memberId', 'wrote'] as const;
       const row = await lockRow(tx, Import, { where: { id: importId, spaceId }, columns: [...columns] });
       if (!row) throw new Refusal('not-found');
-      if (row.memberId !== memberId) throw new Refusal('not-allowed');
+      // As with any change, who made it takes it back.
+      if (row.memberId !== memberId || !['done', 'undone'].includes(row.state)) throw new Refusal('undo-impossible');
       if (row.state === 'undone') return null;
-      if (row.state !== 'done') throw new Refusal('undo-impossible');
       await tx.getRepository(Import).update({ id: importId }, { state: 'undone', wrote: [] });
       await this.audit.write(tx, { actorId: memberId, spaceId, action: 'import.undone', subject: importId });
       return row.wrote as Wrote[];

@@ -71,7 +71,7 @@ export class ImportsService {
     const aside = await setAside(tx, space.id, events);
     const found = foundIn(aside.plain, reading);
     const counts = countsOf(found, reading);
-    const missing = await missingEvents(tx, space.id, { uids: reading.uids.map(keptUid), now: at.now, to: window.to });
+    const missing = await missingEvents(tx, space.id, { uids: uidsIn(reading), now: at.now, to: window.to });
     const id = await this.keep(request, window, { aside, found, counts, missing });
     return {
       id,
@@ -159,6 +159,13 @@ export class ImportsService {
     });
   }
 }
+
+/** Events of the file: those with a date, and those that cannot be read. One whose dates are all left out is in it no more. */
+const uidsIn = ({ occurrences, beside, skipped }: CalendarReading): string[] => [
+  ...new Set(
+    [...[...occurrences, ...beside].map(({ event }) => event.uid), ...skipped.map(({ uid }) => uid)].map(keptUid),
+  ),
+];
 
 const uidsOf = (events: readonly ComparedEvent[]): string[] => events.map(({ uid }) => uid);
 

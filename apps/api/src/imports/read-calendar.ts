@@ -29,7 +29,6 @@ export function readCalendar(bytes: Buffer, options: ReadOptions): CalendarReadi
   const reading: CalendarReading = {
     occurrences: [],
     beside: [],
-    uids: [],
     skipped: [],
     singles: [],
     notes: [],
@@ -87,7 +86,6 @@ function readEvents(calendar: Component, options: ReadOptions, reading: Calendar
   const { skipped } = reading;
   const zones = zonesOf(calendar, options.spaceZone, Date.parse(options.from), Date.parse(options.to));
   const cancelled = textOf(calendar.lines, 'METHOD').toUpperCase() === 'CANCEL';
-  reading.uids.push(...calendar.children.map(({ lines }) => oneLine(textOf(lines, 'UID'))).filter(Boolean));
   const unread = new Map<string, Moment[]>();
   const events = calendar.children.flatMap((component) => {
     try {
@@ -102,8 +100,6 @@ function readEvents(calendar: Component, options: ReadOptions, reading: Calendar
       return [];
     }
   });
-  // An event without a UID has one that is made of what it says.
-  reading.uids.push(...events.map(({ words }) => words.uid));
   return events.map((event) => withoutUnread(event, unread.get(event.words.uid) ?? []));
 }
 

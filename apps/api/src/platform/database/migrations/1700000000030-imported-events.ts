@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What a calendar file said of each event, in which calendar it stands, and what an import wrote. Of what was imported
- * before, nobody kept it: the next file that says something of such an event is compared with what is there.
+ * before, nobody kept it: the next file that says something of such an event is compared with what is there. Previews that
+ * nobody confirmed are forgotten: their plans lack what is asked now.
  */
 export class ImportedEvents1700000000030 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -18,6 +19,7 @@ export class ImportedEvents1700000000030 implements MigrationInterface {
       );
       CREATE INDEX imported_events_of_calendar ON imported_events ("spaceId", calendar);
       ALTER TABLE imported_occurrences ADD "calledOff" boolean NOT NULL DEFAULT false;
+      DELETE FROM imports WHERE state = 'previewed';
       ALTER TABLE imports
         ADD wrote jsonb NOT NULL DEFAULT '[]',
         ADD undone jsonb,

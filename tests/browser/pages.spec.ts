@@ -35,12 +35,12 @@ describe('every page', () => {
   const guest = [
     '/',
     '/events',
-      '/events?view=week',
-      '/s/mare',
-      '/s/mare/events',
-      '/s/mare/events?view=month',
-      '/events/:occurrence',
-      '/subscribe?feed=/calendar/s/mare.ics',
+    '/events?view=week',
+    '/s/mare',
+    '/s/mare/events',
+    '/s/mare/events?view=month',
+    '/events/:occurrence',
+    '/subscribe?feed=/calendar/s/mare.ics',
     '/sign-in',
     '/nowhere',
   ];

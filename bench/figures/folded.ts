@@ -8,7 +8,7 @@ import { count, sumOf } from '../support/sizes.js';
 import type { World } from '../support/world.js';
 
 const LIST = '/api/events?limit=50';
-const Q = 'marques 7';
+const Q = 'marques 77';
 const FIRST_DAY = Date.UTC(2040, 0, 1);
 let asked = 0;
 
@@ -25,7 +25,7 @@ export async function folded(world: World, tell: (figure: Figure) => void): Prom
   const among = count(sumOf(world.sizes.spaces.large));
   const scope = { memberId: null, space: undefined, from: new Date() };
   const words = searchWords(eventsQuery.parse({ q: Q }).q ?? '');
-  const { text, values } = searchStatement(words, { lead: 0, closeness: 'exact' }, scope);
+  const { text, values } = searchStatement(words, { lead: words.length - 1, closeness: 'exact' }, scope);
   const ours = await world.programs.ours({ databaseUrl: url });
   const raw = await world.programs.raw({
     databaseUrl: url,

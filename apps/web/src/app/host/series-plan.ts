@@ -24,6 +24,8 @@ export class SeriesPlan {
   });
   /** What the room says of dates, by their original start. */
   readonly roomChecks = signal<ReadonlyMap<string, DateCheck>>(new Map());
+  /** Whether they are of the event as it stands: while a change is being asked about, they are of the one before. */
+  readonly checksHold = signal(false);
   /** What dates meet: no room is of use to a new one that has gone by. */
   readonly checks = computed(() => withGoneBy(this.roomChecks(), this.taking(), this.there(), new Date()));
   /** What became of the rooms of dates that are there already, by their ids, and which of them is opened. */
@@ -60,13 +62,22 @@ export class SeriesPlan {
   /** The date in the list to be looked at, by its original start. */
   readonly wanted = signal<string | null>(null);
 
+  hold(checks: ReadonlyMap<string, DateCheck>): void {
+    this.roomChecks.set(checks);
+    this.checksHold.set(true);
+  }
+
   follow(work: FormWork<EventBody>): void {
     this.work.set(work);
   }
 }
 
-/** The starts of dates without a room that can be left for later, as there are others to schedule. */
+/**
+ * The starts of dates without a room that can be left for later, as there are others to schedule. None while it is not
+ * known which those are: a date that has just been given a room is not left out by what it met before.
+ */
 export function leavable(plan: SeriesPlan): string[] {
+  if (!plan.checksHold()) return [];
   const without = plan.withoutRoom().map(({ original }) => original);
   return without.length < plan.housed().length ? without : [];
 }

@@ -45,6 +45,8 @@ export class RoomPick {
   /** Another start in the same room. */
   readonly started = output<string>();
   readonly checked = output<Map<string, DateCheck>>();
+  /** What was handed out is of the event before a change. */
+  readonly outdated = output();
 
   protected readonly asking = signal(false);
   protected readonly problem = signal('');
@@ -98,6 +100,7 @@ export class RoomPick {
     effect((onCleanup) => {
       const questions = this.questions();
       const space = this.space().slug;
+      this.outdated.emit();
       const timer = setTimeout(() => void this.ask(space, questions), untracked(this.answer) ? PAUSE : 0);
       onCleanup(() => clearTimeout(timer));
     });

@@ -117,6 +117,17 @@ describe('a bad character or number is refused in its field (S45)', () => {
     },
   );
 
+  it('a filter of blanks only is none', async () => {
+    for (const path of [
+      '/api/events',
+      '/calendar/s/oficina.ics',
+      '/calendar/s/oficina.rss',
+      '/calendar/s/oficina.json',
+    ])
+      for (const filter of ['topic', 'q'])
+        expect([path, filter, (await admin.call('GET', `${path}?${filter}=%20`)).status]).toEqual([path, filter, 200]);
+  });
+
   it('an address that is too long', async () => {
     const answer = await admin.call('DELETE', `/api/me/sessions/${'a'.repeat(500)}`);
     expect(answer).toMatchObject({ status: 414, body: { title: 'This address is too long.' } });

@@ -61,7 +61,9 @@ export class SeriesFile {
     const next = dates.find(({ endsAt }) => endsAt > now) ?? dates.at(-1);
     if (!shared || !next) return null;
     const last = [revisedAt, ...dates.map((date) => date.revisedAt)].reduce((a, b) => (a > b ? a : b));
-    const facts = { ...next, ...shared, createdAt, revisedAt: last, status: 'scheduled' as const, statusReason: '' };
+    // A room that the next date has lost is lost to that date alone.
+    const usual = { status: 'scheduled' as const, statusReason: '', roomLost: false };
+    const facts = { ...next, ...shared, ...usual, createdAt, revisedAt: last };
     return toCalendarFacts(facts, this.settings.publicUrl);
   }
 }

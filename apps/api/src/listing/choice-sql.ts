@@ -28,7 +28,7 @@ export function chosenSql({ format, topic, host, room, online, stepFree }: Event
     online && `e."onlineUrl" <> ''`,
     stepFree && STEP_FREE,
   ];
-  return { event: event.filter((one) => one !== undefined), both: room || stepFree ? [keepsRoom] : [] };
+  return { event: event.filter((one): one is string => Boolean(one)), both: room || stepFree ? [keepsRoom] : [] };
 }
 
 /** SQL: the room of `e` is reached without a step. */

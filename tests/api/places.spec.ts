@@ -5,6 +5,7 @@ import type { OccurrenceView } from '#contract/occurrence.js';
 import { placeInWords } from '#domain/events/place.js';
 import { eventually, publishedEvent } from '../support/events.js';
 import { readCalendar } from '../support/feeds.js';
+import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 /** One function says a place (`libs/domain/events/place.ts`), whoever asks. */
@@ -73,5 +74,17 @@ describe('where an event is', () => {
     const { body } = await app.call('GET', `/api/occurrences/${event.occurrenceId}`);
     expect(body).toMatchObject({ where: { rest: '', full: 'Online', street: '', onSite: false }, onlineUrl: null });
     expect(JSON.stringify(body)).not.toContain('meet.test');
+  });
+
+  it('says of one date alone that its room is lost, in the file of its series', async () => {
+    const series = await TestSeries.published(app, host, 'mill', ['FREQ=WEEKLY;COUNT=3'], { roomId, address: '' });
+    const { id } = await series.date(0);
+    const lost = `UPDATE bookings SET state = 'conflict' WHERE "occurrenceId" = $1`;
+    await app.sql(lost, [id]);
+    const { events } = readCalendar((await app.call('GET', `/calendar/series/${id}.ics`)).text);
+    expect(events.map(({ component }) => component.getFirstPropertyValue('location'))).toEqual([
+      'Long Table, The Mill, 3 Mill Lane',
+      'Room to be confirmed, The Mill, 3 Mill Lane',
+    ]);
   });
 });

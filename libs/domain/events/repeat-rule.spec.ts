@@ -134,7 +134,7 @@ describe('a rule in words', () => {
 
   const evening = { localStart: START, localEnd: '2026-10-08T20:30', timeZone: 'Europe/Lisbon', allDay: false };
   it.each([
-    [['FREQ=WEEKLY;INTERVAL=2'], [], ['2026-12-24T18:30'], 'Every 2 weeks on Thursday at 18:30, except 24 December 2026'],
+    [['FREQ=WEEKLY;INTERVAL=2'], [], ['2026-12-17T18:30'], 'Every 2 weeks on Thursday at 18:30, except 17 December 2026'],
     [
       ['FREQ=MONTHLY;BYDAY=1TU', 'FREQ=MONTHLY;BYDAY=3SA'], ['2027-05-03T18:30', '2027-05-10T18:30'], [],
       'On the 1st Tuesday of each month, and on the 3rd Saturday of each month at 18:30, also 3 May 2027 and 10 May 2027',
@@ -147,6 +147,9 @@ describe('a rule in words', () => {
     [['FREQ=DAILY'], Array<string>(4).fill('2026-10-08T19:30'), [], 'Every day at 18:30, also 4 dates, some at another hour'],
     [['FREQ=WEEKLY'], ['2026-12-24T15:00', '2026-12-30T18:30'], [], 'Every week on Thursday at 18:30, also 24 December 2026 at 15:00 and 30 December 2026'],
     [['FREQ=DAILY;BYHOUR=9'], [], [], 'Every day, at 09:30'],
+    // A calendar leaves out what its rule does not give: nobody misses it.
+    [['FREQ=WEEKLY'], [], ['2026-12-23T18:30', '2026-12-24T18:30', '2026-12-31T09:00'], 'Every week on Thursday at 18:30, except 24 December 2026'],
+    [['FREQ=WEEKLY'], [], ['2026-12-23T18:30', '2026-12-25T18:30', '2026-12-26T18:30', '2026-12-27T18:30'], 'Every week on Thursday at 18:30'],
     [[], ['2026-10-08T19:00', '2026-10-11T19:00'], [], 'On 8 October 2026 and 11 October 2026 at 19:00'],
     [[], ['2026-10-08T18:30', '2026-10-11T19:00'], [], 'On 8 October 2026 and 11 October 2026 at 19:00'],
     [[], [...Array<string>(4).fill('2026-10-08T18:30'), '2026-10-11T19:00'], [], 'On 5 dates, some at another hour'],

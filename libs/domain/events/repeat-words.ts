@@ -3,9 +3,10 @@ import { generalWords } from './recurrence/general-words.js';
 import { parseRule } from './recurrence/parse-rule.js';
 import { dateInWords, MONTHS, listed, ordinal, WEEKDAYS } from './recurrence/words.js';
 import { WEEKDAY_CODES } from './recurrence/rule.js';
-import { civilOf, DAY, wallOf, weekdayOf } from './recurrence/wall.js';
+import { civilOf, DAY, wallOf, wallText, weekdayOf } from './recurrence/wall.js';
 import { fromRule, type RepeatEnds, type RepeatRule, type Weekday } from './repeat-rule.js';
-import type { SeriesRule } from './series.js';
+import { wallIn } from './series-date.js';
+import { startsOfSeries, type SeriesRule } from './series.js';
 import type { LocalTime } from './zoned-time.js';
 
 /**
@@ -67,7 +68,9 @@ const NAMED_DATES = 3;
  * A whole series: its rules, its time of day, dates added and left out. What has an hour of its own says that one: a date
  * added at another, and a rule that names hours.
  */
-export function seriesInWords({ rules, extra, leftOut, localStart, allDay }: SeriesRule): string {
+export function seriesInWords(series: SeriesRule): string {
+  const { rules, extra, localStart, allDay } = series;
+  const leftOut = missed(series);
   const usual = allDay ? null : clockOf(localStart);
   if (rules.length === 0) return `On ${addedInWords(extra, usual)}`;
   const sentences = rules.map((rule) => ruleInWords(rule, localStart));
@@ -75,6 +78,16 @@ export function seriesInWords({ rules, extra, leftOut, localStart, allDay }: Ser
   const added = extra.length > 0 ? `, also ${datesInWords(extra, usual)}` : '';
   const except = leftOut.length > 0 ? `, except ${datesInWords(leftOut, null)}` : '';
   return `${ruled}${rules.some(namesHours) ? '' : at(usual)}${added}${except}`;
+}
+
+/** Those left out that would take place otherwise: calendars name others too, and nobody misses what is not on. */
+function missed(series: SeriesRule): LocalTime[] {
+  const walls = series.leftOut.map((local) => wallIn(series, local)).sort((a, b) => a - b);
+  const [first, last] = [walls[0], walls.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const window = { from: wallText(first), to: wallText(last + 1) };
+  const given = new Set(startsOfSeries({ ...series, leftOut: [] }, window).map((local) => wallIn(series, local)));
+  return series.leftOut.filter((local) => given.has(wallIn(series, local)));
 }
 
 const at = (hour: string | null): string => (hour === null ? '' : ` at ${hour}`);

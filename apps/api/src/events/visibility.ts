@@ -6,9 +6,12 @@
 const active = (viewer: string, more = '') =>
   `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
 
-/** The space has been opened; a hidden one keeps what it plans to its members. */
+/**
+ * The space has been opened; a hidden one keeps what it plans to its members. As an array, which is read once for a
+ * statement: NOT IN is asked anew for each event that a list looks at.
+ */
 const openSpaceSql = (viewer: string | null): string => {
-  const open = 'e."spaceId" NOT IN (SELECT h.id FROM spaces h WHERE h.hidden)';
+  const open = 'e."spaceId" <> ALL (ARRAY(SELECT h.id FROM spaces h WHERE h.hidden))';
   return viewer === null ? open : `(${open} OR e."spaceId" IN (${active(viewer)}))`;
 };
 

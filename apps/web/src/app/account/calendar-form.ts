@@ -2,12 +2,13 @@ import { Component, computed, input, type OnInit, output, signal } from '@angula
 import { validateStandardSchema } from '@angular/forms/signals';
 
 import { calendarChoice, type CalendarChoice } from '#contract/calendars.js';
-import { FORMAT_NAMES, FORMATS } from '#domain/events/formats.js';
 import { FormWork } from '../platform/form-work.js';
 import { Unsaved } from '../platform/unsaved.js';
 import { Field } from '../ui/field.js';
 import { FieldError } from '../ui/field-error.js';
+import { FormatChips } from '../ui/format-chips.js';
 import { Notice } from '../ui/notice.js';
+import { toggled } from '../ui/toggled.js';
 import { WordsField } from '../ui/words-field.js';
 
 /** What a first calendar holds: what one replied to and what one organizes. */
@@ -30,7 +31,7 @@ const PARTS = [
 /** What one of my calendars is called and holds. */
 @Component({
   selector: 'app-calendar-form',
-  imports: [Field, FieldError, Notice, Unsaved, WordsField],
+  imports: [Field, FieldError, FormatChips, Notice, Unsaved, WordsField],
   templateUrl: './calendar-form.html',
   styleUrl: './calendar-form.css',
 })
@@ -47,7 +48,6 @@ export class CalendarForm implements OnInit {
     validateStandardSchema(path, calendarChoice),
   );
   protected readonly parts = PARTS;
-  protected readonly formats = FORMATS.map((format) => ({ format, name: FORMAT_NAMES[format] }));
   /** A space that I left, but that the calendar is narrowed to, can be taken away. */
   protected readonly shownSpaces = computed(() => {
     const mine = this.spaces();
@@ -64,12 +64,8 @@ export class CalendarForm implements OnInit {
     this.work.model.update((choice) => ({ ...choice, [key]: value }));
   }
 
-  protected toggle(key: 'spaces' | 'formats', value: string): void {
-    this.work.model.update((choice) => {
-      const chosen: readonly string[] = choice[key];
-      const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-      return { ...choice, [key]: next };
-    });
+  protected toggleSpace(slug: string): void {
+    this.set('spaces', toggled(this.work.model().spaces, slug));
   }
 
   protected all(chosen: readonly string[]): string {

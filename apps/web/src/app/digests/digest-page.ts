@@ -4,7 +4,7 @@ import { validateStandardSchema } from '@angular/forms/signals';
 import { digestSettingsBody, type DigestSettingsBody, type DigestSettingsView } from '#contract/digests.js';
 import type { Rhythm } from '#domain/digests/rhythm.js';
 import { addDays } from '#domain/events/days.js';
-import { FORMAT_NAMES, FORMATS, type Format } from '#domain/events/formats.js';
+import type { Format } from '#domain/events/formats.js';
 import { MySettingsNav } from '../account/my-settings-nav.js';
 import { Announcer } from '../platform/announcer.js';
 import { FormWork } from '../platform/form-work.js';
@@ -13,10 +13,12 @@ import { wearFaceOf } from '../platform/space-faces.js';
 import { Unsaved } from '../platform/unsaved.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { Field } from '../ui/field.js';
+import { FormatChips } from '../ui/format-chips.js';
 import { SaveBar } from '../ui/save-bar.js';
 import { longDate, todayIn, zoneName } from '../ui/times.js';
+import { toggled } from '../ui/toggled.js';
 import { DigestsClient } from './digests-client.js';
-import { hourInWords, nextInWords, RHYTHM_CHOICES, toggled, WEEKDAYS } from './digest-words.js';
+import { hourInWords, nextInWords, RHYTHM_CHOICES, WEEKDAYS } from './digest-words.js';
 
 const USUAL: DigestSettingsBody = {
   weekly: true,
@@ -31,7 +33,7 @@ const USUAL: DigestSettingsBody = {
 /** How often the digest comes, or not at all: when, about which spaces and formats, and how it looks now. */
 @Component({
   selector: 'app-digest-page',
-  imports: [Field, MySettingsNav, PageProblem, SaveBar, Unsaved],
+  imports: [Field, FormatChips, MySettingsNav, PageProblem, SaveBar, Unsaved],
   templateUrl: './digest-page.html',
 })
 export class DigestPage {
@@ -46,7 +48,6 @@ export class DigestPage {
     validateStandardSchema(path, digestSettingsBody),
   );
 
-  protected readonly formats = FORMATS.map((format) => ({ format, name: FORMAT_NAMES[format] }));
   protected readonly rhythms = RHYTHM_CHOICES;
   protected readonly rhythm = computed(() => (this.work.model().weekly ? this.work.model().every : null));
   protected readonly dayInWords = longDate;
@@ -92,8 +93,8 @@ export class DigestPage {
   }
 
   /** Nothing chosen means every format. */
-  protected toggleFormat(format: Format): void {
-    this.work.model.update((settings) => ({ ...settings, formats: toggled(settings.formats, format) }));
+  protected setFormats(formats: Format[]): void {
+    this.work.model.update((settings) => ({ ...settings, formats }));
   }
 
   protected async save(): Promise<void> {

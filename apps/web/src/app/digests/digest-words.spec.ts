@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { hourInWords, nextInWords, toggled } from './digest-words.js';
+import { hourInWords, nextInWords } from './digest-words.js';
 
 describe('the next digest', () => {
   it('is told by the clock of its reader', () => {
@@ -11,9 +11,4 @@ describe('the next digest', () => {
   it('comes at a whole hour', () => {
     expect(hourInWords(8)).toBe('08:00');
   });
-});
-
-it('takes away what was there and adds what was not', () => {
-  expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
-  expect(toggled(['b'], 'a')).toEqual(['b', 'a']);
 });

@@ -22,8 +22,3 @@ export function nextInWords(next: string, timeZone: string): string {
   const [day = '', clock = ''] = local.split(' ');
   return `${longDate(dayOf(day))}, ${clock}`;
 }
-
-/** With `value` where it was missing, without it where it was there. */
-export function toggled<T>(list: readonly T[], value: T): T[] {
-  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
-}

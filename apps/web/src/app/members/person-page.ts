@@ -2,21 +2,20 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { EventsClient } from '../events/events-client.js';
+import { FoldedProgramme } from '../listing/folded-programme.js';
 import { PageHead } from '../platform/page-head.js';
 import { ReaderZone } from '../platform/reader-zone.js';
 import { Session } from '../platform/session.js';
 import { SpaceFaces, wearFaceOf } from '../platform/space-faces.js';
 import { PageProblem } from '../shell/page-problem.js';
 import { Avatar } from '../ui/avatar.js';
-import { Programme } from '../ui/programme.js';
 import { SpaceMark } from '../ui/space-mark.js';
-import { nextOfEach } from './next-of-each.js';
 import { MembersClient } from './members-client.js';
 
 /** Who somebody is, as far as they show it, and what they host that the reader may see. */
 @Component({
   selector: 'app-person-page',
-  imports: [Avatar, PageProblem, Programme, RouterLink, SpaceMark],
+  imports: [Avatar, FoldedProgramme, PageProblem, RouterLink, SpaceMark],
   templateUrl: './person-page.html',
 })
 export class PersonPage {
@@ -25,7 +24,7 @@ export class PersonPage {
   private readonly session = inject(Session);
   protected readonly readerZone = inject(ReaderZone).zone;
   protected readonly found = inject(MembersClient).person(this.memberId);
-  private readonly hosted = inject(EventsClient).list(() => ({ host: this.memberId(), limit: 100 }));
+  private readonly hosted = inject(EventsClient).list(() => ({ host: this.memberId(), series: 'one', limit: 100 }));
 
   protected readonly person = computed(() => (this.found.hasValue() ? this.found.value() : null));
   /** Pronouns, what they do, and for whom. */
@@ -34,13 +33,10 @@ export class PersonPage {
     return person ? [person.pronouns, person.headline, person.organisation].filter(Boolean) : [];
   });
   protected readonly isMe = computed(() => this.session.member()?.id === this.memberId());
-  private readonly dates = computed(() => (this.hosted.hasValue() ? this.hosted.value() : null));
-  protected readonly rows = computed(() => nextOfEach(this.dates()?.items ?? []));
-  /** Of what comes later, or as a further date of the same, nothing stands in the list. */
-  protected readonly more = computed(() => {
-    const dates = this.dates();
-    return dates !== null && (dates.next !== null || dates.items.length > this.rows().length);
-  });
+  private readonly events = computed(() => (this.hosted.hasValue() ? this.hosted.value() : null));
+  protected readonly rows = computed(() => this.events()?.items ?? []);
+  /** Of what comes later nothing stands in the list. */
+  protected readonly more = computed(() => (this.events()?.next ?? null) !== null);
 
   constructor() {
     const head = inject(PageHead);

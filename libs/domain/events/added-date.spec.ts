@@ -74,7 +74,8 @@ describe('one more date of a series', () => {
 
   it('is left out no more', () => {
     const { series } = addDate(before, 'a', '2027-01-21T18:30:00', NOW);
-    expect(series[0]).toMatchObject({ extra: ['2027-01-21T18:30:00'], leftOut: [] });
+    // Its rule gives it again: as an added date it would stand twice in words, and stay where the rule ends.
+    expect(series[0]).toMatchObject({ extra: [], leftOut: [] });
     expect(addDate(before, 'a', start, NOW).series[0]?.leftOut).toEqual(['2027-01-21T18:30']);
   });
 

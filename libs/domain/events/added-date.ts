@@ -3,6 +3,7 @@ import { newDate } from './given-dates.js';
 import type { Moment } from './programme-change.js';
 import { toSeconds, type Programme, type ProgrammeDate, type ProgrammeSeries } from './programme.js';
 import { refuseFarOff } from './schedule.js';
+import { givesStart } from './series.js';
 import type { LocalTime } from './zoned-time.js';
 
 /**
@@ -22,7 +23,10 @@ export function addDate(
   if (there) return { ...before, dates: before.dates.map((one) => (one === there ? takenUp(one, now) : one)) };
   const series = before.series.find(({ key }) => key === opened.seriesKey) ?? singleDates(opened);
   const leftOut = series.leftOut.filter((left) => toSeconds(left) !== start);
-  const wider = { ...series, extra: [...series.extra, start], leftOut };
+  // What was left out is given again by its rule, and is no date added to it.
+  const given =
+    leftOut.length < series.leftOut.length && isWithin(series, start) && givesStart({ ...series, leftOut }, start);
+  const wider = { ...series, extra: given ? series.extra : [...series.extra, start], leftOut };
   const date = newDate(wider, start, opened);
   if (date.startsAt <= now) throw new Refusal('in-the-past', {}, 'localStart');
   refuseFarOff(date, now);
@@ -33,6 +37,10 @@ export function addDate(
     dates: [...dates, date].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
   };
 }
+
+/** Of a series that was split only what lies in this part of it is its own. */
+const isWithin = ({ startsFrom, endsBefore }: ProgrammeSeries, start: LocalTime): boolean =>
+  (startsFrom === null || start >= toSeconds(startsFrom)) && (endsBefore === null || start < toSeconds(endsBefore));
 
 /** A date that was cancelled takes place after all: with its page, its replies and its line. */
 function takenUp(date: ProgrammeDate, now: Date): ProgrammeDate {

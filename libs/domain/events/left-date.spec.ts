@@ -52,7 +52,7 @@ const refusalOf = (given: typeof left, now = NOW) => {
 describe('a date that was left for later', () => {
   it('takes place in another room, and the others stay where they are', () => {
     const after = takeUp(before, 'a', { ...left, roomId: 'attic' }, NOW);
-    expect(after.series[0]?.leftOut).toEqual(['2027-01-21T18:30:00']);
+    expect(after.series[0]).toMatchObject({ extra: [], leftOut: ['2027-01-21T18:30:00'] });
     expect(after.dates[1]).toMatchObject({ ...evening('2027-01-14'), originalStart: '2027-01-14T18:30:00' });
     const words = after.words.find(({ key }) => key === after.dates[1]?.wordsKey);
     expect(words).toMatchObject({ copyOf: 'main', words: { title: 'Supper', roomId: 'attic' } });
@@ -76,5 +76,6 @@ describe('a date that was left for later', () => {
     expect(refusalOf(other)).toMatchObject({ code: 'date-unknown', field: 'original' });
     const earlier = { ...left, localStart: '2027-01-01T10:00' };
     expect(refusalOf(earlier)).toMatchObject({ code: 'in-the-past', field: 'localStart' });
+    expect(refusalOf({ ...left, localStart: '2190-01-01T10:00' })).toMatchObject({ code: 'too-far' });
   });
 });

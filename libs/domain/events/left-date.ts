@@ -2,6 +2,7 @@ import { Refusal } from '../refusal.js';
 import { addDate } from './added-date.js';
 import type { Moment } from './programme-change.js';
 import { minutesBetween, shifted, toSeconds, type Programme } from './programme.js';
+import { refuseFarOff } from './schedule.js';
 import { withSingleDates } from './single-dates.js';
 import type { LocalTime } from './zoned-time.js';
 
@@ -35,5 +36,6 @@ export function takeUp(
   const taken = withSingleDates(after, [{ original: start, localStart: from, localEnd, roomId }]);
   const placed = taken.dates.find(({ originalStart }) => originalStart === start);
   if (placed && placed.startsAt <= moment.now) throw new Refusal('in-the-past', {}, 'localStart');
+  if (placed) refuseFarOff(placed, moment.now);
   return taken;
 }

@@ -195,13 +195,15 @@ export class EditEventPage {
 
   /** Asks for which dates, where there are several or people hear of it; saves; then, if asked to, publishes. */
   protected async save(publish = false): Promise<void> {
+    // As the button said when it was pressed: what is kept meanwhile makes what is known of rooms outdated.
+    const leaves = publish ? this.leaves() : [];
     await this.keeping;
     const draft = this.event();
     if (!draft || this.work.saving() || !this.work.ready()) return;
     const choice = await this.choose(draft);
     if (!choice) return;
     this.done.set('');
-    if (publish) this.work.model.update((event) => leftForLater(event, this.leaves()));
+    if (leaves.length > 0) this.work.model.update((event) => leftForLater(event, leaves));
     const saved = await this.editing.save(choice);
     if (!saved) return;
     this.offer.set(saved.undo ?? null);

@@ -72,7 +72,7 @@ export class PlannedDates {
     this.blocked().filter(({ original }) => this.plan.roomChecks().get(original)?.conflict),
   );
   protected readonly forUnhoused = computed(() =>
-    this.single()
+    this.single() && this.plan.checksHold()
       ? roomForAll(this.unhoused().flatMap(({ original }) => this.plan.roomChecks().get(original)?.conflict ?? []))
       : null,
   );

@@ -2,6 +2,7 @@ import { computed, Service, signal } from '@angular/core';
 
 import type { EventBody } from '#contract/events.js';
 import type { DateRoom } from '#contract/rooms.js';
+import { toSeconds } from '#domain/events/programme.js';
 import type { FormWork } from '../platform/form-work.js';
 import { todayIn } from '../ui/times.js';
 import { withGoneBy, type DateCheck } from './date-checks.js';
@@ -79,5 +80,8 @@ export class SeriesPlan {
 export function leavable(plan: SeriesPlan): string[] {
   if (!plan.checksHold()) return [];
   const without = plan.withoutRoom().map(({ original }) => original);
+  // One that was added by hand has no rule that could give it again: left out, it would be gone. It wants a room first.
+  const added = new Set(plan.event()?.repeats?.extra.map(toSeconds));
+  if (without.some((original) => added.has(toSeconds(original)))) return [];
   return without.length < plan.housed().length ? without : [];
 }

@@ -77,6 +77,27 @@ describe('a search', () => {
     expect(new URL(page.url()).search).toBe('?view=week');
   });
 
+  it('keeps the field, what was found and the place in the page where there is no connection or a chip is taken off', async () => {
+    const { page } = guest;
+    await page.goto('/s/loom/events');
+    await settled(page);
+    const field = page.getByLabel('Search what’s on');
+    await page.context().setOffline(true);
+    await field.fill('mend');
+    const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    expect([await field.inputValue(), await page.locator('app-event-row').count()]).toEqual([
+      'mend',
+      expect.any(Number),
+    ]);
+    expect(await page.locator('app-event-row').count()).toBeGreaterThan(2);
+    await page.context().setOffline(false);
+    await again.click();
+    await again.waitFor({ state: 'detached' });
+    await chip('“mend”').click();
+    await page.waitForFunction(() => document.activeElement?.id === 'main');
+  });
+
   it('says what was looked for where nothing is found, and keeps to what is typed without script', async () => {
     const context = await house.browser.newContext({ baseURL: house.url, javaScriptEnabled: false });
     const page = await context.newPage();

@@ -67,9 +67,8 @@ export class Share {
     () => this.origin + pathTo('/events/:occurrenceId', { occurrenceId: this.event().id }),
   );
   protected readonly message = computed(() => {
-    const { place, address, space, ...event } = this.event();
-    const where = [...new Set([place, address])].filter((part) => part !== '').join(', ');
-    return shareMessage({ ...event, where, space: space.name, url: this.url() });
+    const { where, space, ...event } = this.event();
+    return shareMessage({ ...event, where: where.full, space: space.name, url: this.url() });
   });
   protected readonly copied = linkedSignal<string, 'message' | 'link' | null>({
     source: this.message,

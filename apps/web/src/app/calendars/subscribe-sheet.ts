@@ -32,7 +32,7 @@ import { SubscribeWays } from './subscribe-ways.js';
         </header>
         @defer (when shown()) {
           @if (shown()) {
-            <app-subscribe-ways [feed]="feed()" [name]="name()" />
+            <app-subscribe-ways [feed]="feed()" [name]="calendar() || name()" />
           }
         }
       </div>
@@ -47,6 +47,8 @@ export class SubscribeSheet {
   readonly feed = input.required<string>();
   /** What one subscribes to: the name of a space, of a list. */
   readonly name = input.required<string>();
+  /** What the calendar is called in a program, where that is not what the words say. */
+  readonly calendar = input('');
   readonly look = input('');
 
   protected readonly id = `subscribe-${(count += 1)}`;

@@ -14,6 +14,7 @@ import { PageProblem } from '../shell/page-problem.js';
 import { SpacesClient } from '../spaces/spaces-client.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Icon } from '../ui/icon.js';
+import { Notice } from '../ui/notice.js';
 import { ProgrammeSkeleton } from '../ui/programme-skeleton.js';
 import { ShowMore } from '../ui/show-more.js';
 import { todayIn } from '../ui/times.js';
@@ -41,6 +42,7 @@ const NO_FACETS = { formats: [], topics: [], hosts: [], rooms: [], online: 0, st
     FoldedProgramme,
     FormatList,
     Icon,
+    Notice,
     NothingFits,
     PageProblem,
     ProgrammeSkeleton,
@@ -61,7 +63,7 @@ export class EventsPage {
   private readonly written = toSignal<Written>(inject(ActivatedRoute).queryParams, { requireSync: true });
 
   private readonly place = inject(SpacesClient).one(this.space);
-  private readonly card = computed(() =>
+  protected readonly card = computed(() =>
     this.place.hasValue() ? this.place.value() : this.faces.seen(this.space() ?? ''),
   );
   /** A space's own list goes by the space's clocks, and says so once. */
@@ -87,7 +89,9 @@ export class EventsPage {
     const space = this.space();
     return space ? pathTo('/s/:space/events', { space }) : '/events';
   });
-  protected readonly problem = computed(() => this.on.error() ?? this.place.error());
+  protected readonly problem = computed(() =>
+    this.on.outdated() ? undefined : (this.on.error() ?? this.place.error()),
+  );
 
   constructor() {
     const head = inject(PageHead);

@@ -105,7 +105,7 @@ export class MonthTable {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** Where a key leads from a day: by days, by weeks, to the ends of the week, by months. */
+/** Where a key leads from a day: by days, by weeks, by months. */
 function stepped({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, from: Day): Day | null {
   if (ctrlKey || altKey || metaKey) return null;
   if (key === 'PageUp' || key === 'PageDown') return addMonths(from, key === 'PageUp' ? -1 : 1);

@@ -4,6 +4,7 @@ import type { OccurrenceRow } from '#contract/programme.js';
 import { weeksOf } from '#domain/calendars/day-grid.js';
 import { EventsClient, type EventFilters } from '../events/events-client.js';
 import { longerList } from '../platform/longer-list.js';
+import { couldNotRead } from '../platform/passing.js';
 import { dayIn, filtersIn, viewIn, type Written } from './address-filters.js';
 import { SpanClient } from './span-client.js';
 import type { ListView } from './view-switch.js';
@@ -49,12 +50,16 @@ export function whatIsOn({ written, space, today }: Asked) {
   const arrivedRows = computed(() =>
     view() === 'list' ? list.rows() : (spanned()?.days.flatMap(({ rows: ofDay }) => ofDay) ?? []),
   );
-  // What was found stays in sight until what is asked for now is there, or the page would jump at every letter.
+  // What was found stays in sight until what is asked for now is there, or the page would jump at every letter; also
+  // where there was no connection, or who is typing would lose the field.
   const rows = linkedSignal<Shown, OccurrenceRow[]>({
-    source: () => ({ view: view(), rows: arrivedRows(), waits: found.isLoading() }),
+    source: () => ({ view: view(), rows: arrivedRows(), waits: found.isLoading() || couldNotRead(found.error()) }),
     computation: (now, before) => (now.waits && before?.source.view === now.view ? before.value : now.rows),
   }).asReadonly();
+  /** Nothing is there yet of which could be said how much it is. */
+  const unknown = () => (view() === 'list' ? found.isLoading() && rows().length === 0 : spanned() === null);
   const count = computed(() => {
+    if (unknown()) return '';
     const all = view() === 'list' ? rows().length : (spanned()?.count ?? null);
     if (all === null) return 'More events than are shown';
     return `${all === 1 ? '1 event' : `${all} events`}${view() === 'list' && list.more() ? ', and more' : ''}`;
@@ -62,8 +67,10 @@ export function whatIsOn({ written, space, today }: Asked) {
   const loading = computed(() => found.isLoading() || span.isLoading());
   const arrived = computed(() => (view() === 'list' ? found.hasValue() : span.hasValue()));
   const error = computed(() => found.error() ?? span.error());
+  /** What is in sight is of before: what is asked for now could not be read. */
+  const outdated = computed(() => rows().length > 0 && couldNotRead(found.error()));
   const reload = () => void [found.reload(), span.reload()];
-  return { view, day, filters, spanned, list, rows, count, loading, arrived, error, reload };
+  return { view, day, filters, spanned, list, rows, count, loading, arrived, error, outdated, reload };
 }
 
 /** A week or a month has its days already. */

@@ -54,12 +54,18 @@ export class Shell {
     this.document.getElementById('main')?.focus();
   }
 
-  /** On another page focus begins at its content; a filter or an anchor leaves it where it was. */
+  /**
+   * On another page focus begins at its content; a filter or an anchor leaves it where it was, unless what had it is
+   * gone: a chip that was taken off.
+   */
   private arrive(url: string): void {
     const path = url.split(/[?#]/)[0] ?? '';
-    if (this.path !== '' && path !== this.path) {
-      setTimeout(() => this.document.getElementById('main')?.focus({ preventScroll: true }));
-    }
+    const [begins, other] = [this.path === '', path !== this.path];
     this.path = path;
+    if (begins) return;
+    setTimeout(() => {
+      const lost = this.document.activeElement === this.document.body;
+      if (other || lost) this.document.getElementById('main')?.focus({ preventScroll: true });
+    });
   }
 }

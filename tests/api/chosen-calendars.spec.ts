@@ -103,6 +103,18 @@ describe('what a member chose for a calendar', () => {
     expect(await titles()).toEqual([]);
   });
 
+  it('holds what is open to everybody also where she is invited by name', async () => {
+    const { id, eventId } = await addOccurrence(app, space.id, { title: 'asked by name' });
+    await app.sql('INSERT INTO invitations ("eventId", "memberId", "spaceId") VALUES ($1, $2, $3)', [
+      eventId,
+      ada.id,
+      space.id,
+    ]);
+    expect((await shown({ open: true })).filter((summary) => summary.includes('asked by name'))).toHaveLength(1);
+    expect((await shown({ hosting: true })).filter((summary) => summary.includes('asked by name'))).toEqual([]);
+    await app.sql('DELETE FROM occurrences WHERE id = $1', [id]);
+  });
+
   it('says which field is wrong of a choice that is none', async () => {
     const errors = async (choice: object) => {
       const { status, body } = await ada.call('POST', '/api/me/calendar-addresses', { ...USUAL_CHOICE, ...choice });

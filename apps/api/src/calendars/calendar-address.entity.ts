@@ -40,7 +40,7 @@ export class CalendarAddress {
   topics!: string[];
 
   /** A space that they left stays, so that what is narrowed to it does not widen. */
-  @RefersToSpace({ closes: 'unlinked' }, 'id')
+  @RefersToSpace({ closes: 'kept' }, 'id')
   @Column('uuid', { array: true, default: () => "'{}'" })
   spaceIds!: string[];
 

@@ -53,12 +53,12 @@ export async function changeChoice(
   return changed === 1;
 }
 
-/** When each was fetched last; what is known later already stays. */
+/** When each was fetched last; what is known later already stays, and what was at an address before it was renewed is not of it. */
 export async function writeFetches(manager: EntityManager, fetches: readonly FeedFetch[]): Promise<void> {
   await manager.query(
     `UPDATE calendar_addresses a SET "fetchedAt" = f.at, "fetchedBy" = f.program
      FROM unnest($1::uuid[], $2::timestamptz[], $3::text[]) AS f (id, at, program)
-     WHERE a.id = f.id AND (a."fetchedAt" IS NULL OR a."fetchedAt" < f.at)`,
+     WHERE a.id = f.id AND f.at >= a."createdAt" AND (a."fetchedAt" IS NULL OR a."fetchedAt" < f.at)`,
     [fetches.map(({ addressId }) => addressId), fetches.map(({ at }) => at), fetches.map(({ program }) => program)],
   );
 }

@@ -93,7 +93,7 @@ export class PersonalFeedQueries {
        SELECT * FROM related
        WHERE $5 AND (reply IN ${SEATED} OR relation = 'invited')
          OR $6 AND relation IN ('hosting', 'speaking', 'helping')
-         OR relation = 'open'
+         OR relation = 'open' OR relation = 'invited' AND "occurrenceId" IN (SELECT id FROM mine WHERE open)
        ORDER BY "startsAt", "occurrenceId"`,
       [
         memberId,

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 
 import { pictureLines } from '#domain/calendars/share-picture.js';
 import { Refusal } from '#domain/refusal.js';
-import { inTurn } from '../platform/files/in-turn.js';
+import { turns } from '../platform/files/in-turn.js';
 import { drawShare } from './share-picture.js';
 import { picturedOccurrence } from './share-pictures.queries.js';
 
@@ -21,6 +21,8 @@ export class SharePictures {
     sizeCalculation: ({ length }) => length,
   });
   private readonly drawing = new Map<string, Promise<Buffer>>();
+  /** Anybody may ask for these: no member's upload waits behind them. */
+  private readonly inTurn = turns(1);
 
   constructor(private readonly database: DataSource) {}
 
@@ -33,7 +35,7 @@ export class SharePictures {
     const tag = createHash('sha256')
       .update(JSON.stringify([DRAWING, facts]))
       .digest('base64url');
-    return { tag, draw: () => this.once(tag, () => inTurn(() => drawShare(facts))) };
+    return { tag, draw: () => this.once(tag, () => this.inTurn(() => drawShare(facts))) };
   }
 
   private async once(tag: string, draw: () => Promise<Buffer>): Promise<Buffer> {

@@ -7,7 +7,7 @@ const active = (viewer: string, more = '') =>
   `SELECT v."spaceId" FROM memberships v WHERE v."memberId" = ${viewer} AND v.status = 'active'${more}`;
 
 /**
- * The space has been opened; a hidden one keeps what it plans to its members. As an array, which is read once for a
+ * The space has been opened; a hidden one keeps what it plans to its members, and to whoever is invited by name. As an array, which is read once for a
  * statement: NOT IN is asked anew for each event that a list looks at.
  */
 const openSpaceSql = (viewer: string | null): string => {

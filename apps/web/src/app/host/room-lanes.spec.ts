@@ -80,6 +80,14 @@ describe('rooms as lanes', () => {
   it('begin at seven, or with what begins earlier', () => {
     expect(laneHours(DAY, [item('Choir', '18:00', '21:00')], rooms)).toEqual({ first: 7, last: 24 });
     expect(laneHours(DAY, [item('Run', '05:30', '06:00')], rooms)).toEqual({ first: 5, last: 24 });
+    // A whole day stands beside the hours, and what has lost its room holds none.
+    const booking = { roomId: 'loft', from: `${DAY}T00:00:00`, to: `${DAY}T24:00:00`, title: '', occurrenceId: 'Fair' };
+    const bookings = [
+      { ...booking, state: 'confirmed' },
+      { ...booking, state: 'conflict', occurrenceId: 'Other' },
+    ] as unknown as RoomCalendarView['bookings'];
+    const fair = item('Fair', '00:00', '00:00', { allDay: true });
+    expect(laneHours(DAY, [fair], { ...rooms, bookings })).toEqual({ first: 7, last: 24 });
   });
 
   it('never lay one date upon another', () => {

@@ -1,6 +1,7 @@
 import type { CalendarItem } from '#contract/host-calendar.js';
 import type { RoomCalendarView } from '#contract/rooms.js';
 import { rowWords } from '#domain/calendars/when-in-words.js';
+import { isHeld } from '#domain/rooms/booking.js';
 import { plusDays } from './calendar-days.js';
 
 /** A part of a lane, in percent of the hours that are shown; `column` of `columns` where several share an hour. */
@@ -43,10 +44,10 @@ const DAY = 24 * 60;
 const NO_ROOM = { id: null, name: 'No room', capacity: null, stepFree: false, open: null };
 
 /** From seven to midnight, earlier where something begins earlier. */
-export function laneHours(day: string, items: readonly CalendarItem[], { bookings }: Rooms): Hours {
+export function laneHours(day: string, items: readonly CalendarItem[], rooms: Rooms): Hours {
   const starts = [
     ...items.filter(({ allDay }) => !allDay).map(({ localStart }) => localStart),
-    ...bookings.map(({ from }) => from),
+    ...reserved(items, rooms).map(({ from }) => from),
   ];
   return { first: Math.min(7, ...starts.map((start) => Math.floor(minuteOn(day, start) / 60))), last: 24 };
 }
@@ -69,19 +70,20 @@ function laneOf(
   return { roomId: id, name, facts, blocks: sideBySide(blocks, hours), closed: open ? closedOf(open, day, hours) : [] };
 }
 
-function blocksOf(
-  day: string,
-  roomId: string | null,
-  items: readonly CalendarItem[],
-  { bookings, blackouts }: Rooms,
-): Bare[] {
-  const known = new Set(items.map(({ id }) => id));
-  const reserved = bookings.filter(({ occurrenceId, state }) => !known.has(occurrenceId ?? '') && HELD.has(state));
+function blocksOf(day: string, roomId: string | null, items: readonly CalendarItem[], rooms: Rooms): Bare[] {
   return [
     ...items.filter((item) => item.roomId === roomId).map((item) => dateBlock(day, item)),
-    ...reserved.filter((one) => one.roomId === roomId).map((one) => heldBlock(day, one, 'reserved', one.title)),
-    ...blackouts.filter((one) => one.roomId === roomId).map((one) => heldBlock(day, one, 'blackout', one.reason)),
+    ...reserved(items, rooms)
+      .filter((one) => one.roomId === roomId)
+      .map((one) => heldBlock(day, one, 'reserved', one.title)),
+    ...rooms.blackouts.filter((one) => one.roomId === roomId).map((one) => heldBlock(day, one, 'blackout', one.reason)),
   ].filter(({ from, to }) => to > from);
+}
+
+/** What holds a room and is none of the dates that stand there by themselves. */
+function reserved(items: readonly CalendarItem[], { bookings }: Rooms): Rooms['bookings'] {
+  const known = new Set(items.map(({ id }) => id));
+  return bookings.filter(({ occurrenceId, state }) => !known.has(occurrenceId ?? '') && isHeld(state));
 }
 
 function dateBlock(day: string, item: CalendarItem): Bare {
@@ -100,8 +102,6 @@ const heldBlock = (day: string, span: { from: string; to: string }, kind: LaneBl
   from: minuteOn(day, span.from),
   to: minuteOn(day, span.to),
 });
-
-const HELD: ReadonlySet<string> = new Set(['confirmed', 'requested']);
 
 /** What shares an hour stands side by side, each as wide as the others; what begins first stands first. */
 export function sideBySide(blocks: readonly Bare[], hours: Hours): LaneBlock[] {

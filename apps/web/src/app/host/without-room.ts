@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon.js';
 import { dayOf, shortDay } from '../ui/times.js';
 import type { PlannedDate } from './planned-dates.js';
-import { SeriesPlan } from './series-plan.js';
+import { leavable, SeriesPlan } from './series-plan.js';
 
 const AT_FIRST = 4;
 
@@ -17,7 +17,7 @@ const AT_FIRST = 4;
       <section class="group" aria-labelledby="without-room">
         <h2 id="without-room">{{ plan.withoutRoom().length }} of {{ taking() }} dates have no room</h2>
         <p class="small muted">
-          @if (plan.withoutRoom().length < taking()) {
+          @if (leaves()) {
             Give each another room or hour, or leave them for later: nobody hears of them until you put them back.
           } @else {
             Give each another room or hour, or choose another room for all of them.
@@ -61,6 +61,8 @@ const AT_FIRST = 4;
 export class WithoutRoom {
   protected readonly plan = inject(SeriesPlan);
   protected readonly most = signal(AT_FIRST);
+  /** Whether the button leaves them for later. */
+  protected readonly leaves = computed(() => leavable(this.plan).length > 0);
   protected readonly taking = computed(() => this.plan.housed().length);
   protected readonly shown = computed(() => this.plan.withoutRoom().slice(0, this.most()));
   protected readonly hidden = computed(() => this.plan.withoutRoom().length - this.shown().length);

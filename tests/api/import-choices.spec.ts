@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 
+import { UndoService } from '#api/events/undo.service.js';
 import { importPreview, importRun, type ImportChoices, type ImportPreview } from '#contract/imports.js';
 import { eventually } from '../support/events.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
@@ -175,6 +176,30 @@ describe('what a host decides of an import', () => {
     expect((await preview(file)).counts).toMatchObject({ created: 4, unchanged: 1 });
   });
 
+  it('keeps what somebody replies to while the import is taken back', async () => {
+    const seen = await preview(calendar(event('a', 'Supper')));
+    await run(seen);
+    const member = await app.member({ in: slug });
+    const replying = app.running.database.createQueryRunner();
+    await replying.startTransaction();
+    try {
+      await replying.query(
+        `WITH o AS (SELECT o.* FROM occurrences o JOIN spaces s ON s.id = o."spaceId" WHERE s.slug = $1 FOR NO KEY UPDATE OF o)
+         INSERT INTO rsvps ("spaceId", "occurrenceId", "memberId", status, ticket, "createdAt", "changedAt")
+         SELECT "spaceId", id, $2, 'cancelled', 1, now(), now() FROM o`,
+        [slug, member.id],
+      );
+      const answer = host.call('POST', `/api/spaces/${slug}/imports/${seen.id}/undo`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await replying.commitTransaction();
+      expect((await answer).body).toMatchObject({ undone: { kept: [{ title: 'Supper' }] } });
+      expect(await titles()).toEqual(['Supper']);
+    } finally {
+      if (replying.isTransactionActive) await replying.rollbackTransaction();
+      await replying.release();
+    }
+  });
+
   it('takes back what a newer file changed, so that the file would change it again', async () => {
     const weekly = event('b', 'Lunch', 'RRULE:FREQ=WEEKLY;COUNT=3');
     await run(await preview(calendar(event('a', 'Supper'), weekly)));
@@ -186,10 +211,27 @@ describe('what a host decides of an import', () => {
     const seen = await preview(newer);
     await run(seen);
     expect(await rows()).not.toEqual(before);
-    const answer = await host.call('POST', `/api/spaces/${slug}/imports/${seen.id}/undo`);
-    expect(answer.body).toMatchObject({ undone: { of: 2, kept: [] } });
+    const path = `/api/spaces/${slug}/imports/${seen.id}/undo`;
+    const undo = jest
+      .spyOn(app.running.nest.get(UndoService), 'undo')
+      .mockRejectedValueOnce(new Error('The host is gone.'));
+    expect((await host.call('POST', path)).status).toBe(500);
+    undo.mockRestore();
+    expect((await host.call('POST', path)).body).toMatchObject({ state: 'undone', undone: { of: 2, kept: [] } });
     expect(await rows()).toEqual(before);
     expect((await preview(newer)).counts).toEqual(seen.counts);
+  });
+
+  it('takes back what one name of a file both changed and added', async () => {
+    const singles = event('a', 'Coffee', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15;COUNT=3');
+    await run(await preview(calendar(singles)));
+    const before = await rows();
+    const seen = await preview(calendar(singles.replace('Coffee', 'Tea').replace('COUNT=3', 'COUNT=4')));
+    expect(seen.counts).toMatchObject({ created: 1, updated: before.length });
+    await run(seen);
+    const answer = await host.call('POST', `/api/spaces/${slug}/imports/${seen.id}/undo`);
+    expect(answer.body).toMatchObject({ undone: { of: 1, kept: [] } });
+    expect(await rows()).toEqual(before);
   });
 
   it('refuses a choice that there is not', async () => {

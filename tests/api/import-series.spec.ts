@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SeriesHorizonService } from '#api/events/series-horizon.service.js';
 import { importPreview, importRun, type ImportPreview } from '#contract/imports.js';
 import { assertCountersRight, eventually } from '../support/events.js';
+import { TestSeries } from '../support/series.js';
 import { startTestApp, type TestApp, type TestMember } from '../support/test-app.js';
 
 interface DateRow {
@@ -233,6 +234,50 @@ describe('importing a repeating event', () => {
     } finally {
       app.clock.set('2027-01-04T12:00:00Z');
     }
+  });
+
+  /** A part of its own from that date on, as a host makes one. */
+  const split = async (start: string) => {
+    const date = (await dates()).find(({ originalStart }) => originalStart === start);
+    const made = new TestSeries(app, host, date?.eventId ?? '');
+    const row = (await made.dates()).find(({ id }) => id === date?.id);
+    if (!row) throw new Error(`There is no date at ${start}.`);
+    await made.saved(row, { scope: 'following', title: 'Late supper' });
+  };
+
+  it('knows the later dates of a series that a host has split when the file comes back', async () => {
+    const open = calendar(master().replace(/;UNTIL=\w+/, ''));
+    await bring(open);
+    await split('02-25 19:00');
+    app.clock.set('2027-01-27T12:00:00Z');
+    try {
+      await app.running.nest.get(SeriesHorizonService).extendAll();
+      const after = await dates();
+      expect(await bring(open)).toMatchObject({ counts: { created: 0, updated: 0 } });
+      expect(await dates()).toEqual(after);
+
+      await bring(open.replaceAll('SUMMARY:Supper', 'SUMMARY:Dinner').replace('DTSTAMP', 'SEQUENCE:1\r\nDTSTAMP'));
+      const renamed = await dates();
+      expect(renamed.map(({ id }) => id)).toEqual(after.map(({ id }) => id));
+      expect(renamed.at(-1)?.title).toBe('Dinner');
+    } finally {
+      app.clock.set('2027-01-04T12:00:00Z');
+    }
+  });
+
+  it('leaves a series that was there when an import is taken back that put a date into it', async () => {
+    const file = calendar(master());
+    await bring(file);
+    await split('02-25 19:00');
+    const all = await dates();
+    const others = all.slice(0, -1);
+    await app.sql('DELETE FROM occurrences WHERE id = $1', [all.at(-1)?.id]);
+    const seen = await bring(file);
+    expect(seen.counts.created).toBe(1);
+    const answer = await host.call('POST', `/api/spaces/${slug}/imports/${seen.id}/undo`);
+    expect(answer.status).toBe(200);
+    expect((await dates()).map(({ id }) => id)).toEqual(expect.arrayContaining(others.map(({ id }) => id)));
+    expect(await series()).toHaveLength(2);
   });
 
   it('says which repeating events become single dates, and why', async () => {

@@ -17,7 +17,7 @@ export interface Asides {
 
 export async function setAside(tx: EntityManager, spaceId: string, events: readonly ComparedEvent[]): Promise<Asides> {
   const privates = events.filter((event) => isChanged(event) && isPrivate(event));
-  const open = events.filter((event) => !privates.includes(event));
+  const open = without(events, privates);
   const fresh = open.filter(({ known, created }) => known.length === 0 && created.length > 0);
   const alike = await datesAlike(tx, spaceId, {
     titles: fresh.flatMap(({ created }) => created.map(titleOf)),
@@ -29,7 +29,12 @@ export async function setAside(tx: EntityManager, spaceId: string, events: reado
       2 >=
     created.length;
   const doubles = fresh.filter(isDouble);
-  return { privates, doubles, plain: open.filter((event) => !doubles.includes(event)) };
+  return { privates, doubles, plain: without(open, doubles) };
+}
+
+function without(events: readonly ComparedEvent[], some: readonly ComparedEvent[]): ComparedEvent[] {
+  const left = new Set(some);
+  return events.filter((event) => !left.has(event));
 }
 
 const isPrivate = ({ reads }: ComparedEvent): boolean =>

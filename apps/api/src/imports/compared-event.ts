@@ -79,7 +79,7 @@ const isCalledOff = (known: readonly KnownOccurrence[], said: Said | null): bool
   !said?.cancelled && known.every(({ eventStatus, calledOff }) => eventStatus === 'cancelled' && !calledOff);
 
 /** A date that the rule gave before any file told of it says what the file would. */
-const isRegular = (read: ReadOccurrence): boolean =>
+export const isRegular = (read: ReadOccurrence): boolean =>
   read.event.status === 'scheduled' && saysWhatItsSeriesSays(read) && read.start === read.inSeries?.originalStart;
 
 function toKnownDate(row: KnownOccurrence, prints: ReadonlyMap<string, string>): KnownDate {

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 
+import { same } from '#domain/events/programme.js';
 import { givesStart } from '#domain/events/series.js';
 import type { SeriesState } from '../events/programme-state.js';
 import { inSlices } from '../platform/in-slices.js';
 import type { CalendarReading, ReadOccurrence, Window } from './calendar-reading.js';
-import { compareWhole, type Changed, type Whole } from './compared-event.js';
+import { compareWhole, isRegular, type Changed, type Whole } from './compared-event.js';
+import { fileEventOf } from './file-event-of.js';
 import { fingerprintOf, keptUid, masterOf } from './imported-event.js';
 import {
   knownOccurrences,
@@ -78,7 +80,10 @@ function compareEvent(
   if (masterOf(first).lostRule && known.length > 1)
     return { ...base, older: 'Its rule cannot be read, so what is here of it stays as it is.' };
   const parts = (there.series.get(uid) ?? []).filter((one): one is KnownSeries & SeriesState => one.seriesId !== null);
-  if (!isOneEvent(reads, known, parts)) return { ...base, ...compareEach(reads, known, parts) };
+  if (!isOneEvent(reads, known, parts)) {
+    const sameWords = said !== undefined && same(fileEventOf(reads, at.window, at.now).words, said.said.words);
+    return { ...base, ...compareEach(reads, { known, parts, sameWords }) };
+  }
   const whole = compareWhole(reads, { known, series: parts[0] ?? null, said: said?.said ?? null }, at);
   const { created, updated, unchanged, gone } = whole;
   return { ...base, whole, created, updated, unchanged, gone };
@@ -99,21 +104,35 @@ function isOneEvent(
 /** Dates that are events by themselves, or parts of a series that a host has split: each by its name. */
 function compareEach(
   reads: readonly ReadOccurrence[],
-  known: readonly KnownOccurrence[],
-  parts: readonly SeriesState[],
+  { known, parts, sameWords }: { known: readonly KnownOccurrence[]; parts: readonly SeriesState[]; sameWords: boolean },
 ): Pick<ComparedEvent, 'created' | 'updated' | 'unchanged'> {
-  const byKey = new Map(known.map((row) => [row.recurrenceKey, row]));
+  const find = finderOf(known);
   const created: ReadOccurrence[] = [];
   const updated: Changed[] = [];
   const unchanged: ReadOccurrence[] = [];
   for (const read of reads) {
-    const before = byKey.get(read.recurrenceKey);
+    const before = find(read);
     if (!before) (isStruck(read, parts) ? unchanged : created).push(read);
-    else if (before.fingerprint?.equals(fingerprintOf(read))) unchanged.push(read);
+    else if (saysTheSame(read, before, sameWords)) unchanged.push(read);
     else updated.push({ read, occurrenceId: before.occurrenceId });
   }
   return { created, updated, unchanged };
 }
+
+/** By its name; a date that the rule gave before any file told of it, by the start that the rule gives it. */
+function finderOf(known: readonly KnownOccurrence[]): (read: ReadOccurrence) => KnownOccurrence | undefined {
+  const isUnnamed = ({ recurrenceKey }: KnownOccurrence) => recurrenceKey === null;
+  const byKey = new Map(known.map((row) => [row.recurrenceKey, row]));
+  const byStart = new Map(known.filter(isUnnamed).map((row) => [row.originalStart, row]));
+  return ({ recurrenceKey, inSeries }) =>
+    byKey.get(recurrenceKey) ?? (inSeries ? byStart.get(inSeries.originalStart) : undefined);
+}
+
+/** A date without a name says what its series says, as long as the file's series says what it said. */
+const saysTheSame = (read: ReadOccurrence, before: KnownOccurrence, sameWords: boolean): boolean =>
+  before.recurrenceKey === null
+    ? sameWords && isRegular(read)
+    : (before.fingerprint?.equals(fingerprintOf(read)) ?? false);
 
 /** A host has struck that date out here. */
 const isStruck = ({ inSeries }: ReadOccurrence, parts: readonly SeriesState[]): boolean =>

@@ -11,9 +11,12 @@ import { toProgramme } from '../events/programme-plan.js';
 import type { ProgrammeState } from '../events/programme-state.js';
 import type { ComparedEvent } from './comparison.js';
 import type { Whole } from './compared-event.js';
-import { dateIds, roomsByName } from './imported-occurrences.queries.js';
+import { dateIds } from './imported-occurrences.queries.js';
 import { callOffEvents, nameDates, type NamedDate } from './imported-names.writes.js';
 import type { Target } from './occurrence-rows.js';
+
+/** With the rooms of the space by their names, read once for all events of a batch. */
+export type Following = Target & { rooms: ReadonlyMap<string, string> };
 
 /** Has an event follow a newer file: its rule, its dates and its words, planned at once and written as the editor's "all". */
 @Injectable()
@@ -23,7 +26,12 @@ export class FileFollower {
     private readonly life: EventLifeService,
   ) {}
 
-  async follow(tx: EntityManager, target: Target, { uid, known }: ComparedEvent, whole: Whole): Promise<EventSaved[]> {
+  async follow(
+    tx: EntityManager,
+    target: Following,
+    { uid, known }: ComparedEvent,
+    whole: Whole,
+  ): Promise<EventSaved[]> {
     const [any] = known;
     if (!any) return [];
     const { state } = await lockProgrammeOf(tx, any.occurrenceId);
@@ -38,12 +46,16 @@ export class FileFollower {
     return saved;
   }
 
-  private async write(tx: EntityManager, target: Target, state: ProgrammeState, whole: Whole): Promise<EventSaved[]> {
-    const { spaceId, memberId, at } = target;
+  private async write(
+    tx: EntityManager,
+    { memberId, at, rooms }: Following,
+    state: ProgrammeState,
+    whole: Whole,
+  ): Promise<EventSaved[]> {
     const before = toProgramme(state);
     const { file, said, pairing } = whole;
     const live = state.main.status === 'draft' ? 'draft' : 'scheduled';
-    const after = followFile(before, { file, said, pairing, live, rooms: await roomsByName(tx, spaceId), now: at });
+    const after = followFile(before, { file, said, pairing, live, rooms, now: at });
     if (same(before, after)) return [];
     // What no date is left of stays, so that its page says that it is off.
     if (after.dates.length === 0)

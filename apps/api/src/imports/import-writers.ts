@@ -11,7 +11,8 @@ import type { ReadOccurrence, Window } from './calendar-reading.js';
 import { compareWithSpace, isChanged, type ComparedEvent } from './comparison.js';
 import { fileEventOf, saidOf } from './file-event-of.js';
 import { masterOf } from './imported-event.js';
-import { FileFollower } from './file-follower.js';
+import { FileFollower, type Following } from './file-follower.js';
+import { roomsByName } from './imported-occurrences.queries.js';
 import { keepSaid, type SaidNow } from './imported-names.writes.js';
 import type { Target } from './occurrence-rows.js';
 import { OccurrenceWriter } from './occurrence-writer.js';
@@ -35,9 +36,10 @@ export class ImportWriters {
     const fresh = events.filter(({ whole }) => whole === null).flatMap(({ created }) => created);
     const created = await this.writer.create(tx, target, fresh);
     const wrote: Wrote[] = [];
+    const following = { ...target, rooms: await roomsByName(tx, target.spaceId) };
     for (const event of events) {
       const { uid, reads } = event;
-      const saved = await this.update(tx, target, event);
+      const saved = await this.update(tx, following, event);
       const known = before.get(uid) ?? { uid, names: [], said: null };
       const title = reads[0] ? masterOf(reads[0]).title : '';
       wrote.push({ ...known, title, created: created.get(uid) ?? [], changes: changesOf(saved) });
@@ -50,7 +52,7 @@ export class ImportWriters {
     return wrote;
   }
 
-  private update(tx: EntityManager, target: Target, event: ComparedEvent): Promise<EventSaved[]> {
+  private update(tx: EntityManager, target: Following, event: ComparedEvent): Promise<EventSaved[]> {
     return event.whole
       ? this.follower.follow(tx, target, event, event.whole)
       : this.writer.updateEach(tx, target, event);

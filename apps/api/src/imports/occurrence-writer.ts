@@ -41,7 +41,8 @@ export class OccurrenceWriter {
     await this.bookings.sync(tx, { ...target, actorId: target.memberId }, ids, 'lenient');
     await this.announcements.writeBlocks(tx, ids);
     await bumpRevision(tx, target.spaceId, target.at);
-    const events = rows.map(({ uid, eventId }) => ({ uid, eventId }));
+    // A date of a series that was there has that series' event, which is nothing that this import added.
+    const events = rows.filter(({ ownEvent }) => ownEvent);
     return eventsByUid([
       ...events,
       ...homes.fresh.map(({ like, eventId }) => ({ uid: keptUid(like.event.uid), eventId })),
